@@ -1,0 +1,1 @@
+"""Working groups' yearly results, from structured workbooks to one report in DOCX, PDF and HTML."""

@@ -1,0 +1,1 @@
+"""What an edition is: one year's report, defined by its `edition.toml`."""

@@ -1,0 +1,157 @@
+"""The definition of an edition, as `edition.toml` states it."""
+
+from collections import Counter
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from authoring.model.language import LocalText, in_language
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$", max_length=60)]
+"""Names a thing in files, anchors and addresses: lower-case letters, digits, single hyphens."""
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+"""A BCP 47 tag: language, perhaps script, perhaps region. Fixed words fall back to English where there are none."""
+
+Mode = Literal["in_person", "virtual", "hybrid"]
+Need = Literal["required", "expected", "optional"]
+
+
+def _filled(text: dict[str, str]) -> dict[str, str]:
+    if not text:
+        raise ValueError("at least one language is expected")
+    return text
+
+
+NameText = Annotated[dict[str, Name], AfterValidator(_filled)]
+"""A short text by language, at least one of them filled in."""
+
+
+class Definition(BaseModel):
+    """A table of `edition.toml`: unknown keys are mistakes, values do not change afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Partner(Definition):
+    """One of the countries. `territory` is its ISO 3166 code; CLDR knows its name in every language."""
+
+    id: Identifier
+    territory: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+
+
+class AnnualMeeting(Definition):
+    """The meeting of the whole partnership that the report is about."""
+
+    ordinal: int = Field(ge=1)
+    start: date
+    end: date | None = None
+    place: NameText
+    mode: Mode = "in_person"
+
+
+class Group(Definition):
+    """A working group. `code` stands in commitments' numbers (`2021-MIN-03`)."""
+
+    id: Identifier
+    name: NameText
+    acronym: str = ""
+    code: str = ""
+    active: bool = True
+
+    @model_validator(mode="after")
+    def _code_from_id(self) -> Self:
+        if not self.code:
+            object.__setattr__(self, "code", self.id[:3].upper())
+        return self
+
+
+class SectionDefinition(Definition):
+    """One of the report's consistent headings and what its authors are asked.
+
+    A `narrative` is text by topic; `actions` are rows of text with lead and due date, one section at most.
+    `words` is the limit of words. `part` places a coordinators' section, `shows` names what the program derives and
+    puts below its text.
+    """
+
+    key: Identifier
+    title: NameText
+    guidance: dict[str, str] = Field(default_factory=dict)
+    kind: Literal["narrative", "actions"] = "narrative"
+    need: Need = "optional"
+    words: int | None = Field(default=None, ge=1)
+    topics: bool = False
+    part: Literal["message", "profile", "notes"] | None = None
+    shows: list[Literal["signatories", "groups", "institutions", "meetings"]] = Field(default_factory=list)
+
+
+class Contact(Definition):
+    """Whom authors ask."""
+
+    name: str
+    email: str
+
+
+class Partnership(Definition):
+    """The partnership's own name."""
+
+    name: NameText
+    acronym: str = ""
+
+
+class Edition(Definition):
+    """One year's report. The first of `languages` is the one the edition falls back to."""
+
+    year: int = Field(ge=1900, le=2999)
+    title: NameText
+    partnership: Partnership
+    languages: Annotated[list[LanguageTag], Field(min_length=1)]
+    host: Identifier
+    due: date | None = None
+    contact: Contact | None = None
+    missing_groups: Literal["state", "omit"] = "state"
+    meeting: AnnualMeeting
+    partners: Annotated[list[Partner], Field(min_length=2)]
+    groups: Annotated[list[Group], Field(min_length=1)]
+    sections: Annotated[list[SectionDefinition], Field(min_length=1)]
+    coordination: list[SectionDefinition] = Field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        """The language the edition falls back to."""
+        return self.languages[0]
+
+    @property
+    def active_groups(self) -> list[Group]:
+        """The groups that are expected to report, in the report's order."""
+        return [group for group in self.groups if group.active]
+
+    def group(self, group_id: str) -> Group | None:
+        """Return the group of that id, None when there is none."""
+        return next((group for group in self.groups if group.id == group_id), None)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        _unique("partners.id", [partner.id for partner in self.partners])
+        _unique("groups.id", [group.id for group in self.groups])
+        _unique("groups.code", [group.code for group in self.groups])
+        _unique("sections.key", [section.key for section in (*self.sections, *self.coordination)])
+        if self.host not in {partner.id for partner in self.partners}:
+            raise ValueError(f"host: expected one of the partners' ids, not “{self.host}”")
+        if sum(section.kind == "actions" for section in self.sections) > 1:
+            raise ValueError("sections: expected at most one section of kind “actions”")
+        return self
+
+
+def _unique(key: str, values: list[str]) -> None:
+    twice = [value for value, count in Counter(values).items() if count > 1]
+    if twice:
+        raise ValueError(f"{key}: expected every value once, found “{twice[0]}” more than once")
+
+
+def title_of(definition: Group | SectionDefinition, language: str) -> str:
+    """Return a group's name or a section's title in `language`."""
+    text: LocalText = definition.name if isinstance(definition, Group) else definition.title
+    return in_language(text, language)

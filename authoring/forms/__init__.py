@@ -1,0 +1,1 @@
+"""What is asked of authors, declared once: workbook, instructions, checks, web form and report all derive from it."""

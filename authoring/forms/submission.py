@@ -1,0 +1,54 @@
+"""One filled form, checked: records and narratives, every value knowing where it came from."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from authoring.edition.edition import Identifier, LanguageTag
+from authoring.forms.records import (
+    Action,
+    CoChair,
+    FigureRecord,
+    GroupMeeting,
+    Initiative,
+    Participant,
+    Passage,
+    PastMeeting,
+    Signatory,
+)
+
+
+class _Submission(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    edition: int
+    language: LanguageTag
+    template: str | None = Field(default=None, description="The version of the template the workbook was made from.")
+    sections: dict[Identifier, list[Passage]] = Field(default_factory=dict, description="Narratives by section key.")
+    file: str = Field(default="", exclude=True, description="The file's name, for messages.")
+
+
+class GroupSubmission(_Submission):
+    """What one working group hands in."""
+
+    form: Literal["group"] = "group"
+    group: Identifier
+    co_chairs: list[CoChair] = Field(default_factory=list)
+    actions: list[Action] = Field(default_factory=list)
+    participants: list[Participant] = Field(default_factory=list)
+    initiatives: list[Initiative] = Field(default_factory=list)
+    meetings: list[GroupMeeting] = Field(default_factory=list)
+    figures: list[FigureRecord] = Field(default_factory=list)
+
+
+class CoordinationSubmission(_Submission):
+    """What the coordinators write themselves: Parts I and II."""
+
+    form: Literal["coordination"] = "coordination"
+    signatories: list[Signatory] = Field(default_factory=list)
+    past_meetings: list[PastMeeting] = Field(default_factory=list)
+
+
+Submission = GroupSubmission | CoordinationSubmission
+SUBMISSION: TypeAdapter[Submission] = TypeAdapter(Annotated[Submission, Field(discriminator="form")])
+"""Reads and writes either form as JSON; `authoring schema` prints its schema."""

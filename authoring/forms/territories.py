@@ -1,0 +1,14 @@
+"""Names of countries, as CLDR writes them."""
+
+from functools import cache
+
+from authoring.locale import LANGUAGES
+from authoring.model.language import LocalText
+
+
+@cache
+def territory_name(territory: str) -> LocalText:
+    """Return the name of an ISO 3166 territory in every language the program speaks; the code itself if unknown."""
+    from babel import Locale  # slow to import, and needed by no command that only prints help
+
+    return {language: Locale.parse(language).territories.get(territory, territory) for language in LANGUAGES}

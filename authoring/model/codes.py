@@ -1,0 +1,343 @@
+"""Every finding there is: code, severity, message, what to do. The one table; its documentation is printed from it.
+
+Messages and hints are English message ids of the `findings` catalogue. Names in braces are the finding's values.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "hint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding."""
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str
+
+
+_TABLE = (
+    # The file itself
+    Code("file-empty", "error", "The file is empty.", "Send the workbook again; it was probably not saved completely."),
+    Code(
+        "file-not-workbook",
+        "error",
+        "This is not an Excel workbook.",
+        "Save the form in Excel as an Excel workbook (.xlsx) and send that file.",
+    ),
+    Code(
+        "file-old-excel",
+        "error",
+        "This workbook is in the old Excel format (.xls).",
+        "Open it in Excel, choose Save As and the type Excel Workbook (.xlsx).",
+    ),
+    Code(
+        "file-opendocument",
+        "error",
+        "This is an OpenDocument spreadsheet (.ods).",
+        "Open it, choose Save As and the type Excel Workbook (.xlsx).",
+    ),
+    Code(
+        "file-text",
+        "error",
+        "This is a plain text or CSV file, although its name says it is a workbook.",
+        "Fill in the workbook you were sent and save it as an Excel workbook (.xlsx).",
+    ),
+    Code(
+        "file-damaged",
+        "error",
+        "The file is damaged and cannot be opened.",
+        "Open your own copy; if Excel repairs it, check the text, save it under a new name and send that file.",
+    ),
+    Code(
+        "file-protected",
+        "error",
+        "The workbook is locked with a password.",
+        "Remove the password (File, Info, Protect Workbook, Encrypt with Password: empty the box) and send it again.",
+    ),
+    Code(
+        "file-too-large",
+        "error",
+        "The workbook is too large to be read safely ({size}).",
+        "Copy the contents into a fresh template; reduce large pictures.",
+    ),
+    Code(
+        "file-unreadable",
+        "error",
+        "The file cannot be read: {reason}.",
+        "Check that the file exists and that you may open it.",
+    ),
+    Code(
+        "json-invalid",
+        "error",
+        "The JSON file cannot be read at line {line}, column {column}: {reason}.",
+        "Compare the file with the schema that `authoring schema` prints.",
+    ),
+    Code("json-value", "error", "{reason}", "Compare the file with the schema that `authoring schema` prints."),
+    # Which form it is
+    Code(
+        "form-unknown",
+        "error",
+        "It is not clear which group this workbook is for.",
+        "Use the template made for your group, or choose the group on the sheet “{sheet}”.",
+    ),
+    Code(
+        "group-unknown",
+        "error",
+        "The edition has no group “{group}”.",
+        "Use the template made for your group, or ask the coordinators to add it.",
+    ),
+    Code(
+        "group-inactive",
+        "warning",
+        "The group “{group}” is not active in this edition.",
+        "Ask the coordinators whether its report is expected.",
+    ),
+    Code(
+        "edition-other",
+        "error",
+        "This workbook belongs to the {found} edition, not to {expected}.",
+        "Copy your text into the {expected} template.",
+    ),
+    Code(
+        "template-other",
+        "warning",
+        "This workbook was made from another version of the template.",
+        "Everything recognised was read; please check that nothing is missing.",
+    ),
+    Code(
+        "group-twice",
+        "error",
+        "Two files are for the group “{group}”: {first} and {second}.",
+        "Keep the one that counts and move the other out of the folder.",
+    ),
+    # Sheets and headers
+    Code(
+        "sheet-missing",
+        "warning",
+        "The sheet “{sheet}” is missing.",
+        "If it was deleted or renamed, copy its contents into a fresh template.",
+    ),
+    Code(
+        "sheet-required-missing",
+        "error",
+        "The sheet “{sheet}” is missing, and the report cannot do without it.",
+        "Copy your contents into a fresh template.",
+    ),
+    Code(
+        "sheet-extra",
+        "hint",
+        "The sheet “{sheet}” is not part of the form and was not read.",
+        "Move what should be published into one of the form's sheets.",
+    ),
+    Code(
+        "sheet-hidden",
+        "warning",
+        "The sheet “{sheet}” is hidden but has contents; they would be published.",
+        "Unhide it and check, or delete its contents.",
+    ),
+    Code(
+        "header-missing",
+        "error",
+        "The row of column titles was not found.",
+        "Type the column titles again as in the template: {headers}.",
+    ),
+    Code(
+        "column-missing",
+        "warning",
+        "The column “{column}” was not found.",
+        "If its title was changed or deleted, type it again as in the template.",
+    ),
+    Code(
+        "column-extra",
+        "warning",
+        "The column “{column}” is not part of the form; its contents were not read.",
+        "Move what should be published into the form's own columns.",
+    ),
+    Code(
+        "text-outside",
+        "warning",
+        "“{text}” stands outside the form's columns and was not read.",
+        "Move it into one of the form's columns.",
+    ),
+    Code(
+        "rows-too-many",
+        "error",
+        "The sheet has contents beyond row {limit}; they were not read.",
+        "Delete what is not needed and move the rest up.",
+    ),
+    # Cells
+    Code(
+        "row-hidden",
+        "warning",
+        "Row {row} is hidden; its contents would be published.",
+        "Unhide the row and check, or delete it.",
+    ),
+    Code(
+        "column-hidden",
+        "warning",
+        "The column “{column}” is hidden; its contents would be published.",
+        "Unhide the column and check, or empty it.",
+    ),
+    Code(
+        "cell-formula",
+        "warning",
+        "The cell holds a formula; its last result, “{value}”, is published.",
+        "Replace the formula by its result (Copy, then Paste Values).",
+    ),
+    Code(
+        "cell-formula-empty",
+        "error",
+        "The cell holds a formula whose result is not in the file.",
+        "Replace the formula by its result (Copy, then Paste Values).",
+    ),
+    Code(
+        "cell-error",
+        "error",
+        "The cell shows the error {value}.",
+        "Replace it by the text or number that should be published.",
+    ),
+    Code(
+        "cell-merged",
+        "warning",
+        "The cells {cells} are merged; their text was read once.",
+        "Unmerge the cells so that every row stands alone.",
+    ),
+    Code(
+        "cell-struck",
+        "warning",
+        "The text “{text}” is struck through but would be published.",
+        "Delete it if it is meant to go; otherwise remove the strikethrough.",
+    ),
+    Code(
+        "cell-full",
+        "warning",
+        "The text is as long as an Excel cell can be; the rest was probably cut off.",
+        "Check the end of the text and put what is missing into the next row.",
+    ),
+    Code(
+        "cell-comment",
+        "hint",
+        "The cell has a comment; comments are not published.",
+        "Move what should be published into the cell.",
+    ),
+    Code(
+        "characters-removed",
+        "hint",
+        "Invisible control characters were removed.",
+        "Nothing to do; check that the text reads well.",
+    ),
+    Code("value-not-choice", "error", "“{value}” is not one of the choices.", "Choose one of: {choices}."),
+    Code("value-not-date", "error", "“{value}” is not a date.", "Type a date such as {example}."),
+    Code("value-not-number", "error", "“{value}” is not a whole number.", "Type digits only, such as 25."),
+    Code("value-missing", "error", "“{column}” is empty.", "Fill in the cell."),
+    Code("value-too-long", "warning", "“{column}” is longer than {limit} characters.", "Shorten it."),
+    Code(
+        "picture-missing",
+        "error",
+        "There is no picture in this row.",
+        "Insert the picture into the cell of this row (Insert, Pictures, Place in Cell or over the cell).",
+    ),
+    Code(
+        "picture-stray",
+        "warning",
+        "A picture stands outside the rows of the form and was not read.",
+        "Move the picture to the sheet “{sheet}”, into a row of its own.",
+    ),
+    Code("picture-unreadable", "error", "The picture cannot be used ({format}).", "Insert it again as PNG or JPEG."),
+    Code(
+        "picture-no-alternative",
+        "warning",
+        "The picture has no alternative text.",
+        "Say in one or two sentences what the picture shows, for readers who cannot see it.",
+    ),
+    # Text
+    Code(
+        "note-undefined",
+        "warning",
+        "The footnote mark [^{label}] has no text.",
+        "Write a line [^{label}]: with the note's text in the same section.",
+    ),
+    Code(
+        "note-unused",
+        "warning",
+        "The footnote text [^{label}] has no mark in the section.",
+        "Put [^{label}] where the note belongs, or delete the text.",
+    ),
+    Code(
+        "note-twice",
+        "warning",
+        "The footnote text [^{label}] is given twice.",
+        "Number the notes of a section differently.",
+    ),
+    Code(
+        "link-unsafe",
+        "warning",
+        "The link to “{target}” is not a web or e-mail address; only its text is published.",
+        "Use an address that begins with https:// or mailto:.",
+    ),
+    Code(
+        "topic-ignored",
+        "warning",
+        "This section has no topics; “{topic}” is published as a heading all the same.",
+        "Move it into the text if it is not a heading.",
+    ),
+    Code(
+        "topic-spelling",
+        "warning",
+        "The topic “{topic}” is probably the same as “{other}”.",
+        "Spell a topic the same way in every section.",
+    ),
+    Code("words-over", "warning", "The section has {words} words; the limit is {limit}.", "Shorten the text."),
+    # What is said
+    Code("section-required", "error", "The section “{section}” is required and empty.", "Fill it in."),
+    Code(
+        "section-expected",
+        "warning",
+        "The section “{section}” is expected and empty.",
+        "Fill it in, or tell the coordinators why it stays empty.",
+    ),
+    Code(
+        "co-chair-missing", "error", "No co-chair is named for {partner}.", "Add the co-chair on the sheet “{sheet}”."
+    ),
+    Code("institution-missing", "warning", "No institution is given for {name}.", "Add the institution."),
+    Code(
+        "institution-spelling",
+        "warning",
+        "“{institution}” is probably the same institution as “{other}” ({place}).",
+        "Use one spelling everywhere.",
+    ),
+    Code(
+        "acronym-two-institutions",
+        "warning",
+        "The acronym {acronym} stands for “{institution}” here and for “{other}” elsewhere ({place}).",
+        "Use one acronym for one institution.",
+    ),
+    Code(
+        "institution-two-acronyms",
+        "warning",
+        "“{institution}” has the acronym {acronym} here and {other} elsewhere ({place}).",
+        "Use one acronym everywhere.",
+    ),
+    Code("date-outside-year", "warning", "{date} is outside the period of the {year} edition.", "Check the year."),
+    Code("date-order", "error", "The end, {end}, is before the beginning, {start}.", "Check both dates."),
+    Code(
+        "due-past",
+        "warning",
+        "The due date {date} is before the end of the reporting year.",
+        "A future action needs a date to come; check the year.",
+    ),
+    Code(
+        "group-missing",
+        "warning",
+        "The group “{group}” has not handed in.",
+        "Ask its co-chairs, or decide in edition.toml how the report states it.",
+    ),
+    Code("language-missing", "warning", "“{text}” has no {language} text.", "Add it in edition.toml."),
+)
+
+CODES: dict[str, Code] = {code.code: code for code in _TABLE}
+"""Every code there is, by its name."""

@@ -1,0 +1,50 @@
+"""Text inside a block, as Word and Excel see it: runs that share one formatting.
+
+Flat runs have one form only for one appearance, so two texts are equal when they look the same, and every format is
+written with one loop.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one formatting; a run with a `note` has no text and stands for the reference mark of a footnote."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str | None = None
+    note: "Inline | None" = None
+
+
+Inline = tuple[Run, ...]
+"""The text of one paragraph, cell, caption or note."""
+
+
+def merged(runs: Iterable[Run]) -> Inline:
+    """Return the one form of `runs`: no empty run, neighbours of the same formatting joined."""
+    kept = [run for run in runs if run.text or run.note is not None]
+    return tuple(
+        run
+        for look, group in groupby(kept, key=lambda run: replace(run, text=""))
+        for run in _joined(look, list(group))
+    )
+
+
+def _joined(look: Run, group: list[Run]) -> list[Run]:
+    if look.note is not None:
+        return group
+    return [replace(look, text="".join(run.text for run in group))]
+
+
+def text_of(inline: Inline) -> str:
+    """Return the characters a reader sees in the line itself: notes are left out."""
+    return "".join(run.text for run in inline)
+
+
+def notes_of(inline: Inline) -> list[Inline]:
+    """Return the footnotes referred to, in order."""
+    return [run.note for run in inline if run.note is not None]

@@ -1,0 +1,53 @@
+"""The assembled document model: one report, in one language. Everything that is published stands here, in order."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from authoring.model.blocks import RichText
+
+Kind = Literal["part", "chapter", "section", "topic"]
+"""What a section is in the report: a part holds chapters and sections, a chapter (one group, one annex) sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it.
+
+    `anchor` is unique in the report, made of ids and keys rather than of words, so that it is the same in every
+    language (`mining-outcomes`). `number` is what stands before the title (`Part III`, `1`, `A`), or empty. `language`
+    is the BCP 47 tag of the blocks' text; the title is always in the report's language unless an author wrote it.
+    """
+
+    kind: Kind
+    anchor: str
+    title: str
+    number: str = ""
+    language: str = ""
+    blocks: RichText = ()
+    sections: "tuple[Section, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The annual meeting the report is about; `dates` and `ordinal` are written out in the report's language."""
+
+    ordinal: str
+    dates: str
+    place: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole report: what the cover says, then the parts in order."""
+
+    title: str
+    partnership: str
+    acronym: str
+    partners: tuple[str, ...]
+    year: int
+    language: str
+    host: str
+    meeting: Meeting
+    draft: bool
+    parts: tuple[Section, ...]

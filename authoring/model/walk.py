@@ -1,0 +1,26 @@
+"""Ways through a report, so that nobody writes the recursion again."""
+
+from collections.abc import Iterable, Iterator
+
+from authoring.model.blocks import Block, List
+from authoring.model.report import Report, Section
+
+
+def sections(report: Report) -> Iterator[tuple[int, Section]]:
+    """Yield every section with its depth (parts are 1), in reading order."""
+    yield from _below(report.parts, 1)
+
+
+def _below(siblings: Iterable[Section], depth: int) -> Iterator[tuple[int, Section]]:
+    for section in siblings:
+        yield depth, section
+        yield from _below(section.sections, depth + 1)
+
+
+def blocks(above: Iterable[Block]) -> Iterator[Block]:
+    """Yield every block, those inside list items right after their list."""
+    for block in above:
+        yield block
+        if isinstance(block, List):
+            for item in block.items:
+                yield from blocks(item.blocks)

@@ -1,0 +1,1 @@
+"""A report into files: pure functions from (report, templates) to bytes."""
