@@ -102,7 +102,11 @@ class Partnership(Definition):
 
 
 class Edition(Definition):
-    """One year's report. The first of `languages` is the one the edition falls back to."""
+    """One year's report. The first of `languages` is the one the edition falls back to.
+
+    `missing_groups` says how the report treats a group that has not handed in; `without_report` names those of which
+    the coordinators know that they will not, so that a final report need not wait for them.
+    """
 
     year: int = Field(ge=1900, le=2999)
     title: NameText
@@ -112,6 +116,7 @@ class Edition(Definition):
     due: date | None = None
     contact: Contact | None = None
     missing_groups: Literal["state", "omit"] = "state"
+    without_report: list[Identifier] = Field(default_factory=list)
     meeting: AnnualMeeting
     partners: Annotated[list[Partner], Field(min_length=2)]
     groups: Annotated[list[Group], Field(min_length=1)]
@@ -140,6 +145,9 @@ class Edition(Definition):
         _unique("sections.key", [section.key for section in (*self.sections, *self.coordination)])
         if self.host not in {partner.id for partner in self.partners}:
             raise ValueError(f"host: expected one of the partners' ids, not “{self.host}”")
+        unknown = set(self.without_report) - {group.id for group in self.groups}
+        if unknown:
+            raise ValueError(f"without_report: expected groups' ids, not “{min(unknown)}”")
         if sum(section.kind == "actions" for section in self.sections) > 1:
             raise ValueError("sections: expected at most one section of kind “actions”")
         return self

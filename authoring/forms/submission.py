@@ -1,5 +1,6 @@
 """One filled form, checked: records and narratives, every value knowing where it came from."""
 
+import json
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -52,3 +53,9 @@ class CoordinationSubmission(_Submission):
 Submission = GroupSubmission | CoordinationSubmission
 SUBMISSION: TypeAdapter[Submission] = TypeAdapter(Annotated[Submission, Field(discriminator="form")])
 """Reads and writes either form as JSON; `authoring schema` prints its schema."""
+
+
+def to_json(submission: Submission) -> bytes:
+    """Return the submission as a JSON file: what is empty is left out, what form it is stands first."""
+    values = SUBMISSION.dump_python(submission, mode="json", exclude_defaults=True)
+    return json.dumps({"form": submission.form} | values, ensure_ascii=False, indent=2).encode() + b"\n"

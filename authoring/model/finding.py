@@ -2,14 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from authoring.locale import words
 from authoring.model.codes import CODES, Severity
 from authoring.model.place import Place
-
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -17,7 +13,7 @@ class Finding:
 
     code: str
     place: Place
-    values: Mapping[str, str] = field(default=_NOTHING)
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def severity(self) -> Severity:

@@ -1,0 +1,226 @@
+"""The command `authoring`: arguments in, findings, progress and exit status out; no logic.
+
+Exit status: 0 done (perhaps with warnings), 1 errors to mend or a refusal, 2 the command was called wrongly.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec
+
+import click
+
+from authoring.edition.folder import EditionFolder, find
+from authoring.errors import AuthoringError
+from authoring.locale import LANGUAGES
+
+P = ParamSpec("P")
+_FORMATS = ("docx", "pdf", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Where the command works: the folder that holds `submissions/`, `templates/` and `output/`."""
+
+    base: Path
+    year: int | None
+
+    @property
+    def folder(self) -> EditionFolder:
+        """The edition's folder; raises EditionError."""
+        return find(self.base, self.year)
+
+    @property
+    def templates(self) -> Path:
+        """What designers change."""
+        return self.base / "templates"
+
+
+def _in_workspace(command: Callable[Concatenate[Workspace, P], int | None]) -> Callable[P, None]:
+    """Hand the workspace to a command; show what it raises for people as one message, and exit with its status."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            exit_status = command(click.get_current_context().ensure_object(Workspace), *args, **kwargs)
+        except AuthoringError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+        except OSError as error:
+            click.echo(f"{error.filename or 'A file'}: {error.strerror or error}.", err=True)
+            sys.exit(1)
+        sys.exit(exit_status or 0)
+
+    return run
+
+
+message_language = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=lambda: os.environ.get("AUTHORING_LANGUAGE", "en"),
+    show_default="en, or AUTHORING_LANGUAGE",
+    help="The language of the messages.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--edition", "year", type=int, metavar="YEAR", help="The edition to work on (default: the latest).")
+@click.option(
+    "--folder",
+    "base",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=Path(),
+    help="The folder that holds submissions/, templates/ and output/ (default: this one).",
+)
+@click.version_option(package_name="authoring")
+@click.pass_context
+def main(context: click.Context, year: int | None, base: Path) -> None:
+    r"""From working groups' workbooks to one annual report in Word, PDF and HTML.
+
+    \b
+    The way through an edition:
+      authoring template      write the blank workbooks to send out
+      authoring status        see who has handed in, and what is still to mend
+      authoring check         list what is to mend, naming file, sheet and cell
+      authoring build         publish a draft; with --final the report itself
+
+    An edition is the folder submissions/YEAR: its edition.toml and the workbooks handed in. What the
+    commands write goes to output/YEAR.
+    """
+    context.obj = Workspace(base, year)
+
+
+@main.command()
+@click.argument("groups", nargs=-1, metavar="[GROUP]...")
+@click.option("--language", metavar="TAG", help="en, fr or es (default: the edition's first language).")
+@_in_workspace
+def template(workspace: Workspace, groups: tuple[str, ...], language: str | None) -> None:
+    """Write the blank workbook of each GROUP.
+
+    Without GROUP: of every active group, and the coordinators' own (which is also written for the
+    GROUP "coordination"). They are written to output/YEAR/templates.
+    """
+    from authoring import pipeline
+
+    for path in pipeline.write_templates(workspace.folder, groups, language):
+        click.echo(path)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", help="How to list them."
+)
+@click.option("--annotate", is_flag=True, help="Also write copies of the workbooks with the findings inside.")
+@message_language
+@_in_workspace
+def check(workspace: Workspace, paths: tuple[Path, ...], output_format: str, *, annotate: bool, language: str) -> int:
+    """List everything there is to mend in the workbooks, with the cell it stands in.
+
+    Without PATH: in all files of the edition's folder. A PATH may be a workbook, a JSON submission or a
+    folder of them. With --annotate, output/YEAR/review gets a copy of each workbook whose cells are marked
+    and carry the findings as comments, to send back to its authors.
+
+    Exit status: 0 when there are no errors (warnings do not count), 1 when there are, 2 for wrong usage.
+    """
+    from authoring import listing, pipeline
+
+    folder = workspace.folder
+    checked = pipeline.check(folder, paths)
+    written = pipeline.annotate(folder, checked, language) if annotate else []
+    show = listing.as_json if output_format == "json" else listing.as_text
+    click.echo(show(checked.findings, len(checked.readings), language), nl=False)
+    for path in written:
+        click.echo(f"→ {path}", err=True)
+    return 1 if checked.count("error") else 0
+
+
+@main.command()
+@_in_workspace
+def status(workspace: Workspace) -> None:
+    """Show which groups have handed in, and how much is still to mend."""
+    from authoring import listing, pipeline
+
+    click.echo(listing.status_table(pipeline.status(workspace.folder)), nl=False)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@click.option("--language", metavar="TAG", help="The language of the workbook written (default: the submission's).")
+@_in_workspace
+def convert(workspace: Workspace, file: Path, output: Path | None, language: str | None) -> None:
+    """Turn a workbook into JSON, or JSON into a workbook, losing nothing.
+
+    The file is written beside FILE, with the other ending, unless --output names another.
+    """
+    from authoring import listing, pipeline
+
+    path, findings = pipeline.convert(workspace.folder, file, output, language)
+    click.echo(listing.as_text(findings, 1, "en"), nl=False, err=True)
+    click.echo(path)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a submission."""
+    import json
+
+    from authoring import pipeline
+
+    click.echo(json.dumps(pipeline.schema(), ensure_ascii=False, indent=2))
+
+
+@main.command()
+@message_language
+def codes(language: str) -> None:
+    """Print every finding there is: code, severity, message, what to do."""
+    from authoring import listing
+
+    click.echo(listing.codes_table(language), nl=False)
+
+
+@main.command()
+@click.option(
+    "--format", "formats", type=click.Choice(_FORMATS), multiple=True, help="Repeat for several (default: all three)."
+)
+@click.option("--language", "languages", multiple=True, metavar="TAG", help="Repeat for several (default: the first).")
+@click.option("--group", metavar="GROUP", help="Only this group's chapter.")
+@click.option("--draft/--final", "draft", default=True, help="A draft is marked as one and never refused.")
+@click.option("--allow-errors", is_flag=True, help="Build the final report although there are errors.")
+@click.option("--allow-missing", multiple=True, metavar="GROUP", help="Build it without this group's report.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="How many processes (default: cores)."
+)
+@_in_workspace
+def build(
+    workspace: Workspace,
+    formats: tuple[str, ...],
+    languages: tuple[str, ...],
+    group: str | None,
+    *,
+    draft: bool,
+    allow_errors: bool,
+    allow_missing: tuple[str, ...],
+    jobs: int,
+) -> None:
+    """Publish the annual report.
+
+    It is written to output/YEAR/LANGUAGE/annual-report-YEAR.LANGUAGE.{docx,pdf,html}. A --final report is
+    refused while there are errors to mend or groups that have not handed in; the refusal names them.
+    """
+    from authoring import pipeline, progress
+
+    chosen = tuple(name for name in _FORMATS if not formats or name in formats)
+    request = pipeline.BuildRequest(
+        chosen, languages, group, not draft, allow_errors=allow_errors, allow_missing=allow_missing, jobs=jobs
+    )
+    folder = workspace.folder
+    total = len(chosen) * max(1, len(languages))
+    with progress.shown(total) if sys.stderr.isatty() else nullcontext(progress.say_nothing) as on_printed:
+        built = pipeline.build(folder, workspace.templates, request, on_printed)
+    click.echo(progress.summary(folder.output, built), nl=False)

@@ -1,0 +1,84 @@
+"""Findings and status, written for people and for programs."""
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from authoring.locale import words
+from authoring.model.codes import CODES
+from authoring.model.finding import Finding
+from authoring.pipeline import GroupStatus
+
+_SEVERITIES = {"error": "Error", "warning": "Warning", "hint": "Hint"}
+"""Severities as message ids of the `findings` catalogue."""
+
+
+def as_text(findings: Sequence[Finding], files: int, language: str) -> str:
+    """Return the findings file by file, each with its place, message and what to do, and a last line that counts."""
+    by_file = groupby(findings, key=lambda finding: finding.place.file)
+    listed = [line for file, group in by_file for line in (file, *_lines(group, language), "")]
+    return "\n".join([*listed, _count(findings, files)]) + "\n"
+
+
+def _lines(findings: Iterable[Finding], language: str) -> Iterable[str]:
+    _ = words("findings", language)
+    for finding in findings:
+        inside = str(finding.place).partition(" › ")[2]
+        yield f"  {_(_SEVERITIES[finding.severity])} · {inside}" if inside else f"  {_(_SEVERITIES[finding.severity])}"
+        yield f"      {finding.message(language)}"
+        yield f"      → {finding.hint(language)}  [{finding.code}]"
+
+
+def _count(findings: Sequence[Finding], files: int) -> str:
+    counts = [_plural(sum(finding.severity == severity for finding in findings), severity) for severity in _SEVERITIES]
+    return f"{_plural(files, 'file')}: {', '.join(counts)}"
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def as_json(findings: Sequence[Finding], files: int, language: str) -> str:
+    """Return the findings as a JSON object: `files` counts what was read, `findings` lists them."""
+    listed = [_as_object(finding, language) for finding in findings]
+    return json.dumps({"files": files, "findings": listed}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_object(finding: Finding, language: str) -> dict[str, object]:
+    place = finding.place
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "file": place.file,
+        "sheet": place.sheet or None,
+        "cell": place.cell or None,
+        "row": place.row,
+        "field": place.field or None,
+        "message": finding.message(language),
+        "hint": finding.hint(language),
+    }
+
+
+def codes_table(language: str) -> str:
+    """Return the documentation of all codes, as Markdown."""
+    _ = words("findings", language)
+    rows = (
+        f"| `{code.code}` | {_(_SEVERITIES[code.severity])} | {_(code.message)} | {_(code.hint)} |"
+        for code in CODES.values()
+    )
+    return "\n".join(["| code | severity | message | what to do |", "| --- | --- | --- | --- |", *rows]) + "\n"
+
+
+def status_table(groups: Sequence[GroupStatus]) -> str:
+    """Return where each group stands, one line each, and a last line that counts."""
+    width = max((len(group.name) for group in groups), default=0)
+    lines = [f"{group.name:<{width}}  {_standing(group)}" for group in groups]
+    handed_in = sum(bool(group.files) for group in groups)
+    return "\n".join([*lines, f"{handed_in} of {len(groups)} groups have handed in."]) + "\n"
+
+
+def _standing(group: GroupStatus) -> str:
+    if not group.files:
+        return "not handed in"
+    to_mend = f"{_plural(group.errors, 'error')}, {_plural(group.warnings, 'warning')}"
+    return f"{to_mend}  ({', '.join(group.files)})"

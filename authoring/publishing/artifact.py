@@ -1,0 +1,36 @@
+"""One artifact: one language in one format, a pure function of a report and the templates."""
+
+from pathlib import Path
+from typing import Literal
+
+from authoring.model.report import Report
+
+Format = Literal["docx", "pdf", "html"]
+FORMATS: tuple[Format, ...] = ("docx", "pdf", "html")
+
+
+def render(report: Report, file_format: Format, templates: Path) -> bytes:
+    """Return the artifact's bytes, the same for the same report and templates; raises TemplateError."""
+    match file_format:
+        case "docx":
+            from authoring.publishing.docx import render_docx
+
+            return render_docx(report, templates)
+        case "pdf":
+            from authoring.publishing.pdf import render_pdf
+
+            return render_pdf(report, templates)
+        case "html":
+            from authoring.publishing.html import render_html
+
+            return render_html(report, templates).encode()
+
+
+def load_engines(formats: set[Format]) -> None:
+    """Import what the formats need, so that workers forked afterwards need not."""
+    if "docx" in formats:
+        import authoring.publishing.docx
+    if "pdf" in formats:
+        import authoring.publishing.pdf
+    if "html" in formats:
+        import authoring.publishing.html  # noqa: F401

@@ -1,0 +1,97 @@
+"""What was published, from what: `manifest.json` in the output folder, and the cache that spares doing it again."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from authoring.edition.files import write_atomically
+
+MANIFEST = "manifest.json"
+_CACHE = ".cache"
+_KEPT_IN_CACHE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One published file; `path` is relative to the output folder, with `/`; `inputs` digests all it was made from."""
+
+    path: str
+    language: str
+    format: str
+    size: int
+    sha256: str
+    inputs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What stands in the output folder.
+
+    `language` is the edition's first, `files` digests each input file, `findings` counts by severity, `missing` names
+    the groups without a report.
+    """
+
+    language: str
+    inputs: str
+    artifacts: tuple[Artifact, ...]
+    files: dict[str, str]
+    findings: dict[str, int]
+    missing: tuple[str, ...]
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of `content` in hexadecimal digits."""
+    return sha256(content).hexdigest()
+
+
+def digest_files(files: Iterable[tuple[str, Path]]) -> dict[str, str]:
+    """Return the SHA-256 of each file by the name given, in the order of names."""
+    return {name: digest(path.read_bytes()) for name, path in sorted(files)}
+
+
+def digest_all(*parts: object) -> str:
+    """Return one digest for plain values (their `repr` must not depend on the run)."""
+    return digest(repr(parts).encode())
+
+
+def read_manifest(output: Path) -> Manifest | None:
+    """Return the manifest of the output folder, None when there is none of our kind."""
+    try:
+        data = json.loads((output / MANIFEST).read_text("utf-8"))
+        artifacts = tuple(Artifact(**artifact) for artifact in data.pop("artifacts"))
+        return Manifest(artifacts=artifacts, missing=tuple(data.pop("missing")), **data)
+    except (FileNotFoundError, KeyError, TypeError, ValueError):
+        return None
+
+
+def write_manifest(output: Path, manifest: Manifest) -> None:
+    """Write `manifest.json`."""
+    content = json.dumps(asdict(manifest), ensure_ascii=False, indent=2) + "\n"
+    write_atomically(output / MANIFEST, content.encode())
+
+
+def is_as_published(output: Path, artifact: Artifact) -> bool:
+    """Tell whether the artifact's file still stands as it was written."""
+    file = output / artifact.path
+    return file.is_file() and digest(file.read_bytes()) == artifact.sha256
+
+
+def cached(output: Path, key: str) -> bytes | None:
+    """Return what was rendered under `key` before; None when it is not known or was tampered with."""
+    try:
+        content = (output / _CACHE / key).read_bytes()
+    except FileNotFoundError:
+        return None
+    checksum, body = content[:64], content[64:]
+    return body if digest(body).encode() == checksum else None
+
+
+def keep(output: Path, key: str, content: bytes) -> None:
+    """Remember what was rendered under `key`; the oldest are forgotten."""
+    folder = output / _CACHE
+    write_atomically(folder / key, digest(content).encode() + content)
+    by_age = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for file in by_age[_KEPT_IN_CACHE:]:
+        file.unlink(missing_ok=True)

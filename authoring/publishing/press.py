@@ -1,0 +1,87 @@
+"""All artifacts of a build: what is known is taken from the cache, the rest is rendered side by side."""
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from authoring.edition.files import write_atomically
+from authoring.model.report import Report
+from authoring.publishing.artifact import Format, load_engines, render
+from authoring.publishing.manifest import Artifact, cached, digest, digest_all, keep
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One artifact to be made: a report (in its language) in a format, under a path relative to the output folder."""
+
+    report: Report
+    format: Format
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An artifact that was written; `seconds` is the time its rendering took, 0 when it came from the cache."""
+
+    artifact: Artifact
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Where artifacts are rendered from and to. `engine` digests the toolkit and the templates; `inputs` everything."""
+
+    templates: Path
+    output: Path
+    engine: str
+    inputs: str
+    jobs: int = 1
+
+    def print_all(self, orders: Iterable[Order], on_printed: Callable[[Printed], None]) -> list[Printed]:
+        """Render and write every order, telling of each as it is done; the result is in the order of `orders`."""
+        keys = {order: self._key(order) for order in orders}
+        fresh = {order: content for order, key in keys.items() if (content := cached(self.output, key)) is not None}
+        printed = {order: self._write(order, content, 0.0) for order, content in fresh.items()}
+        for done in printed.values():
+            on_printed(done)
+        for order, content, seconds in self._rendered([order for order in keys if order not in fresh]):
+            keep(self.output, keys[order], content)
+            printed[order] = self._write(order, content, seconds)
+            on_printed(printed[order])
+        return [printed[order] for order in keys]
+
+    def _key(self, order: Order) -> str:
+        return f"{digest_all(self.engine, order.report)[:40]}.{order.format}"
+
+    def _write(self, order: Order, content: bytes, seconds: float) -> Printed:
+        write_atomically(self.output / order.path, content)
+        artifact = Artifact(order.path, order.report.language, order.format, len(content), digest(content), self.inputs)
+        return Printed(artifact, seconds)
+
+    def _rendered(self, orders: list[Order]) -> Iterator[tuple[Order, bytes, float]]:
+        workers = min(self.jobs, len(orders))
+        if workers < 2:
+            yield from ((order, *_timed(order, self.templates)) for order in orders)
+            return
+        load_engines({order.format for order in orders})
+        # Workers are forked after the imports: half of a short build's time would go into repeating them.
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as executor:
+            yield from self._gathered(executor, orders)
+
+    def _gathered(self, executor: Executor, orders: list[Order]) -> Iterator[tuple[Order, bytes, float]]:
+        # The PDF takes longest: begun first, it ends with the others.
+        longest_first = sorted(orders, key=lambda order: order.format != "pdf")
+        futures: dict[Future[tuple[bytes, float]], Order] = {
+            executor.submit(_timed, order, self.templates): order for order in longest_first
+        }
+        for future in as_completed(futures):
+            yield futures[future], *future.result()
+
+
+def _timed(order: Order, templates: Path) -> tuple[bytes, float]:
+    begin = perf_counter()
+    content = render(order.report, order.format, templates)
+    return content, perf_counter() - begin
