@@ -1,0 +1,75 @@
+"""Outputs judged as documents by programs that are not ours, and opened in real clients.
+
+Where a program is not installed its tests are skipped, saying so; `make test` installs them all and sets
+`AUTHORING_REQUIRE_CLIENTS`, so that there a missing one fails.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+_MODULES = Path(__file__).parent / "clients" / "node_modules"
+
+
+def _missing(what: str) -> None:
+    message = f"{what} is not installed; `make test` installs it."
+    if os.environ.get("AUTHORING_REQUIRE_CLIENTS"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@cache
+def program(name: str) -> str:
+    """Return the way to an installed program; skips the test when there is none."""
+    found = shutil.which(name)
+    if not found:
+        _missing(name)
+    return str(found)
+
+
+def _run(*arguments: str | Path, seconds: int = 180) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*map(str, arguments)], capture_output=True, text=True, timeout=seconds, check=False)
+
+
+def ooxml_errors(path: Path) -> list[str]:
+    """Return what the Open XML SDK's validator finds in a .docx or .xlsx file (Office 2019 schemas and semantics)."""
+    module = _MODULES / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
+    if not module.is_file():
+        _missing("The OOXML validator")
+    done = _run(program("node"), module, path, "--officeVersion", "Office2019")
+    assert done.stdout, done.stderr
+    return [f"{error['path']} {error['xPath']}: {error['description']}" for error in json.loads(done.stdout)["errors"]]
+
+
+def html_errors(path: Path) -> list[str]:
+    """Return the errors and warnings of the Nu HTML checker for one page."""
+    jar = _MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    if not jar.is_file():
+        _missing("The Nu HTML checker")
+    done = _run(program("java"), "-jar", jar, "--format", "json", "--stdout", path)
+    return [f"line {found['lastLine']}: {found['message']}" for found in json.loads(done.stdout)["messages"]]
+
+
+def pdf_errors(path: Path) -> list[str]:
+    """Return what `qpdf --check` says against a PDF."""
+    done = _run(program("qpdf"), "--check", path)
+    return [] if done.returncode == 0 else (done.stdout + done.stderr).splitlines()
+
+
+def pdf_text(path: Path) -> str:
+    """Return the text of a PDF in reading order, as `pdftotext` extracts it."""
+    return _run(program("pdftotext"), "-enc", "UTF-8", path, "-").stdout
+
+
+def opened_in_libreoffice(path: Path, target: str, folder: Path) -> Path:
+    """Open a file in LibreOffice and save it as `target` (`pdf`, `xlsx`, `docx` …) in `folder`; return the copy."""
+    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+    done = _run(program("soffice"), profile, "--headless", "--convert-to", target, "--outdir", folder, path)
+    saved = folder / f"{path.stem}.{target}"
+    assert saved.is_file(), done.stdout + done.stderr
+    return saved
