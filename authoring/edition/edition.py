@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from authoring.locale import words
 from authoring.model.language import LocalText, in_language
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$", max_length=60)]
@@ -17,6 +18,11 @@ LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]
 
 Mode = Literal["in_person", "virtual", "hybrid"]
 Need = Literal["required", "expected", "optional"]
+
+RESERVED = frozenset(
+    "co_chairs actions participants initiatives meetings figures signatories past_meetings".split()
+)
+"""Keys of the tables every form has: no section may take one."""
 
 
 def _filled(text: dict[str, str]) -> dict[str, str]:
@@ -143,6 +149,9 @@ class Edition(Definition):
         _unique("groups.id", [group.id for group in self.groups])
         _unique("groups.code", [group.code for group in self.groups])
         _unique("sections.key", [section.key for section in (*self.sections, *self.coordination)])
+        reserved = [section.key for section in (*self.sections, *self.coordination) if section.key in RESERVED]
+        if reserved:
+            raise ValueError(f"sections.key: “{reserved[0]}” is the key of a table; expected another")
         if self.host not in {partner.id for partner in self.partners}:
             raise ValueError(f"host: expected one of the partners' ids, not “{self.host}”")
         unknown = set(self.without_report) - {group.id for group in self.groups}
@@ -157,6 +166,11 @@ def _unique(key: str, values: list[str]) -> None:
     twice = [value for value, count in Counter(values).items() if count > 1]
     if twice:
         raise ValueError(f"{key}: expected every value once, found “{twice[0]}” more than once")
+
+
+def heading_of(group: Group, language: str) -> str:
+    """Return what a group is called in a heading: “Mining Working Group”."""
+    return words("report", language)("{name} Working Group").format(name=title_of(group, language))
 
 
 def title_of(definition: Group | SectionDefinition, language: str) -> str:

@@ -29,7 +29,7 @@ class Finding:
         return words("findings", language)(CODES[self.code].hint).format_map(self.values)
 
 
-def finding(code: str, place: Place, **values: object) -> Finding:
+def finding(code: str, place: Place, /, **values: object) -> Finding:
     """Return a finding; raises KeyError for an unknown code, so that a misspelt one cannot reach a user."""
     return Finding(CODES[code].code, place, {name: str(value) for name, value in values.items()})
 

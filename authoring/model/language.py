@@ -7,5 +7,5 @@ LocalText = Mapping[str, str]
 
 
 def in_language(text: LocalText, language: str) -> str:
-    """Return `text` in `language`, else in its first language; empty when there is none."""
-    return text.get(language) or next(iter(text.values()), "")
+    """Return `text` in `language`, else without its region, else in its first language; empty when there is none."""
+    return text.get(language) or text.get(language.partition("-")[0]) or next(iter(text.values()), "")

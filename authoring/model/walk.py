@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from authoring.model.blocks import Block, List
+from authoring.model.blocks import Block, Details, Figure, List, Paragraph, Table
+from authoring.model.inline import Inline
 from authoring.model.report import Report, Section
 
 
@@ -24,3 +25,19 @@ def blocks(above: Iterable[Block]) -> Iterator[Block]:
         if isinstance(block, List):
             for item in block.items:
                 yield from blocks(item.blocks)
+
+
+def texts(above: Iterable[Block]) -> Iterator[tuple[Block, Inline]]:
+    """Yield every text an author wrote, with the block it stands in, in reading order."""
+    for block in blocks(above):
+        match block:
+            case Paragraph():
+                yield block, block.content
+            case Figure():
+                yield block, block.caption
+            case Table():
+                yield from ((block, cell) for row in block.rows for cell in row)
+            case Details():
+                yield from ((block, value) for _, value in block.entries)
+            case _:
+                pass

@@ -1,0 +1,99 @@
+"""Acronyms a text explains where it first uses them: “Natural Resources Canada (NRCan)”.
+
+After Schwartz and Hearst, “A simple algorithm for identifying abbreviation definitions in biomedical text” (2003): the
+long form stands right before the parentheses. Initials decide where it begins. Where they do not, because the acronym
+comes from another language, a name in capitals does, if nothing leaves its beginning in doubt.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from authoring.text.spelling import folded
+
+_DEFINITION = re.compile(r"\(([A-ZÀ-Þ][\w&-]{1,11})\)")
+_SENTENCE = re.compile(r"[.;:!?()\[\]“”\"«»\n]|[-–—]\s|\s[-–—]")
+_WORD = re.compile(r"[\w&'’./-]+|,")
+_ARTICLES = frozenset("the a an le la les l un une el los las".split())
+_PREPOSITIONS = frozenset("of for on in to at de del du des d da à au en pour sur para por".split())
+_CONJUNCTIONS = frozenset("and & et y e".split())
+_LINKING = _ARTICLES | _PREPOSITIONS | _CONJUNCTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An acronym and what a text says it stands for."""
+
+    acronym: str
+    name: str
+
+
+def definitions(text: str) -> Iterator[Definition]:
+    """Yield the acronyms `text` explains, in order; what is in doubt is left out."""
+    for match in _DEFINITION.finditer(text):
+        acronym = match[1]
+        if sum(sign.isupper() for sign in acronym) >= 2:
+            words = _WORD.findall(_SENTENCE.split(text[: match.start()].rstrip())[-1])
+            name = _by_initials(acronym, words) or _by_capitals(acronym, words)
+            if name:
+                yield Definition(acronym, name)
+
+
+def _by_initials(acronym: str, words: Sequence[str]) -> str:
+    """Return the shortest end of `words` whose initials make the acronym's capitals; linking words may be left out."""
+    capitals = [folded(sign) for sign in acronym if sign.isupper()]
+    for start in range(len(words) - 1, max(-1, len(words) - 3 * len(capitals) - 1), -1):
+        if words[start].lower() not in _LINKING and _initials(words[start:]) == capitals:
+            return _joined(words[start:])
+    return ""
+
+
+def _initials(words: Sequence[str]) -> list[str]:
+    return [
+        folded(part)[:1]
+        for word in words
+        if word.lower() not in _LINKING and word != ","
+        for part in re.split(r"[-/]", _without_elision(word))
+        if part
+    ]
+
+
+def _by_capitals(acronym: str, words: Sequence[str]) -> str:
+    """Return the name in capitals at the end of `words`; empty when it is short or its beginning is in doubt."""
+    name = words[_beginning(words) :]
+    while name and name[0].lower() in _LINKING:
+        name = name[1:]
+    capitalised = [word for word in name if word[0].isupper()]
+    return _joined(name) if len(capitalised) >= 2 and len(acronym) >= 3 and _is_one_name(name) else ""
+
+
+def _beginning(words: Sequence[str]) -> int:
+    """Return where a name that ends with `words` begins: behind a word without capital, a possessive, an article."""
+    for index in range(len(words) - 1, -1, -1):
+        word, before = words[index], words[index - 1].lower() if index else ""
+        if word.endswith(("'s", "’s")) and index < len(words) - 1:
+            return index + 1
+        if word.lower() in _ARTICLES and before not in _PREPOSITIONS:
+            return index + 1
+        if not (word[0].isupper() or word.lower() in _LINKING or word == ","):
+            return index + 1
+    return 0
+
+
+def _is_one_name(words: Sequence[str]) -> bool:
+    """Tell whether commas only part a list inside one name: “Council on Trade, Investment and Technology”."""
+    if "," not in words:
+        return True
+    lowered = [word.lower() for word in words]
+    first = lowered.index(",")
+    head, rest = set(lowered[:first]), set(lowered[first:])
+    return bool(head & _PREPOSITIONS) and not rest & _PREPOSITIONS and bool(rest & _CONJUNCTIONS)
+
+
+def _joined(words: Sequence[str]) -> str:
+    name = " ".join(words).replace(" ,", ",")
+    return re.sub(r"['’]s$|(?<=s)['’]$", "", _without_elision(name))
+
+
+def _without_elision(word: str) -> str:
+    return re.sub(r"^[ldLD]['’]", "", word)
