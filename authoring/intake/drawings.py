@@ -1,0 +1,80 @@
+"""Pictures laid over a sheet's cells (DrawingML, ECMA-376 Part 1, 20.5)."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml import etree
+
+from authoring.intake.archive import Archive
+from authoring.intake.grid import Picture, Spot, a1
+from authoring.intake.package import Relation, local, relation_id, relations, tree
+from authoring.intake.styles import integer
+from authoring.model.place import Place
+
+PICTURE_LIMIT = 50_000_000
+"""Bytes of one picture."""
+_DRAWINGS_LIMIT = 500
+_ANCHORS = ("{*}twoCellAnchor", "{*}oneCellAnchor", "{*}absoluteAnchor")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What is laid over a sheet: pictures, and the places of everything else (charts, shapes, text boxes)."""
+
+    pictures: tuple[Picture, ...] = ()
+    others: tuple[Place, ...] = ()
+
+
+def read_drawings(archive: Archive, part: str, sheet: Place) -> Drawings:
+    """Return what a drawing part lays over the sheet at the place `sheet`; raises UnreadableError."""
+    root = tree(archive, part)
+    if root is None:
+        return Drawings()
+    references = relations(archive, part)
+    pictures: list[Picture] = []
+    others: list[Place] = []
+    for anchor in islice(root.iter(*_ANCHORS), _DRAWINGS_LIMIT):
+        found = [_picture(archive, references, anchor, picture, sheet) for picture in anchor.iter("{*}pic")]
+        pictures.extend(found)
+        if not found:
+            others.append(_place(sheet, _spot(anchor, "from")))
+    return Drawings(tuple(pictures), tuple(others))
+
+
+def _picture(
+    archive: Archive, references: dict[str, Relation], anchor: etree._Element, picture: etree._Element, sheet: Place
+) -> Picture:
+    spot, end = _spot(anchor, "from"), _spot(anchor, "to")
+    blip = picture.find(".//{*}blip")
+    relation = references.get(relation_id(blip, "embed")) if blip is not None else None
+    return Picture(
+        _place(sheet, spot),
+        picture_data(archive, relation),
+        spot,
+        bottom=max(spot.row, end.row if end else spot.row) if spot else 0,
+        alternative=_alternative(picture),
+    )
+
+
+def picture_data(archive: Archive, relation: Relation | None) -> bytes | None:
+    """Return a picture's file, None when the workbook does not hold it."""
+    if relation is None or relation.external or not archive.has(relation.target):
+        return None
+    return archive.read(relation.target, PICTURE_LIMIT)
+
+
+def _alternative(picture: etree._Element) -> str:
+    properties = picture.find("{*}nvPicPr/{*}cNvPr")
+    return "" if properties is None else properties.get("descr", "").strip()
+
+
+def _spot(anchor: etree._Element, end: str) -> Spot | None:
+    corner = next((child for child in anchor if local(child) == end), None)
+    if corner is None:
+        return None
+    row, column = (integer((corner.findtext("{*}" + name) or "").strip(), 0) for name in ("row", "col"))
+    return Spot(min(max(row, 0), 1_048_575) + 1, min(max(column, 0), 16_383) + 1)
+
+
+def _place(sheet: Place, spot: Spot | None) -> Place:
+    return Place(sheet.file, sheet.sheet, a1(spot) if spot else "")
