@@ -1,1 +1,1 @@
-"""Submissions into one report: a literal list of stages, each a plain function."""
+"""What the groups and the coordinators handed in, assembled into one report."""

@@ -19,8 +19,9 @@ LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]
 Mode = Literal["in_person", "virtual", "hybrid"]
 Need = Literal["required", "expected", "optional"]
 
-RESERVED = frozenset(
-    "co_chairs actions participants initiatives meetings figures signatories past_meetings".split()
+RESERVED = (
+    *("co_chairs", "actions", "participants", "initiatives", "meetings", "figures"),
+    *("signatories", "past_meetings"),
 )
 """Keys of the tables every form has: no section may take one."""
 
@@ -149,6 +150,9 @@ class Edition(Definition):
         _unique("groups.id", [group.id for group in self.groups])
         _unique("groups.code", [group.code for group in self.groups])
         _unique("sections.key", [section.key for section in (*self.sections, *self.coordination)])
+        ambiguous = [group.id for group in self.groups if group.id in ("part", "annex")]
+        if ambiguous:
+            raise ValueError(f"groups.id: “{ambiguous[0]}” begins the report's own anchors; expected another")
         reserved = [section.key for section in (*self.sections, *self.coordination) if section.key in RESERVED]
         if reserved:
             raise ValueError(f"sections.key: “{reserved[0]}” is the key of a table; expected another")

@@ -12,6 +12,11 @@ def sections(report: Report) -> Iterator[tuple[int, Section]]:
     yield from _below(report.parts, 1)
 
 
+def below(section: Section) -> Iterator[Section]:
+    """Yield a section and every section inside it, in reading order."""
+    return (inner for _, inner in _below((section,), 1))
+
+
 def _below(siblings: Iterable[Section], depth: int) -> Iterator[tuple[int, Section]]:
     for section in siblings:
         yield depth, section

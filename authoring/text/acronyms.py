@@ -9,15 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from authoring.text.linking_words import ARTICLES, CONJUNCTIONS, LINKING_WORDS, PREPOSITIONS
 from authoring.text.spelling import folded
 
 _DEFINITION = re.compile(r"\(([A-ZÀ-Þ][\w&-]{1,11})\)")
 _SENTENCE = re.compile(r"[.;:!?()\[\]“”\"«»\n]|[-–—]\s|\s[-–—]")
 _WORD = re.compile(r"[\w&'’./-]+|,")
-_ARTICLES = frozenset("the a an le la les l un une el los las".split())
-_PREPOSITIONS = frozenset("of for on in to at de del du des d da à au en pour sur para por".split())
-_CONJUNCTIONS = frozenset("and & et y e".split())
-_LINKING = _ARTICLES | _PREPOSITIONS | _CONJUNCTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def _by_initials(acronym: str, words: Sequence[str]) -> str:
     """Return the shortest end of `words` whose initials make the acronym's capitals; linking words may be left out."""
     capitals = [folded(sign) for sign in acronym if sign.isupper()]
     for start in range(len(words) - 1, max(-1, len(words) - 3 * len(capitals) - 1), -1):
-        if words[start].lower() not in _LINKING and _initials(words[start:]) == capitals:
+        if words[start].lower() not in LINKING_WORDS and _initials(words[start:]) == capitals:
             return _joined(words[start:])
     return ""
 
@@ -52,7 +49,7 @@ def _initials(words: Sequence[str]) -> list[str]:
     return [
         folded(part)[:1]
         for word in words
-        if word.lower() not in _LINKING and word != ","
+        if word.lower() not in LINKING_WORDS and word != ","
         for part in re.split(r"[-/]", _without_elision(word))
         if part
     ]
@@ -61,7 +58,7 @@ def _initials(words: Sequence[str]) -> list[str]:
 def _by_capitals(acronym: str, words: Sequence[str]) -> str:
     """Return the name in capitals at the end of `words`; empty when it is short or its beginning is in doubt."""
     name = words[_beginning(words) :]
-    while name and name[0].lower() in _LINKING:
+    while name and name[0].lower() in LINKING_WORDS:
         name = name[1:]
     capitalised = [word for word in name if word[0].isupper()]
     return _joined(name) if len(capitalised) >= 2 and len(acronym) >= 3 and _is_one_name(name) else ""
@@ -73,9 +70,9 @@ def _beginning(words: Sequence[str]) -> int:
         word, before = words[index], words[index - 1].lower() if index else ""
         if word.endswith(("'s", "’s")) and index < len(words) - 1:
             return index + 1
-        if word.lower() in _ARTICLES and before not in _PREPOSITIONS:
+        if word.lower() in ARTICLES and before not in PREPOSITIONS:
             return index + 1
-        if not (word[0].isupper() or word.lower() in _LINKING or word == ","):
+        if not (word[0].isupper() or word.lower() in LINKING_WORDS or word == ","):
             return index + 1
     return 0
 
@@ -87,7 +84,7 @@ def _is_one_name(words: Sequence[str]) -> bool:
     lowered = [word.lower() for word in words]
     first = lowered.index(",")
     head, rest = set(lowered[:first]), set(lowered[first:])
-    return bool(head & _PREPOSITIONS) and not rest & _PREPOSITIONS and bool(rest & _CONJUNCTIONS)
+    return bool(head & PREPOSITIONS) and not rest & PREPOSITIONS and bool(rest & CONJUNCTIONS)
 
 
 def _joined(words: Sequence[str]) -> str:

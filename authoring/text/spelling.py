@@ -5,11 +5,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from unicodedata import combining, normalize
 
+from authoring.text.linking_words import LINKING_WORDS
+
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
-_LINKING = frozenset(
-    "a an and at for in of on the to à au aux d de des du en et l la le les pour sur da del e el las los para por y".split()
-)
-"""Words that carry no name: articles, prepositions, “and”, in English, French and Spanish."""
 
 
 def tidy(name: str) -> str:
@@ -26,7 +24,7 @@ def folded(text: str) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words that make a name: folded, without linking words; a hyphen does not part a word."""
     joined = re.sub(r"(?<=\w)[-‐‑](?=\w)", "", folded(tidy(name)))
-    return tuple(word for word in re.findall(r"\w+", joined) if word not in _LINKING)
+    return tuple(word for word in re.findall(r"\w+", joined) if word not in LINKING_WORDS)
 
 
 @lru_cache(maxsize=65536)
@@ -61,7 +59,9 @@ def _near(one: str, other: str) -> bool:
 
 
 def _common_start(one: str, other: str) -> int:
-    return next((index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def contains(longer: str, shorter: str) -> bool:

@@ -1,0 +1,110 @@
+"""The annexes: initiatives, commitments of all groups, acronyms, notes."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from authoring.assembly.actions import lead
+from authoring.assembly.commitments import Commitment, commitments_of
+from authoring.assembly.glossary import expansions
+from authoring.assembly.manuscript import Manuscript, anchor
+from authoring.assembly.passages import of_passages, section
+from authoring.assembly.wording import day
+from authoring.edition.edition import Group, heading_of, title_of
+from authoring.forms.records import Initiative
+from authoring.forms.submission import GroupSubmission
+from authoring.model import walk
+from authoring.model.blocks import Details, RichText, Table
+from authoring.model.inline import Inline, Run, merged
+from authoring.model.report import Section
+
+
+def annexes(draft: Manuscript) -> Manuscript:
+    """Add the annexes, each a chapter."""
+    written = (initiatives(draft), commitments_of_all(draft), acronyms(draft), *notes(draft))
+    return draft.with_part(
+        Section("part", anchor("part", "annexes"), draft.words("Annexes"), language=draft.language, sections=written)
+    )
+
+
+def initiatives(draft: Manuscript) -> Section:
+    """Return the initiatives group by group."""
+    name = anchor("annex", "initiatives")
+    written = (_initiatives_of(draft, group, submission, name) for group, submission in draft.submissions)
+    return Section("chapter", name, draft.words("Initiatives"), language=draft.language, sections=tuple(written))
+
+
+def _initiatives_of(draft: Manuscript, group: Group, submission: GroupSubmission, above: str) -> Section:
+    name = anchor(above, group.id)
+    entries = tuple(
+        Section(
+            "topic",
+            anchor(name, number),
+            initiative.title,
+            language=submission.language,
+            blocks=(*initiative.description, *_facts(draft, initiative)),
+        )
+        for number, initiative in enumerate(submission.initiatives, 1)
+    )
+    title = heading_of(group, draft.language)
+    return Section("section", name, title, language=submission.language, sections=entries)
+
+
+def _facts(draft: Manuscript, initiative: Initiative) -> tuple[Details, ...]:
+    label = draft.words("Partners in {partner}")
+    facts = [
+        (label.format(partner=name), initiative.institutions.get(partner, ""))
+        for partner, name in draft.partners.items()
+    ]
+    facts.append((draft.words("Timeline"), initiative.timeline or ""))
+    entries = tuple((title, (Run(value),)) for title, value in facts if value)
+    return (Details(entries, initiative.origin("title")),) if entries else ()
+
+
+def commitments_of_all(draft: Manuscript) -> Section:
+    """Return the commitments of all groups in one table."""
+    _ = draft.words
+    rows = tuple(_row(draft, one) for one in commitments_of(draft.edition, draft.submissions))
+    header = (_("No."), _("Working group"), _("Commitment"), _("Lead"), _("Due"))
+    blocks = (Table(_("Commitments of all working groups"), header, rows),) if rows else ()
+    return Section("chapter", anchor("annex", "commitments"), _("Commitments"), language=draft.language, blocks=blocks)
+
+
+def _row(draft: Manuscript, commitment: Commitment) -> tuple[Inline, ...]:
+    group = next(group for group, _ in draft.submissions if group.id == commitment.group)
+    return (
+        (Run(commitment.id),),
+        (Run(title_of(group, draft.language)),),
+        _in_one_line(commitment.text),
+        _cell(lead(commitment.lead_partner, commitment.lead_institution, draft.partners)),
+        _cell(day(commitment.due, draft.language) if commitment.due else ""),
+    )
+
+
+def _in_one_line(blocks: RichText) -> Inline:
+    """Return a commitment's text for a cell of the table; its footnotes stand where it was made."""
+    lines = [text for _, text in walk.texts(blocks)]
+    spaced = chain.from_iterable((Run(" "), *line) for line in lines)
+    return merged(run for run in list(spaced)[1:] if run.note is None)
+
+
+def acronyms(draft: Manuscript) -> Section:
+    """Return the acronyms found in the report and what they stand for."""
+    _ = draft.words
+    rows = tuple(((Run(acronym),), (Run(name),)) for acronym, name in expansions(draft))
+    blocks = (Table(_("Acronyms and what they stand for"), (_("Acronym"), _("Meaning")), rows),) if rows else ()
+    return Section("chapter", anchor("annex", "acronyms"), _("Acronyms"), language=draft.language, blocks=blocks)
+
+
+def notes(draft: Manuscript) -> Iterator[Section]:
+    """Yield the coordinators' notes to the reader."""
+    if draft.coordination:
+        for definition in draft.edition.coordination:
+            if definition.part == "notes":
+                passages = of_passages(draft.coordination.sections.get(definition.key, ()))
+                title = title_of(definition, draft.language)
+                name = anchor("annex", definition.key)
+                yield section("chapter", name, title, draft.coordination.language, passages)
+
+
+def _cell(text: str) -> Inline:
+    return (Run(text),) if text else ()

@@ -1,0 +1,121 @@
+"""Parts I and II: the message, and the partnership's profile with what is derived from the submissions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from authoring.assembly.manuscript import Manuscript, anchor
+from authoring.assembly.passages import ended_with, of_passages, section
+from authoring.assembly.people import institution_with_acronym, roster
+from authoring.assembly.wording import alphabetical, days, ordinal
+from authoring.edition.edition import SectionDefinition, heading_of, title_of
+from authoring.forms.records import CoChair, PastMeeting
+from authoring.forms.sheets import MODES
+from authoring.locale import words
+from authoring.model.blocks import Item, List, Paragraph, Table
+from authoring.model.inline import Inline, Run
+from authoring.model.report import Section
+from authoring.text.spelling import alike
+
+
+def message(draft: Manuscript) -> Manuscript:
+    """Add the message and who signs it; with one section, which is usual, the part is that section."""
+    name = anchor("part", "message")
+    sections = [_written(draft, one, name) for one in draft.edition.coordination if one.part == "message"]
+    if len(sections) == 1:
+        return draft.with_part(replace(sections[0], kind="part", anchor=name))
+    return draft.with_part(
+        Section("part", name, draft.words("Message"), language=draft.language, sections=tuple(sections))
+    )
+
+
+def profile(draft: Manuscript) -> Manuscript:
+    """Add the partnership's profile: its sections, the groups, the co-chairs' institutions, the annual meetings."""
+    name = anchor("part", "profile")
+    definitions = [one for one in draft.edition.coordination if one.part in ("profile", None)]
+    sections = tuple(_written(draft, one, name) for one in definitions)
+    title = draft.words("Profile of the partnership")
+    return draft.with_part(Section("part", name, title, language=draft.language, sections=sections))
+
+
+def _written(draft: Manuscript, definition: SectionDefinition, above: str) -> Section:
+    coordination = draft.coordination
+    passages = coordination.sections.get(definition.key, []) if coordination else []
+    language = coordination.language if coordination else draft.language
+    title = title_of(definition, draft.language)
+    written = section("section", anchor(above, definition.key), title, language, of_passages(passages))
+    if "signatories" in definition.shows and coordination:
+        written = ended_with(written, *roster(coordination.signatories, draft.partners, draft.words))
+    return replace(written, sections=(*written.sections, *_derived(draft, definition, written.anchor)))
+
+
+def _derived(draft: Manuscript, definition: SectionDefinition, above: str) -> Iterator[Section]:
+    for shown in definition.shows:
+        if shown == "groups":
+            yield _groups(draft, above)
+        elif shown == "institutions":
+            yield from _institutions(draft, above)
+        elif shown == "meetings":
+            yield _meetings(draft, above)
+
+
+def _groups(draft: Manuscript, above: str) -> Section:
+    names = (institution_with_acronym(heading_of(group, draft.language), group.acronym) for group, _ in draft.reports)
+    title = draft.words("The working groups")
+    return Section("topic", anchor(above, "groups"), title, language=draft.language, blocks=(_bullets(names),))
+
+
+def _bullets(lines: Iterable[str]) -> List:
+    return List(tuple(Item((Paragraph((Run(line),)),)) for line in lines))
+
+
+def _institutions(draft: Manuscript, above: str) -> Iterator[Section]:
+    co_chairs = [co_chair for _, submission in draft.submissions for co_chair in submission.co_chairs]
+    for partner, name in draft.partners.items():
+        found = _once_each(co_chair for co_chair in co_chairs if co_chair.partner == partner)
+        title = draft.words("Institutions of the co-chairs: {partner}").format(partner=name)
+        lines = sorted(found, key=lambda line: alphabetical(line, draft.language))
+        blocks = (_bullets(lines),) if lines else ()
+        yield Section("topic", anchor(above, "institutions", partner), title, language=draft.language, blocks=blocks)
+
+
+def _once_each(co_chairs: Iterable[CoChair]) -> list[str]:
+    """Return the co-chairs' institutions, each once, as first spelled; the acronym may come from a later record."""
+    acronyms: dict[str, str] = {}
+    for co_chair in co_chairs:
+        institution = co_chair.institution or co_chair.acronym
+        if institution:
+            known = next((one for one in acronyms if alike(one, institution)), institution)
+            acronyms[known] = acronyms.get(known) or co_chair.acronym or ""
+    return [institution_with_acronym(name, acronym if acronym != name else "") for name, acronym in acronyms.items()]
+
+
+def _meetings(draft: Manuscript, above: str) -> Section:
+    meetings = sorted(draft.coordination.past_meetings if draft.coordination else [], key=lambda one: one.start)
+    title = draft.words("Past annual meetings")
+    blocks = (_meetings_table(draft, meetings),) if meetings else ()
+    return Section("topic", anchor(above, "meetings"), title, language=draft.language, blocks=blocks)
+
+
+def _meetings_table(draft: Manuscript, meetings: list[PastMeeting]) -> Table:
+    """Return the meetings as a table, leaving out columns nobody filled in."""
+    _ = draft.words
+    header = (_("Meeting"), _("Dates"), _("Place"), _("Host"), _("Mode"))
+    rows = [_meeting_cells(draft, meeting) for meeting in meetings]
+    kept = [column for column in range(len(header)) if any(row[column] for row in rows)]
+    caption = _("Annual meetings, {first}–{last}").format(first=meetings[0].start.year, last=meetings[-1].start.year)
+    cells = tuple(tuple(_cell(row[column]) for column in kept) for row in rows)
+    return Table(caption, tuple(header[column] for column in kept), cells)
+
+
+def _meeting_cells(draft: Manuscript, meeting: PastMeeting) -> tuple[str, ...]:
+    return (
+        ordinal(meeting.ordinal, draft.language) if meeting.ordinal else "",
+        days(meeting.start, meeting.end, draft.language),
+        meeting.place or "",
+        draft.partners.get(meeting.host, meeting.host) if meeting.host else "",
+        words("forms", draft.language)(MODES[meeting.mode]) if meeting.mode else "",
+    )
+
+
+def _cell(text: str) -> Inline:
+    return (Run(text),) if text else ()

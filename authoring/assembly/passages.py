@@ -1,0 +1,94 @@
+"""What an author wrote in one section: text, topics, figures."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from authoring.assembly.manuscript import anchor
+from authoring.forms.records import FigureRecord, Passage
+from authoring.model.blocks import Block, Figure, RichText
+from authoring.model.inline import Run
+from authoring.model.report import Kind, Section
+from authoring.text.spelling import folded, tidy
+
+Passages = Sequence[tuple[str | None, RichText]]
+"""Topic and text, in the author's order. Text without a topic belongs to the topic above it."""
+
+
+def section(kind: Kind, name: str, title: str, language: str, passages: Passages) -> Section:
+    """Return a section of `passages`: first what stands before any topic, then each topic with its own heading.
+
+    A topic that comes up again further down is a heading again: nothing is moved.
+    """
+    opening, *topics = _runs(passages)
+    return Section(
+        kind,
+        name,
+        title,
+        language=language,
+        blocks=opening[1],
+        sections=tuple(
+            Section("topic", anchor(name, number), topic, language=language, blocks=blocks)
+            for number, (topic, blocks) in enumerate(topics, 1)
+        ),
+    )
+
+
+def _runs(passages: Passages) -> list[tuple[str, RichText]]:
+    """Return the text before any topic (perhaps empty), then topic by topic."""
+    named: list[tuple[str, RichText]] = [("", ())]
+    for topic, blocks in passages:
+        named.append((tidy_topic(topic) or named[-1][0], blocks))
+    runs = [(topic, _joined(group)) for topic, group in groupby(named, key=lambda one: one[0])]
+    return [runs[0], *((topic, blocks) for topic, blocks in runs[1:] if blocks)]
+
+
+def _joined(group: Iterable[tuple[str, RichText]]) -> RichText:
+    return tuple(block for _, blocks in group for block in blocks)
+
+
+def tidy_topic(topic: str | None) -> str:
+    """Return a topic as it is printed: as typed, without spare space."""
+    return " ".join((topic or "").split())
+
+
+def of_passages(passages: Iterable[Passage]) -> Passages:
+    """Return a narrative's topics and texts."""
+    return [(passage.topic, passage.text) for passage in passages]
+
+
+def with_figures(written: Section, figures: Iterable[FigureRecord]) -> Section:
+    """Return a section with its figures: each at the end of its topic, else behind the section's own text."""
+    for figure in figures:
+        written = _with_figure(written, figure)
+    return written
+
+
+def _with_figure(written: Section, record: FigureRecord) -> Section:
+    topic = folded(tidy(record.topic or ""))
+    place = next((n for n, one in enumerate(written.sections) if topic and folded(tidy(one.title)) == topic), None)
+    if place is None:
+        return replace(written, blocks=(*written.blocks, figure_of(record)))
+    topics = list(written.sections)
+    topics[place] = replace(topics[place], blocks=(*topics[place].blocks, figure_of(record)))
+    return replace(written, sections=tuple(topics))
+
+
+def figure_of(record: FigureRecord) -> Figure:
+    """Return the figure a record describes."""
+    return Figure(
+        record.picture.data,
+        record.picture.media_type,
+        (Run(record.caption),),
+        record.alternative or "",
+        record.credit or "",
+        record.origin("picture"),
+    )
+
+
+def ended_with(written: Section, *blocks: Block) -> Section:
+    """Return a section with `blocks` as its very last ones, in its last topic where it has topics."""
+    if not written.sections:
+        return replace(written, blocks=(*written.blocks, *blocks))
+    *before, last = written.sections
+    return replace(written, sections=(*before, ended_with(last, *blocks)))

@@ -1,0 +1,43 @@
+"""People by partner: co-chairs, participants, signatories."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from authoring.forms.records import CoChair, Participant, Signatory
+from authoring.locale import Words
+from authoring.model.blocks import Person, Roster
+
+
+def roster(
+    people: Sequence[CoChair | Participant | Signatory],
+    partners: Mapping[str, str],
+    words: Words,
+    layout: Literal["cards", "list"] = "cards",
+) -> tuple[Roster, ...]:
+    """Return people under their partner's name, partners in the edition's order; nothing when there is nobody.
+
+    Who belongs to none of the partners stands last, under the name given for the partner.
+    """
+    named = dict(partners) | {person.partner: person.partner for person in people if person.partner not in partners}
+    groups = tuple(
+        (name, tuple(_person(person, words) for person in people if person.partner == partner))
+        for partner, name in named.items()
+    )
+    filled = tuple(group for group in groups if group[1])
+    return (Roster(filled, layout),) if filled else ()
+
+
+def _person(person: CoChair | Participant | Signatory, words: Words) -> Person:
+    lines = [person.title, institution_with_acronym(person.institution, person.acronym)]
+    if isinstance(person, CoChair):
+        if person.on_behalf_of:
+            lines.append(words("On behalf of {name}").format(name=person.on_behalf_of))
+        lines.append(person.note)
+    return Person(person.name, tuple(line for line in lines if line), person.origin("name"))
+
+
+def institution_with_acronym(institution: str | None, acronym: str | None) -> str:
+    """Return “Natural Resources Canada (NRCan)”, or as much of it as there is."""
+    if institution and acronym and not institution.endswith(f"({acronym})"):
+        return f"{institution} ({acronym})"
+    return institution or acronym or ""
