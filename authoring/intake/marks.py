@@ -8,6 +8,8 @@ A form made for no group in particular has an empty group mark: its author choos
 named `AuthoringGroup`, which holds the group's name and goes before the mark whenever the mark is empty.
 """
 
+import re
+
 MARKS_SHEET = "_form"
 """The hidden sheet: one mark a row (`A`: name, `B`: value), then its rows of sheets and columns.
 
@@ -50,3 +52,24 @@ def header_name(sheet_key: str) -> str:
 def column_key(sheet_key: str, column: str, partner: str | None) -> str:
     """Return how a column is named on the hidden sheet: `co_chairs.name`, `initiatives.institutions.mexico`."""
     return ".".join(part for part in (sheet_key, column, partner) if part)
+
+
+FINDINGS_NAME = "authoring_findings"
+"""The defined name of the *Findings* sheet an annotated copy has: that sheet is the toolkit's, whatever its title."""
+
+COMMENT_BEGIN = "── authoring ──"
+COMMENT_END = "───────────────"
+"""The lines between which an annotated copy says its findings, in a comment of its own or below the author's."""
+
+_FINDINGS_IN_COMMENT = re.compile(rf"\n?^{COMMENT_BEGIN}$.*?(?:^{COMMENT_END}$|\Z)", re.MULTILINE | re.DOTALL)
+
+
+def findings_in_comment(comment: str) -> tuple[int, int] | None:
+    """Return where in a comment an annotated copy's findings stand, from and to; None when there are none."""
+    found = _FINDINGS_IN_COMMENT.search(comment)
+    return found.span() if found else None
+
+
+def authors_comment(comment: str) -> str:
+    """Return what the author wrote in a comment, without the findings of an annotated copy."""
+    return _FINDINGS_IN_COMMENT.sub("", comment).strip("\n")
