@@ -276,7 +276,7 @@ _TABLE = (
     Code(
         "link-unsafe",
         "warning",
-        "The link to “{target}” is not a web or e-mail address; only its text is published.",
+        "The link to “{target}” is not a web or e-mail address; the text is published without it.",
         "Use an address that begins with https:// or mailto:.",
     ),
     Code(
