@@ -1,0 +1,76 @@
+from typing import Any
+
+from authoring.assembly.annexes import annexes
+from authoring.assembly.chapters import chapters
+from authoring.assembly.manuscript import manuscript
+from authoring.forms.submission import Submission
+from authoring.model import walk
+from authoring.model.blocks import Paragraph
+from authoring.model.inline import Run
+from tests.assembly.cases import bullets, coordination, edition, handed_in, outline, paragraph, passage
+
+NOTED = Paragraph((Run("Map"), Run("", note=(Run("A note."),)), Run(" ores")))
+ACTIONS = [
+    {"text": (paragraph("Not promised."),)},
+    {"text": (NOTED, bullets("iron,", "gold.")), "kind": "action", "lead_partner": "canada", "due": "2022-12-31"},
+    {"text": (paragraph("Meet."),), "kind": "action", "lead_institution": "SGM"},
+]
+
+
+def annex(title: str, *submissions: Submission, language: str = "en") -> list[Any]:
+    [*_, part] = annexes(chapters(manuscript(edition(), submissions, language))).parts
+    [found] = [one for one in part.sections if one.title == title]
+    return [(one.anchor, outline(one.blocks)) for one in walk.below(found) if one.blocks]
+
+
+def test_commitments_of_all_groups_in_one_table() -> None:
+    mining, forestry = handed_in("mining", actions=ACTIONS), handed_in("forestry", actions=ACTIONS[2:])
+    assert annex("Commitments", forestry, mining) == [
+        (
+            "annex--commitments",
+            [
+                [
+                    ("No.", "Working group", "Commitment", "Lead", "Due"),
+                    ("2021-MIN-01", "Mining", "Map ores iron, gold.", "Canada", "December 31, 2022"),
+                    ("2021-MIN-02", "Mining", "Meet.", "SGM", ""),
+                    ("2021-FOR-01", "Forestry", "Meet.", "SGM", ""),
+                ]
+            ],
+        )
+    ]
+
+
+def test_initiatives_group_by_group() -> None:
+    initiative = {
+        "title": "Atlas",
+        "description": (paragraph("One map."),),
+        "institutions": {"canada": "NRCan"},
+        "timeline": "2022",
+    }
+    bare = {"title": "Bare"}
+    assert annex("Initiatives", handed_in("mining", initiatives=[bare, initiative])) == [
+        ("annex--initiatives--mining--2", ["One map.", {"Partners in Canada": "NRCan", "Timeline": "2022"}])
+    ]
+
+
+def test_acronyms_of_edition_records_and_texts_sorted_each_name_once() -> None:
+    people = [
+        {"partner": "mexico", "name": "A", "institution": "Economy Ministry", "acronym": "EM"},
+        {"partner": "canada", "name": "B", "institution": "Equal Mobility", "acronym": "EM"},
+    ]
+    text = passage("Mexican Economy Ministry (EM) and Ábaco Central (AC); the Economy Ministry (EM).")
+    mining = handed_in("mining", participants=people, sections={"outcomes": [text]})
+    [(_, [table])] = annex("Acronyms", mining)
+    assert table[1:] == [
+        ("AC", "Ábaco Central"),
+        ("EM", "Economy Ministry"),
+        ("EM", "Equal Mobility"),
+        ("FWG", "Forestry Working Group"),
+        ("TP", "The Partnership"),
+    ]
+
+
+def test_notes_are_an_annex() -> None:
+    assert annex("Notes", coordination(sections={"notes": [passage("Mind this.")]})) == [
+        ("annex--notes", ["Mind this."])
+    ]

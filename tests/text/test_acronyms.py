@@ -1,0 +1,41 @@
+import pytest
+
+from authoring.text.acronyms import Definition, definitions
+
+EXPLAINED = [
+    # Initials decide where the name begins.
+    ("It asked Natural Resources Canada (NRCan) for data.", "NRCan", "Natural Resources Canada"),
+    ("The Canada-Mexico Partnership (CMP) met.", "CMP", "Canada-Mexico Partnership"),
+    ("under an existing Memorandum of Understanding (MoU)", "MoU", "Memorandum of Understanding"),
+    ("for temporary foreign workers (TFW)", "TFW", "temporary foreign workers"),
+    ("of the Commission for Environmental Cooperation’s (CEC) work", "CEC", "Commission for Environmental Cooperation"),
+    ("the Leaders’ Summit on Trade (LST)", "LST", "Leaders’ Summit on Trade"),
+    ("le groupe de travail sur l’environnement (GTE)", "GTE", "groupe de travail sur l’environnement"),
+    # The acronym comes from another language: the name in capitals does.
+    ("At Mexico’s Secretariat of Public Works (SEOPU)", "SEOPU", "Secretariat of Public Works"),
+    ("In Mexico the Open Water Board (CONAX)", "CONAX", "Open Water Board"),
+    ("con la Comisión Nacional del Agua (CONAGUA)", "CONAGUA", "Comisión Nacional del Agua"),
+    ("System for the Selection of Fighters (SISECO)", "SISECO", "System for the Selection of Fighters"),
+    ("the Council on Trade, Investment and Technology (COMCE)", "COMCE", "Council on Trade, Investment and Technology"),
+    ("the Centre of Design, the Institute of Film (IMCINE)", "IMCINE", "Institute of Film"),
+]
+DOUBTFUL = [
+    "in a hybrid manner (face-to-face and virtual)",
+    "provincial representatives (AB, ON and QC)",
+    "with the elections in Canada (September 20, 2021)",
+    "an event (USA)",
+    "Ms. Ana Paz, Director of Foreign Projects (DGEPE)",
+    "Canada (AI)",
+    "(ABC)",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "acronym", "name"), EXPLAINED)
+def test_explained(text: str, acronym: str, name: str) -> None:
+    assert list(definitions(text)) == [Definition(acronym, name)]
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_in_doubt_nothing_is_explained(text: str) -> None:
+    assert list(definitions(text)) == []
