@@ -40,7 +40,7 @@ def _joined(look: Run, group: list[Run]) -> list[Run]:
     return [replace(look, text="".join(run.text for run in group))]
 
 
-def text_of(inline: Inline) -> str:
+def text_of(inline: Iterable[Run]) -> str:
     """Return the characters a reader sees in the line itself: notes are left out."""
     return "".join(run.text for run in inline)
 

@@ -1,9 +1,159 @@
-"""Blocks back into the lines a person would have typed."""
+"""Blocks back into the lines a person would have typed; read again, they come to the same blocks."""
 
-from authoring.model.blocks import Paragraph, RichText
-from authoring.model.inline import text_of
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
+from typing import Literal
+
+from authoring.model.blocks import Item, List, Paragraph, RichText
+from authoring.model.inline import Inline, Run, merged, text_of
+from authoring.text.inline import read_inline
+from authoring.text.lines import lines_of
+from authoring.text.markers import ROMAN, is_empty_bullet, is_nothing, marked
+
+_LEVEL = "  "
+_SPECIAL = re.compile(r"[\\*_\[\]<^]|!$")
+_ADDRESS = re.compile("(https?):(?=//)", re.IGNORECASE)
+
+Look = Literal["link", "strong", "emphasis"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """One way of writing a line; `looks` are written as Markdown, the others stay formatting of the runs."""
+
+    looks: tuple[Look, ...]
+    strong: tuple[str, str] = ("**", "**")
+    emphasis: tuple[str, str] = ("*", "*")
+    careful: bool = True
+
+
+_MARKDOWN: tuple[Look, ...] = ("link", "strong", "emphasis")
+_STYLES = (
+    _Style(_MARKDOWN, careful=False),
+    _Style(_MARKDOWN),
+    _Style(_MARKDOWN, ("{**", "**}"), ("{*", "*}")),
+)
+"""From the lightest way to the one that can say everything."""
+_TYPED_STYLES = (_Style(("link",), careful=False), _Style(("link",)))
 
 
 def write_lines(blocks: RichText) -> list[str]:
-    """Return the lines `blocks` are read from."""
-    return [text_of(block.content) for block in blocks if isinstance(block, Paragraph)]
+    """Return `blocks` as lines of little Markdown; raises TypeError for anything but paragraphs and lists."""
+    return [text_of(line) for line in _lines(blocks, "", _STYLES)]
+
+
+def typed_lines(blocks: RichText) -> list[Inline]:
+    """Return the same lines for a cell with formatting: bold and italic as runs, links and notes as Markdown."""
+    return [merged(line) for line in _lines(blocks, "", _TYPED_STYLES)]
+
+
+def _lines(blocks: RichText, indent: str, styles: Sequence[_Style]) -> Iterator[list[Run]]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield _prefixed(indent, _guarded(_written(block.content, styles)))
+            case List():
+                for number, item in enumerate(block.items, block.start):
+                    yield from _item(item, _marker(block, number), indent, styles)
+            case _:
+                raise TypeError(f"{type(block).__name__} cannot be typed as text")
+
+
+def _item(item: Item, marker: str, indent: str, styles: Sequence[_Style]) -> Iterator[list[Run]]:
+    first, *others = item.blocks
+    if not isinstance(first, Paragraph):
+        raise TypeError("an item begins with a paragraph")
+    content = _written(first.content, styles)
+    yield _prefixed(indent + marker + ("\\" if is_nothing(text_of(content)) else ""), content)
+    yield from _lines(tuple(others), indent + _LEVEL, styles)
+
+
+def _marker(block: List, number: int) -> str:
+    match block.style:
+        case "bullet":
+            return "- "
+        case "decimal":
+            return f"{number}. "
+        case "lower-alpha":
+            return f"{chr(ord('a') + number - 1)}) "
+        case "lower-roman":
+            return f"{ROMAN[number]}. "
+
+
+def _prefixed(prefix: str, line: list[Run]) -> list[Run]:
+    return [Run(prefix), *line] if prefix else line
+
+
+def _guarded(line: list[Run]) -> list[Run]:
+    """Return a paragraph's line with a backslash before what would be a marker."""
+    text = text_of(line)
+    plain = marked(text) is None and not is_empty_bullet(text) and marked(text.removeprefix("\\")) is None
+    return line if plain else [Run("\\"), *line]
+
+
+def _written(content: Inline, styles: Sequence[_Style]) -> list[Run]:
+    """Return a line in the first style that is read as `content` again."""
+    for style in styles[:-1]:
+        line = list(_marked_up(content, style.looks, style))
+        if (style.careful or "[^" not in text_of(content)) and _is_read_as(line, content):
+            return line
+    return list(_marked_up(content, styles[-1].looks, styles[-1]))
+
+
+def _is_read_as(line: list[Run], content: Inline) -> bool:
+    lines = lines_of(tuple(line), None)
+    return len(lines) == 1 and read_inline(lines[0].runs, {}).content == content
+
+
+def _marked_up(runs: Sequence[Run], looks: tuple[Look, ...], style: _Style) -> Iterator[Run]:
+    """Yield the runs with markup for `looks`: the one that reaches furthest stands outside."""
+    position = 0
+    while position < len(runs):
+        reach = {look: _reach(runs, position, look) for look in looks}
+        look = max(looks, key=reach.__getitem__, default=None)
+        if look is None or reach[look] == 0:
+            yield from _plain(runs[position], style)
+            position += 1
+        else:
+            stretch = runs[position : position + reach[look]]
+            yield from _wrapped(stretch, look, tuple(other for other in looks if other != look), style)
+            position += len(stretch)
+
+
+def _reach(runs: Sequence[Run], position: int, look: Look) -> int:
+    value = getattr(runs[position], look)
+    same = takewhile(lambda run: getattr(run, look) == value, islice(runs, position, None))
+    return sum(1 for _ in same) if value else 0
+
+
+def _wrapped(runs: Sequence[Run], look: Look, inside: tuple[Look, ...], style: _Style) -> Iterator[Run]:
+    match look:
+        case "link":
+            target = runs[0].link or ""
+            if not style.careful and text_of(runs) == target:
+                yield from _marked_up([replace(run, link=None) for run in runs], inside, style)
+                return
+            begin, end = "[", f"](<{target}>)" if "(" in target or ")" in target else f"]({target})"
+            runs = [replace(run, link=None) for run in runs]
+        case "strong":
+            begin, end = style.strong
+            runs = [replace(run, strong=False) for run in runs]
+        case "emphasis":
+            begin, end = style.emphasis
+            runs = [replace(run, emphasis=False) for run in runs]
+    yield Run(begin)
+    yield from _marked_up(runs, inside, style)
+    yield Run(end)
+
+
+def _plain(run: Run, style: _Style) -> Iterator[Run]:
+    if run.note is not None:
+        yield Run("^[")
+        yield from _marked_up(run.note, style.looks, style)
+        yield Run("]")
+    elif style.careful:
+        yield replace(run, text=_ADDRESS.sub(r"\1\:", _SPECIAL.sub(r"\\\g<0>", run.text)))
+    else:
+        yield run
