@@ -1,0 +1,1 @@
+"""Blank workbooks out of forms, and the same workbooks filled in from a submission."""
