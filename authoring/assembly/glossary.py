@@ -16,8 +16,8 @@ from authoring.text.spelling import same_name
 def expansions(draft: Manuscript) -> list[tuple[str, str]]:
     """Return acronyms and their expansions, both in alphabetical order.
 
-    An acronym has several expansions only where they are different names: of two spellings the first found counts,
-    the records' before the texts', and of “Secretariat of Economy” and “Mexican Secretariat of Economy” the shorter.
+    An acronym has several expansions only where they are different names. Of two spellings, and of “Secretariat of
+    Economy” and “Mexican Secretariat of Economy”, the edition's counts, else the records', else the shortest.
     """
     found: dict[str, list[str]] = {}
     for acronym, name in (*_of_edition(draft), *_of_records(draft), *_of_texts(draft)):

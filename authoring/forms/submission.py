@@ -17,6 +17,7 @@ from authoring.forms.records import (
     PastMeeting,
     Signatory,
 )
+from authoring.model.place import Place
 
 
 class _Submission(BaseModel):
@@ -27,6 +28,11 @@ class _Submission(BaseModel):
     template: str | None = Field(default=None, description="The version of the template the workbook was made from.")
     sections: dict[Identifier, list[Passage]] = Field(default_factory=dict, description="Narratives by section key.")
     file: str = Field(default="", exclude=True, description="The file's name, for messages.")
+    origins: dict[str, Place] = Field(default_factory=dict, exclude=True, repr=False)
+
+    def place(self, sheet: str) -> Place:
+        """Return where a sheet of the form is (`origins`, by the sheet's key), else only in which file."""
+        return self.origins.get(sheet) or Place(self.file)
 
 
 class GroupSubmission(_Submission):

@@ -43,8 +43,14 @@ _TABLE = (
     Code(
         "file-text",
         "error",
-        "This is a plain text or CSV file, although its name says it is a workbook.",
+        "This is a plain text or CSV file, not a workbook.",
         "Fill in the workbook you were sent and save it as an Excel workbook (.xlsx).",
+    ),
+    Code(
+        "file-web-page",
+        "error",
+        "This is a web page, not a workbook, whatever its name says.",
+        "Open it in Excel, choose Save As and the type Excel Workbook (.xlsx).",
     ),
     Code(
         "file-damaged",
@@ -64,6 +70,8 @@ _TABLE = (
         "The workbook is too large to be read safely ({size}).",
         "Copy the contents into a fresh template; reduce large pictures.",
     ),
+    Code("file-missing", "error", "The file does not exist.", "Check its name and its folder."),
+    Code("file-not-file", "error", "This is a folder, not a file.", "Name the workbook or the JSON file itself."),
     Code(
         "file-unreadable",
         "error",
@@ -73,10 +81,39 @@ _TABLE = (
     Code(
         "json-invalid",
         "error",
-        "The JSON file cannot be read at line {line}, column {column}: {reason}.",
+        "The JSON file cannot be read from line {line}, column {column} on.",
+        "Look there for a missing or surplus comma, quotation mark or bracket.",
+    ),
+    Code("json-encoding", "error", "The JSON file is not in UTF-8.", "Save it again with the encoding UTF-8."),
+    Code(
+        "json-nested",
+        "error",
+        "The JSON file has lists inside lists without end.",
         "Compare the file with the schema that `authoring schema` prints.",
     ),
-    Code("json-value", "error", "{reason}", "Compare the file with the schema that `authoring schema` prints."),
+    Code("json-key-twice", "error", "“{key}” is given twice; only the last one was read.", "Keep one of them."),
+    Code(
+        "json-key-unknown",
+        "error",
+        "“{key}” is not part of the form; it was not read.",
+        "Take it out, or compare its spelling with the schema that `authoring schema` prints.",
+    ),
+    Code("json-missing", "error", "“{key}” is missing.", "Add it."),
+    Code("json-not-text", "error", "A text is expected here.", "Put the text between quotation marks."),
+    Code("json-not-list", "error", "A list is expected here.", "Put the values between [ and ]."),
+    Code("json-not-object", "error", "Names with values are expected here.", "Put them between { and }."),
+    Code(
+        "json-value",
+        "error",
+        "“{value}” cannot stand here.",
+        "Compare the file with the schema that `authoring schema` prints.",
+    ),
+    Code(
+        "section-unknown",
+        "warning",
+        "The edition has no section “{section}”.",
+        "Move its text into one of: {sections}.",
+    ),
     # Which form it is
     Code(
         "form-unknown",
@@ -114,6 +151,12 @@ _TABLE = (
         "Two files are for the group “{group}”: {first} and {second}.",
         "Keep the one that counts and move the other out of the folder.",
     ),
+    Code(
+        "coordination-twice",
+        "error",
+        "Two files are the coordinators’ own: {first} and {second}.",
+        "Keep the one that counts and move the other out of the folder.",
+    ),
     # Sheets and headers
     Code(
         "sheet-missing",
@@ -126,6 +169,12 @@ _TABLE = (
         "error",
         "The sheet “{sheet}” is missing, and the report cannot do without it.",
         "Copy your contents into a fresh template.",
+    ),
+    Code(
+        "sheet-guessed",
+        "warning",
+        "The sheet “{found}” was read as “{sheet}”.",
+        "If that is right, give it the title “{sheet}”; otherwise copy the contents into a fresh template.",
     ),
     Code(
         "sheet-extra",
@@ -150,6 +199,18 @@ _TABLE = (
         "warning",
         "The column “{column}” was not found.",
         "If its title was changed or deleted, type it again as in the template.",
+    ),
+    Code(
+        "column-required-missing",
+        "error",
+        "The column “{column}” was not found; without it nothing in the sheet can be used.",
+        "Type its title again as in the template.",
+    ),
+    Code(
+        "column-guessed",
+        "warning",
+        "The column with the title “{found}” was read as “{column}”, by its position.",
+        "If that is right, type the title “{column}” above it.",
     ),
     Code(
         "column-extra",
@@ -230,8 +291,20 @@ _TABLE = (
         "Invisible control characters were removed.",
         "Nothing to do; check that the text reads well.",
     ),
+    Code(
+        "drawing-ignored",
+        "warning",
+        "A chart, shape or text box lies over the cells; it was not read.",
+        "Type its text into a cell, or insert a chart as a picture on the sheet of figures.",
+    ),
     Code("value-not-choice", "error", "“{value}” is not one of the choices.", "Choose one of: {choices}."),
     Code("value-not-date", "error", "“{value}” is not a date.", "Type a date such as {example}."),
+    Code(
+        "date-ambiguous",
+        "warning",
+        "“{value}” was read as {date} (year-month-day).",
+        "If that is not the day you mean, type it as year-month-day.",
+    ),
     Code("value-not-number", "error", "“{value}” is not a whole number.", "Type digits only, such as 25."),
     Code("value-missing", "error", "“{column}” is empty.", "Fill in the cell."),
     Code("value-too-long", "warning", "“{column}” is longer than {limit} characters.", "Shorten it."),
@@ -246,6 +319,18 @@ _TABLE = (
         "warning",
         "A picture stands outside the rows of the form and was not read.",
         "Move the picture to the sheet “{sheet}”, into a row of its own.",
+    ),
+    Code(
+        "picture-second",
+        "warning",
+        "There is more than one picture in this row; only one was read.",
+        "Give every picture a row of its own.",
+    ),
+    Code(
+        "picture-linked",
+        "error",
+        "The picture is only linked; the file itself is not in the workbook.",
+        "Insert it again from your computer, not as a link.",
     ),
     Code("picture-unreadable", "error", "The picture cannot be used ({format}).", "Insert it again as PNG or JPEG."),
     Code(
@@ -335,6 +420,12 @@ _TABLE = (
         "warning",
         "The group “{group}” has not handed in.",
         "Ask its co-chairs, or decide in edition.toml how the report states it.",
+    ),
+    Code(
+        "coordination-missing",
+        "warning",
+        "The coordinators’ own parts have not been handed in.",
+        "Fill in the coordinators’ form: the message, the profile, the past meetings.",
     ),
     Code("language-missing", "warning", "“{text}” has no {language} text.", "Add it in edition.toml."),
 )
