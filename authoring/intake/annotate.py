@@ -158,31 +158,30 @@ def _drawing(package: Package, part: str) -> str | None:
 def _remove_earlier(workbook: Workbook) -> None:
     """Take out what an earlier annotation put in."""
     package = workbook.package
-    earlier = workbook.findings_sheet()
-    by_cell, by_format = remembered(package.tree(earlier.part)) if earlier else ({}, {})
+    _unmark(workbook)
     workbook.remove_findings_sheet()
     for sheet in workbook.sheets():
-        if by_format:
-            _unmark(
-                package,
-                sheet.part,
-                {cell: kept for (title, cell), kept in by_cell.items() if title == sheet.title},
-                by_format,
-            )
         name = package.related(sheet.part, "comments")
         if name and Comments(package.tree(name)).remove_findings():
             package.touch(name)
             _remove_boxes(package, sheet.part, name)
 
 
-def _unmark(package: Package, part: str, by_cell: dict[str, int], by_format: dict[int, int]) -> None:
-    if local(package.tree(part)) != "worksheet":
-        return
-    for place, cell in Cells(package.tree(part)).all():
-        style = number(cell, "s")
-        if style in by_format:
-            cell.set("s", str(by_cell.get(reference(place), by_format[style])))
-            package.touch(part)
+def _unmark(workbook: Workbook) -> None:
+    """Give marked cells the format they had; one that is not remembered loses fill and border."""
+    styles = workbook.styles()
+    marked = styles.marked_formats()
+    earlier = workbook.findings_sheet()
+    by_cell, by_format = remembered(workbook.package.tree(earlier.part)) if earlier else ({}, {})
+    for sheet in workbook.sheets() if marked else ():
+        if sheet == earlier or local(workbook.package.tree(sheet.part)) != "worksheet":
+            continue
+        for place, cell in Cells(workbook.package.tree(sheet.part)).all():
+            style = number(cell, "s")
+            if style in marked:
+                before = by_cell.get((sheet.title, reference(place)), by_format.get(style))
+                cell.set("s", str(styles.bare(style) if before is None else before))
+                workbook.package.touch(sheet.part)
 
 
 def _remove_boxes(package: Package, part: str, comments: str) -> None:

@@ -43,6 +43,8 @@ def excel_like() -> bytes:
     sheet.insert_image("D2", "picture.png", {"image_data": picture(), "description": "A blue field"})
     sheet.insert_textbox("D8", "A text box")
     sheet.protect()
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.activate()
     figures = book.add_worksheet("Ana's “figures”")
     figures.add_table("A1:B4", {"name": "Figures", "columns": [{"header": "Title"}, {"header": "Value"}]})

@@ -8,22 +8,24 @@ from lxml import etree
 
 from authoring.intake.annotation.cells import position, reference
 from authoring.intake.annotation.elements import append, child, children, number, text_value
-from authoring.intake.annotation.styles import MARKS, Styles
+from authoring.intake.annotation.styles import MARKS, Font, Styles
 from authoring.intake.annotation.workbook import location, read_location
 from authoring.locale import Words, words
 from authoring.model.codes import Severity
 from authoring.model.finding import Finding
+from authoring.model.place import Place
 
 SEVERITIES: dict[Severity, str] = {"error": "Error", "warning": "Warning", "hint": "Hint"}
 """Severities in the order in which they are shown, as message ids of the `findings` catalogue."""
 
-_WIDTHS = (14, 34, 58, 58)
+_WIDTHS = (18, 34, 60, 60)
 _HIDDEN = (5, 6)
 """The columns that remember, unseen, how a marked cell looks and how it looked before, as their own format."""
 TITLES_ROW = 5
 _LONGEST_TEXT = 32_767
 _MOST_LINKS = 65_530
-"""Excel's own limits: characters of a cell, links of a sheet."""
+_HIGHEST_ROW = 409
+"""Excel's own limits: characters of a cell, links of a sheet, points of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ def remembered(root: etree._Element) -> tuple[dict[tuple[str, str], int], dict[i
     by_format: dict[int, int] = {}
     for row in children(child(root, "sheetData"), "row"):
         cells = {(position(cell.get("r", "")) or (0, 0))[1]: number(cell, "s") for cell in children(row, "c")}
-        if all(column in cells for column in _HIDDEN):
-            marked, before = (cells[column] for column in _HIDDEN)
+        marked, before = (cells.get(column, 0) for column in _HIDDEN)  # an empty cell in the first format may be lost
+        if marked:
             by_format.setdefault(marked, before)
             place = places.get(f"B{number(row, 'r')}")
             if place:
@@ -86,14 +88,14 @@ def remembered(root: etree._Element) -> tuple[dict[tuple[str, str], int], dict[i
 
 
 def _formats(styles: Styles) -> _Formats:
-    text = styles.plain(wrapped=True)
+    bold = Font(bold=True)
     return _Formats(
-        title=styles.plain(bold=True, size=16),
-        plain=styles.plain(),
-        header=styles.plain(bold=True, wrapped=True),
-        text=text,
-        link=styles.plain(wrapped=True, underlined=True, color="FF0B57A4"),
-        severities={severity: styles.marked(styles.plain(bold=True, wrapped=True), severity) for severity in MARKS},
+        title=styles.text(Font(bold=True, size=18), wrapped=False),
+        plain=styles.text(wrapped=False),
+        header=styles.text(bold, line="medium"),
+        text=styles.text(line="hair"),
+        link=styles.text(Font(underlined=True, color="FF0B57A4"), line="hair"),
+        severities={severity: styles.marked(styles.text(bold), severity) for severity in MARKS},
     )
 
 
@@ -118,7 +120,7 @@ def _introduction(data: etree._Element, _: Words, formats: _Formats, counts: Map
     )
     how = _("Click a place to go to the cell. Mend it there, save the workbook and send it again.")
     rest = _("This sheet, the marks and the comments may stay; they are not published.")
-    _row(data, 1, [(_("Findings"), formats.title)])
+    _row(data, 1, [(_("Findings"), formats.title)], height=28)
     _row(data, 2, [(total if counts else _("Nothing to mend."), formats.plain)])
     _row(data, 3, [(f"{how} {rest}" if counts else rest, formats.plain)])
     titles = (_("Severity"), _("Place"), _("What was found"), _("What to do"))
@@ -128,29 +130,36 @@ def _introduction(data: etree._Element, _: Words, formats: _Formats, counts: Map
 def _listed(data: etree._Element, index: int, row: Row, formats: _Formats, language: str) -> None:
     finding = row.finding
     severity = words("findings", language)(SEVERITIES[finding.severity])
-    place = shown_place(finding)
-    element = _row(
-        data,
-        index,
-        [
-            (severity, formats.severities[finding.severity]),
-            (place, formats.link if row.cell else formats.text),
-            (finding.message(language), formats.text),
-            (finding.hint(language), formats.text),
-        ],
-    )
+    place = _shown(finding.place) or words("findings", language)("The whole workbook")
+    values = [
+        (severity, formats.severities[finding.severity]),
+        (place, formats.link if row.cell else formats.text),
+        (finding.message(language), formats.text),
+        (finding.hint(language), formats.text),
+    ]
+    element = _row(data, index, values, height=_height([value for value, _ in values]))
     for column, kept in zip(_HIDDEN, row.formats or (), strict=False):
         append(element, "c", r=reference((index, column)), s=str(kept))
 
 
-def shown_place(finding: Finding) -> str:
-    """Return where a finding is, without the file: it stands in that file."""
-    place = finding.place
+def _shown(place: Place) -> str:
+    """Return where a finding is, without the file: the list stands in that file."""
     return f"{place.sheet}!{place.cell}" if place.sheet and place.cell else place.sheet or place.cell or place.field
 
 
-def _row(data: etree._Element, index: int, values: Sequence[tuple[str, int]]) -> etree._Element:
+def _height(texts: Sequence[str]) -> int:
+    """Return how high a row must be, in points: not every program sees to it. Whole words cost a tenth of a line."""
+    lines = max(
+        sum(1 + int(len(line) / (width * 0.9)) for line in text.split("\n"))
+        for text, width in zip(texts, _WIDTHS, strict=True)
+    )
+    return min(lines * 15 + 5, _HIGHEST_ROW)
+
+
+def _row(data: etree._Element, index: int, values: Sequence[tuple[str, int]], height: int = 0) -> etree._Element:
     row = append(data, "row", r=str(index))
+    if height:
+        row.attrib.update({"ht": str(height), "customHeight": "1"})
     for column, (value, style) in enumerate(values, 1):
         cell = append(row, "c", r=reference((index, column)), s=str(style), t="inlineStr")
         text = append(append(cell, "is"), "t")

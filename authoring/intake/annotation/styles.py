@@ -35,6 +35,16 @@ class Mark:
     border: str
 
 
+@dataclass(frozen=True, slots=True)
+class Font:
+    """How a font of our own differs from the workbook's default; `size` in points, 0 for the default's."""
+
+    bold: bool = False
+    size: float = 0
+    color: str = ""
+    underlined: bool = False
+
+
 MARKS: dict[Severity, Mark] = {
     "error": Mark("FFFBE0DD", "FFB3261E", "medium"),
     "warning": Mark("FFFFF1CC", "FF9A5B00", "mediumDashed"),
@@ -59,25 +69,36 @@ class Styles:
         border = self._add("borders", self._framed(xf, mark))
         return self._applied(xf, fillId=fill, borderId=border)
 
-    def plain(
-        self,
-        *,
-        bold: bool = False,
-        size: float | None = None,
-        color: str = "",
-        underlined: bool = False,
-        wrapped: bool = False,
-    ) -> int:
-        """Return a format in the workbook's default font, aligned to the top."""
-        font = self._add("fonts", self._font(bold=bold, size=size, color=color, underlined=underlined))
+    def marked_formats(self) -> set[int]:
+        """Return the formats that have a mark of ours, recognised by its colours: other programs number anew."""
+        fills = [_color(fill, "patternFill/fgColor") for fill in self._all("fills", "fill")]
+        lines = [_color(border, "left/color") for border in self._all("borders", "border")]
+        marks = {(mark.fill, mark.line) for mark in MARKS.values()}
+        return {
+            index
+            for index, xf in enumerate(self._all("cellXfs", "xf"))
+            if (_at(fills, number(xf, "fillId")), _at(lines, number(xf, "borderId"))) in marks
+        }
+
+    def bare(self, base: int) -> int:
+        """Return the format `base` without fill and border."""
+        return self._applied(self._xf(base), fillId=0, borderId=0)
+
+    def text(self, font: Font | None = None, *, line: str = "", wrapped: bool = True) -> int:
+        """Return a format of our own in the workbook's default font; `line` is the style of a border below."""
         xf = etree.Element(f"{{{namespace(self._root)}}}xf", numFmtId="0", fontId="0", fillId="0", borderId="0")
         if child(self._root, "cellStyleXfs") is not None:
             xf.set("xfId", "0")
-        append(xf, "alignment", vertical="top", wrapText=str(int(wrapped)))
-        return self._applied(xf, fontId=font, applyAlignment=1)
+        indent = {"horizontal": "left", "indent": "1"} if wrapped else {}
+        append(xf, "alignment", vertical="top", wrapText=str(int(wrapped)), **indent)
+        border = self._add("borders", self._underlined(line)) if line else 0
+        return self._applied(xf, fontId=self._add("fonts", self._font(font or Font())), borderId=border)
+
+    def _all(self, collection: str, name: str) -> list[etree._Element]:
+        return list(children(child(self._root, collection), name))
 
     def _xf(self, index: int) -> etree._Element:
-        formats = list(children(child(self._root, "cellXfs"), "xf"))
+        formats = self._all("cellXfs", "xf")
         if index < len(formats):
             return formats[index]
         return formats[0] if formats else etree.Element(f"{{{namespace(self._root)}}}xf")
@@ -86,8 +107,7 @@ class Styles:
         changed = deepcopy(xf)
         for name, value in values.items():
             changed.set(name, str(value))
-            if name.endswith("Id"):
-                changed.set(f"apply{name[0].upper()}{name[1:-2]}", "1")
+            changed.set(f"apply{name[0].upper()}{name[1:-2]}", "1")
         return self._add("cellXfs", changed)
 
     def _filled(self, mark: Mark) -> etree._Element:
@@ -98,7 +118,7 @@ class Styles:
         return fill
 
     def _framed(self, xf: etree._Element, mark: Mark) -> etree._Element:
-        borders = list(children(child(self._root, "borders"), "border"))
+        borders = self._all("borders", "border")
         index = number(xf, "borderId")
         border = deepcopy(borders[index]) if index < len(borders) else self._without_border()
         for side in (one for one in border if local(one) in {*_SIDES, "start", "end"}):
@@ -114,16 +134,25 @@ class Styles:
         append(border, "diagonal")
         return border
 
-    def _font(self, *, bold: bool, size: float | None, color: str, underlined: bool) -> etree._Element:
+    def _underlined(self, line: str) -> etree._Element:
+        border = etree.Element(f"{{{namespace(self._root)}}}border")
+        for name in (*_SIDES, "diagonal"):
+            side = append(border, name)
+            if name == "bottom":
+                side.set("style", line)
+                append(side, "color", rgb="FF8A8F98")
+        return border
+
+    def _font(self, wanted: Font) -> etree._Element:
         default = next(children(child(self._root, "fonts"), "font"), None)
         font = etree.Element(f"{{{namespace(self._root)}}}font")
-        if bold:
+        if wanted.bold:
             append(font, "b")
-        if underlined:
+        if wanted.underlined:
             append(font, "u")
-        append(font, "sz", val=f"{size:g}" if size else _value(default, "sz", "11"))
-        if color:
-            append(font, "color", rgb=color)
+        append(font, "sz", val=f"{wanted.size:g}" if wanted.size else _value(default, "sz", "11"))
+        if wanted.color:
+            append(font, "color", rgb=wanted.color)
         append(font, "name", val=_value(default, "name", "Calibri"))
         return font
 
@@ -156,3 +185,14 @@ def _key(element: etree._Element) -> _Key:
 def _value(font: etree._Element | None, name: str, default: str) -> str:
     found = None if font is None else child(font, name)
     return default if found is None else found.get("val", default)
+
+
+def _color(element: etree._Element, path: str) -> str:
+    found: etree._Element | None = element
+    for name in path.split("/"):
+        found = None if found is None else child(found, name)
+    return "" if found is None else found.get("rgb", "").upper()
+
+
+def _at(values: list[str], index: int) -> str:
+    return values[index] if index < len(values) else ""
