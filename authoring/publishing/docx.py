@@ -1,0 +1,107 @@
+"""The report as a Word document: the template `report.docx` holds every look, `ooxml` writes the structure.
+
+The template is rendered by docxtpl; its tags are those of `_context`. Two of them are places rather than texts:
+`{{p contents }}` for the entries of the table of contents, and `{{p body }}` for the report itself. They are filled in
+after docxtpl has done its work, so that no text of the report is ever taken for a tag, and none goes through its
+regular expressions.
+"""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.opc.exceptions import PackageNotFoundError
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined
+from jinja2 import TemplateError as JinjaError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from authoring.errors import TemplateError
+from authoring.locale import words
+from authoring.model.report import Report
+from authoring.publishing.ooxml.manuscript import Manuscript, put_in_place, set_language
+from authoring.publishing.ooxml.markup import legal
+
+TEMPLATE = "report.docx"
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first date a zip file can state: the same report gives the same bytes."""
+
+_LONGEST_PROPERTY = 255
+"""What python-docx takes for one property of a document."""
+
+
+def render_docx(report: Report, templates: Path) -> bytes:
+    """Return the report as a Word document; raises TemplateError when the template cannot be used."""
+    template = _opened(templates / TEMPLATE)
+    manuscript = Manuscript(report, template.get_docx())
+    body, contents = manuscript.body(), manuscript.contents()
+    _render(template, report)
+    manuscript.attach()
+    put_in_place(template.docx, "contents", contents)
+    put_in_place(template.docx, "body", body)
+    set_language(template.docx, report.language)
+    _describe(template.docx.core_properties, report)
+    return _packed(template.docx)
+
+
+def _opened(path: Path) -> DocxTemplate:
+    template = DocxTemplate(path)
+    try:
+        template.init_docx()
+    except PackageNotFoundError:
+        raise TemplateError(f"{path} is missing or is no Word document.") from None
+    return template
+
+
+def _render(template: DocxTemplate, report: Report) -> None:
+    # docxtpl's own environment neither escapes what it inserts nor keeps a template from calling into Python.
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_finalized)
+    try:
+        template.render(_context(report), environment, autoescape=True)
+    except JinjaError as error:
+        raise TemplateError(f"{template.template_file}: {error.message}") from error
+
+
+def _finalized(value: object) -> object:
+    return legal(value) if type(value) is str else value
+
+
+def _context(report: Report) -> dict[str, object]:
+    return {
+        "title": report.title,
+        "partnership": report.partnership,
+        "acronym": report.acronym,
+        "partners": report.partners,
+        "year": report.year,
+        "host": report.host,
+        "meeting": report.meeting,
+        "draft": report.draft,
+        "_": words("report", report.language),
+        "contents": Markup("<?contents?>"),
+        "body": Markup("<?body?>"),
+    }
+
+
+def _describe(properties: Any, report: Report) -> None:
+    properties.title = _property(report.title)
+    properties.subject = _property(report.partnership)
+    properties.author = _property(report.partnership)
+    properties.last_modified_by = ""
+    properties.language = report.language
+
+
+def _property(text: str) -> str:
+    return legal(text)[:_LONGEST_PROPERTY]
+
+
+def _packed(document: Any) -> bytes:
+    """Return the document's package with fixed dates: python-docx writes those of the clock."""
+    saved, packed = BytesIO(), BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        for file in source.namelist():
+            target.writestr(ZipInfo(file, _EARLIEST), source.read(file), ZIP_DEFLATED)
+    return packed.getvalue()

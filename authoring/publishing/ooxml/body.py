@@ -1,0 +1,123 @@
+"""The report's sections and blocks, written into the template's styles."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from itertools import zip_longest
+from typing import Literal
+
+from authoring.locale import Words
+from authoring.model.blocks import Block, Details, Figure, List, ListStyle, Paragraph, RichText, Roster, Table
+from authoring.model.inline import text_of
+from authoring.model.report import Section
+from authoring.publishing.ooxml.bookmarks import Bookmarks
+from authoring.publishing.ooxml.markup import EN_SPACE, NO_BREAK_SPACE, field, paragraph, run, run_properties
+from authoring.publishing.ooxml.numbering import DEEPEST, Numbering
+from authoring.publishing.ooxml.people import KEEP_NEXT, People
+from authoring.publishing.ooxml.pictures import Pictures
+from authoring.publishing.ooxml.styles import CONTINUATIONS, HEADINGS, Styles
+from authoring.publishing.ooxml.tables import Tables
+from authoring.publishing.ooxml.text import Text
+
+
+@dataclass
+class Body:
+    """Writes what stands between the cover and the end; what it refers to gathers in its collaborators."""
+
+    styles: Styles
+    text: Text
+    bookmarks: Bookmarks
+    numbering: Numbering
+    pictures: Pictures
+    tables: Tables
+    words: Words
+    language: str
+    _captions: dict[str, int] = attribute(default_factory=dict)
+
+    def sections(self, sections: Iterable[Section], depth: int = 1, follows: bool = True) -> Iterator[str]:
+        """Yield the paragraphs and tables of `sections`, headings of `depth` first.
+
+        `follows` is false when nothing stands between the first of them and the heading above: a chapter then stays
+        on its part's page.
+        """
+        for section in sections:
+            yield self._heading(section, depth, follows)
+            language = "" if section.language == self.language else section.language
+            yield from self.blocks(section.blocks, language)
+            yield from self.sections(section.sections, depth + 1, follows=bool(section.blocks))
+            follows = True
+
+    def _heading(self, section: Section, depth: int, follows: bool) -> str:
+        on_new_page = section.kind == "chapter" and depth > 1 and follows
+        style = "Chapter Heading" if on_new_page else HEADINGS[min(depth, len(HEADINGS)) - 1]
+        running = self.styles["Running Title"] if section.kind in ("part", "chapter") else ""
+        title = run(section.title, run_properties(running))
+        content = self.bookmarks.around(section.anchor, f"{self._number(section)}{title}")
+        return paragraph(self.styles[style], content)
+
+    def _number(self, section: Section) -> str:
+        if not section.number:
+            return ""
+        return run(section.number + EN_SPACE, run_properties(self.styles["Heading Number"]))
+
+    def blocks(self, blocks: RichText, language: str = "") -> Iterator[str]:
+        """Yield `blocks`; `language` is given when it is not the document's."""
+        for block, after in zip_longest(blocks, blocks[1:]):
+            leads = isinstance(block, Paragraph) and isinstance(after, List)
+            yield from self._block(block, language, KEEP_NEXT if leads else "")
+
+    def _block(self, block: Block, language: str, properties: str = "", level: int = 0) -> Iterator[str]:
+        match block:
+            case Paragraph():
+                style = CONTINUATIONS[min(level, len(CONTINUATIONS)) - 1] if level else "Body Text"
+                yield paragraph(self.styles[style], self.text.runs(block.content, language), properties)
+            case List():
+                yield from self._list(block, language, level)
+            case Table():
+                yield from self._table(block, language)
+            case Figure():
+                yield from self._figure(block, language)
+            case Roster():
+                yield from People(self.styles, self.text).roster(block, self._marker("bullet", 0, 1), language)
+            case Details():
+                yield from People(self.styles, self.text).details(block, language)
+
+    def _list(self, block: List, language: str, level: int) -> Iterator[str]:
+        marker = self._marker(block.style, min(level, DEEPEST), block.start)
+        style = self.styles["List Bullet" if block.style == "bullet" else "List Number"]
+        for item in block.items:
+            first, *others = item.blocks
+            if not isinstance(first, Paragraph):
+                raise TypeError("An item begins with a paragraph.")
+            keep = KEEP_NEXT if others and isinstance(others[0], List) else ""
+            yield paragraph(style, self.text.runs(first.content, language), keep + marker)
+            for other in others:
+                yield from self._block(other, language, level=level + 1)
+
+    def _marker(self, style: ListStyle, level: int, start: int) -> str:
+        number = self.numbering.instance(style, level, start)
+        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+    def _table(self, table: Table, language: str) -> Iterator[str]:
+        caption = run(table.caption, run_properties(language=language))
+        yield self._caption("Table", caption, KEEP_NEXT)
+        yield self.tables.table(table, lambda inline: self.text.runs(inline, language))
+
+    def _figure(self, figure: Figure, language: str) -> Iterator[str]:
+        described = figure.alternative or text_of(figure.caption)
+        yield paragraph(self.styles["Figure"], self.pictures.inline(figure.picture, described))
+        keep = KEEP_NEXT if figure.credit else ""
+        yield self._caption("Figure", self.text.runs(figure.caption, language), keep)
+        if figure.credit:
+            yield paragraph(self.styles["Figure Credit"], run(figure.credit, run_properties(language=language)))
+
+    def _caption(self, label: Literal["Figure", "Table"], content: str, properties: str) -> str:
+        number = self._captions[label] = self._captions.get(label, 0) + 1
+        look = run_properties(self.styles["Caption Label"])
+        counted = field(f"SEQ {label} \\* ARABIC", str(number), look)
+        separator = run(EN_SPACE) if content else ""
+        return paragraph(
+            self.styles["caption"],
+            f"{run(self.words(label) + NO_BREAK_SPACE, look)}{counted}{separator}{content}",
+            properties,
+        )

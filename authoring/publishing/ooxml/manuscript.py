@@ -1,0 +1,88 @@
+"""A report on its way into an opened template: body, contents, and the parts beside the body they refer to."""
+
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from authoring.errors import TemplateError
+from authoring.locale import words
+from authoring.model.report import Report
+from authoring.model.walk import sections
+from authoring.publishing.ooxml.body import Body
+from authoring.publishing.ooxml.bookmarks import Bookmarks
+from authoring.publishing.ooxml.contents import contents
+from authoring.publishing.ooxml.footnotes import Footnotes
+from authoring.publishing.ooxml.markup import elements, name
+from authoring.publishing.ooxml.numbering import Numbering
+from authoring.publishing.ooxml.page import Page
+from authoring.publishing.ooxml.pictures import Pictures
+from authoring.publishing.ooxml.styles import Styles
+from authoring.publishing.ooxml.tables import Tables
+from authoring.publishing.ooxml.text import Text
+
+
+class Manuscript:
+    """Writes a report for a python-docx `document`; raises TemplateError for what the template lacks."""
+
+    def __init__(self, report: Report, document: Any) -> None:
+        self._report = report
+        self._part = document.part
+        self._styles = Styles.of(document.styles.element)
+        self._bookmarks = Bookmarks(section.anchor for _, section in sections(report))
+        page = Page.of(document.element.body)
+        self._notes = Text(self._styles, self._bookmarks)
+        self._footnotes = Footnotes(self._styles, self._notes.runs)
+        self._text = Text(self._styles, self._bookmarks, self._footnotes)
+        self._numbering = Numbering(document.part.numbering_part.element)
+        self._pictures = Pictures(page)
+        self._tables = Tables(self._styles, page)
+
+    def body(self) -> str:
+        """Return the report's parts as WordprocessingML; to be called once, before `attach`."""
+        writer = Body(
+            styles=self._styles,
+            text=self._text,
+            bookmarks=self._bookmarks,
+            numbering=self._numbering,
+            pictures=self._pictures,
+            tables=self._tables,
+            words=words("report", self._report.language),
+            language=self._report.language,
+        )
+        return "".join(writer.sections(self._report.parts))
+
+    def contents(self) -> str:
+        """Return the entries of the table of contents."""
+        return contents(self._report, self._styles, self._bookmarks)
+
+    def attach(self) -> None:
+        """Add notes, lists, links and pictures to the document's parts."""
+        notes = _footnotes_part(self._part)
+        self._footnotes.attach(notes)
+        self._notes.hyperlinks.attach(notes)
+        self._text.hyperlinks.attach(self._part)
+        self._pictures.attach(self._part)
+        self._numbering.attach(self._part.numbering_part.element)
+
+
+def _footnotes_part(part: Any) -> Any:
+    try:
+        return part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
+    except KeyError:
+        raise TemplateError("report.docx has no footnotes part; add a footnote in Word and delete it again.") from None
+
+
+def put_in_place(document: Any, place: str, markup: str) -> None:
+    """Put `markup` where the processing instruction named `place` stands; raises TemplateError when there is none."""
+    found = document.element.body.xpath(f"//processing-instruction('{place}')")
+    if len(found) != 1:
+        raise TemplateError(f"report.docx has the tag {{{{p {place} }}}} {len(found)} times; it is expected once.")
+    for element in elements(markup):
+        found[0].addprevious(element)
+    found[0].getparent().remove(found[0])
+
+
+def set_language(document: Any, language: str) -> None:
+    """Set the language of every style (17.7.5): the template's is that of whoever made it."""
+    for found in document.styles.element.iter(name("w:lang")):
+        found.set(name("w:val"), language)

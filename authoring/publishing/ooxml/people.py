@@ -1,0 +1,46 @@
+"""People and short facts: paragraphs in the template's own styles, read aloud in the order they are seen."""
+
+from collections.abc import Iterator
+
+from authoring.model.blocks import Details, Person, Roster
+from authoring.model.inline import Run
+from authoring.publishing.ooxml.markup import TAB, paragraph, run, run_properties
+from authoring.publishing.ooxml.styles import Styles
+from authoring.publishing.ooxml.text import Text
+
+KEEP_NEXT = "<w:keepNext/>"
+
+
+class People:
+    """Writes rosters and details."""
+
+    def __init__(self, styles: Styles, text: Text) -> None:
+        self._styles = styles
+        self._text = text
+
+    def roster(self, roster: Roster, bullets: str, language: str) -> Iterator[str]:
+        """Yield the paragraphs of a roster; `bullets` is the numbering property of a list of people."""
+        for partner, people in roster.groups:
+            yield paragraph(self._styles["Roster Partner"], run(partner, run_properties(language=language)))
+            for person in people:
+                yield from (
+                    self._card(person, language) if roster.layout == "cards" else self._entry(person, bullets, language)
+                )
+
+    def _card(self, person: Person, language: str) -> Iterator[str]:
+        properties = run_properties(language=language)
+        keep = KEEP_NEXT if person.lines else ""
+        yield paragraph(self._styles["Roster Name"], run(person.name, properties), keep)
+        for left, line in zip(range(len(person.lines) - 1, -1, -1), person.lines, strict=True):
+            yield paragraph(self._styles["Roster Line"], run(line, properties), KEEP_NEXT if left else "")
+
+    def _entry(self, person: Person, bullets: str, language: str) -> Iterator[str]:
+        after = "".join(f", {line}" for line in person.lines)
+        inline = (Run(person.name, strong=True), *((Run(after),) if after else ()))
+        yield paragraph(self._styles["List Bullet"], self._text.runs(inline, language), bullets)
+
+    def details(self, details: Details, language: str) -> Iterator[str]:
+        """Yield one paragraph for each fact: its label, a tab, the fact."""
+        label = run_properties(self._styles["Strong"], language=language)
+        for title, content in details.entries:
+            yield paragraph(self._styles["Details"], f"{run(title, label)}{TAB}{self._text.runs(content, language)}")

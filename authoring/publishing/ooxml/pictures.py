@@ -1,0 +1,85 @@
+"""Pictures (20.4, 20.2): inline, with alternative text, never wider than the text."""
+
+from io import BytesIO
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from PIL import Image
+
+from authoring.publishing.ooxml.markup import attribute
+from authoring.publishing.ooxml.page import Page
+
+EMU = 914_400
+"""English Metric Units in an inch (20.1.2.1)."""
+
+_TYPES = {"PNG": ("png", "image/png"), "JPEG": ("jpeg", "image/jpeg"), "GIF": ("gif", "image/gif")}
+"""What every version of Word shows, by Pillow's name: extension and media type. Anything else becomes PNG."""
+
+_DPI = 96.0
+_CREDIBLE_DPI = (30.0, 2400.0)
+_TALLEST = 0.75
+"""A picture's share of the text's height at most, so that its caption stays with it."""
+
+
+class Pictures:
+    """The pictures of a document, each file once."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._files: dict[bytes, tuple[str, str, str]] = {}
+        self._shown = 0
+
+    def inline(self, picture: bytes, alternative: str) -> str:
+        """Return the run that shows `picture`; raises UnidentifiedImageError when it is none."""
+        with Image.open(BytesIO(picture)) as image:
+            width, height = self._size(image)
+            key = self._key(picture, image)
+        self._shown += 1
+        return _drawing(self._shown, key, (width, height), attribute(alternative))
+
+    def attach(self, part: Any) -> None:
+        """Add the files to the package and their relationships to the part that shows them."""
+        for blob, (key, extension, media_type) in self._files.items():
+            place = PackURI(f"/word/media/{key}.{extension}")
+            file = Part(place, media_type, blob, part.package)
+            part.rels.add_relationship(RELATIONSHIP_TYPE.IMAGE, file, key)
+
+    def _key(self, picture: bytes, image: Image.Image) -> str:
+        extension, media_type = _TYPES.get(image.format or "", _TYPES["PNG"])
+        blob = picture if image.format in _TYPES else _png(image)
+        return self._files.setdefault(blob, (f"picture{len(self._files) + 1}", extension, media_type))[0]
+
+    def _size(self, image: Image.Image) -> tuple[int, int]:
+        across, down = (_credible(dpi) for dpi in image.info.get("dpi", (_DPI, _DPI)))
+        width, height = image.width / across * EMU, image.height / down * EMU
+        scale = min(1.0, self._page.width * EMU / width, self._page.height * EMU * _TALLEST / height)
+        return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _credible(dpi: Any) -> float:
+    value = float(dpi)
+    return value if _CREDIBLE_DPI[0] <= value <= _CREDIBLE_DPI[1] else _DPI
+
+
+def _png(image: Image.Image) -> bytes:
+    file = BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
+
+
+def _drawing(number: int, key: str, size: tuple[int, int], alternative: str) -> str:
+    extent = f'cx="{size[0]}" cy="{size[1]}"'
+    described = f'id="{number}" name="Picture {number}" descr="{alternative}"'
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f"<wp:extent {extent}/><wp:docPr {described}/>"
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f"<pic:pic><pic:nvPicPr><pic:cNvPr {described}/><pic:cNvPicPr/></pic:nvPicPr>"
+        f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
