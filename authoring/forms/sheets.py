@@ -50,11 +50,12 @@ class Form:
 
 def narrative_sheet(section: SectionDefinition) -> Sheet:
     """Return the sheet of one narrative section: topics (where the section has them) and text."""
-    columns = (_topic_column(), _text_column(section)) if section.topics else (_text_column(section),)
+    columns = (topic_column(), _text_column(section)) if section.topics else (_text_column(section),)
     return Sheet(section.key, section.title, section.guidance, section.need, columns, words=section.words)
 
 
-def _topic_column() -> Column:
+def topic_column() -> Column:
+    """Return the column of topics, which a sheet may have even where its section asks for none."""
     guidance = in_all_languages("A subheading. Once is enough: it holds for the rows below.")
     return Column("topic", in_all_languages("Topic"), "line", guidance, required=False, width=30)
 

@@ -3,6 +3,7 @@
 A further file format only has to make a `Grid` of each of its sheets.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,8 @@ ROWS_LIMIT = 10_000
 """Rows of a sheet that are read."""
 COLUMNS_LIMIT = 256
 """Columns of a sheet that are read."""
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 
 
 class Spot(NamedTuple):
@@ -136,3 +139,19 @@ def a1(spot: Spot) -> str:
 def area_name(area: Area) -> str:
     """Return an area as an A1 reference (`A2:B5`)."""
     return f"{a1(Spot(area.top, area.left))}:{a1(Spot(area.bottom, area.right))}"
+
+
+def area_of(reference: str) -> Area | None:
+    """Return the area of an A1 reference (`B4`, `$A$4:$C$9`), None when it is none."""
+    found = _REFERENCE.fullmatch(reference.strip())
+    if found is None:
+        return None
+    left, top = _column(found[1]), int(found[2])
+    return Area(top, left, int(found[4] or top), _column(found[3]) if found[3] else left)
+
+
+def _column(name: str) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

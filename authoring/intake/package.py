@@ -29,7 +29,7 @@ class Relation:
 
 
 def tree(archive: Archive, name: str) -> etree._Element | None:
-    """Return a small part as a tree, None when there is no such part; raises UnreadableError when it is no sound XML."""
+    """Return a small part as a tree, None when there is none; raises UnreadableError when it is no sound XML."""
     if not archive.has(name):
         return None
     try:
@@ -41,7 +41,7 @@ def tree(archive: Archive, name: str) -> etree._Element | None:
 
 
 def stream(archive: Archive, name: str, tags: tuple[str, ...]) -> Iterator[etree._Element]:
-    """Yield a part's elements of `tags` (local names) when they end, and forget them; raises UnreadableError like `tree`.
+    """Yield a part's elements of `tags` (local names) when they end, then forget them; raises like `tree`.
 
     Memory stays bounded by what stands between two of them.
     """

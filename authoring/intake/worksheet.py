@@ -13,7 +13,7 @@ from lxml import etree
 
 from authoring.intake.archive import damaged
 from authoring.intake.drawings import Drawings, read_drawings
-from authoring.intake.grid import COLUMNS_LIMIT, ROWS_LIMIT, Area, Cell, Grid, Picture, Spot, a1
+from authoring.intake.grid import COLUMNS_LIMIT, ROWS_LIMIT, Area, Cell, Grid, Picture, Spot, a1, area_of
 from authoring.intake.marks import authors_comment
 from authoring.intake.number_format import Custom, day_of, is_date, shown
 from authoring.intake.package import Relation, local, relation_id, relations, stream, tree
@@ -26,7 +26,6 @@ from authoring.model.place import Place
 
 _AREAS_LIMIT = 2_000
 """Merged areas, ranges with one link, and pictures of a sheet that are looked at."""
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 _CALCULATED_LINK = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
 _TRUTH = {"en": ("FALSE", "TRUE"), "fr": ("FAUX", "VRAI"), "es": ("FALSO", "VERDADERO")}
 
@@ -34,22 +33,6 @@ _TRUTH = {"en": ("FALSE", "TRUE"), "fr": ("FAUX", "VRAI"), "es": ("FALSO", "VERD
 def read_sheet(workbook: Workbook, sheet: SheetPart, custom: Custom) -> Grid:
     """Return a sheet's cells, numbers and dates shown in `custom`; raises UnreadableError."""
     return _SheetReader(workbook, sheet, custom).read()
-
-
-def area_of(reference: str) -> Area | None:
-    """Return the area of an A1 reference (`B4`, `$A$4:$C$9`), None when it is none."""
-    found = _REFERENCE.fullmatch(reference.strip())
-    if found is None:
-        return None
-    left, top = _column(found[1]), int(found[2])
-    return Area(top, left, int(found[4] or top), _column(found[3]) if found[3] else left)
-
-
-def _column(name: str) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
 
 
 class _SheetReader:

@@ -1,0 +1,19 @@
+"""Titles, labels and names as people retype them: equal but for case, accents, spaces and punctuation."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from authoring.model.language import LocalText
+from authoring.text.spelling import folded
+
+
+def key_of(text: str) -> str:
+    """Return what is left of a title when nobody looks at case, accents, spaces and punctuation."""
+    return " ".join(re.findall(r"\w+", folded(text)))
+
+
+def is_one_of(text: str, titles: LocalText | Iterable[str]) -> bool:
+    """Tell whether `text` is one of `titles` (of all languages, where they are by language)."""
+    names = titles.values() if isinstance(titles, Mapping) else titles
+    sought = key_of(text)
+    return bool(sought) and any(key_of(name) == sought for name in names)

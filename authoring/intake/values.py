@@ -1,0 +1,102 @@
+"""What a cell means in its column: a line, a choice, a date, a whole number; with the findings where it means none."""
+
+import re
+from datetime import date
+
+from authoring.edition.edition import Edition
+from authoring.forms.columns import Choice, Column
+from authoring.intake.dates import is_ambiguous, read_date
+from authoring.intake.grid import Cell
+from authoring.intake.matching import is_one_of, key_of
+from authoring.intake.rows import quoted
+from authoring.model.finding import Finding, finding
+from authoring.model.language import in_language
+from authoring.text.normalise import has_controls, normalise
+
+Value = str | date | int | None
+"""What a cell comes to, None where it says nothing that can be used."""
+
+_EXAMPLE = "2021-11-25"
+_PREFIX = 3
+"""Characters of a choice's label that are enough, when no other label begins with them: “Mex.”."""
+
+
+class Values:
+    """Reads cells in one language; `findings` gathers what could not be read."""
+
+    def __init__(self, edition: Edition, language: str) -> None:
+        self.language = language
+        self._territories = {partner.territory.casefold(): partner.id for partner in edition.partners}
+        self.findings: list[Finding] = []
+
+    def read(self, column: Column, cell: Cell) -> Value:
+        """Return a cell's value in a column whose kind is neither `rich` nor `picture`."""
+        if cell.error or cell.stale:
+            return None
+        match column.kind:
+            case "choice":
+                return self._choice(column, cell)
+            case "date":
+                return self._date(column, cell)
+            case "number":
+                return self._number(cell)
+            case _:
+                return self.line(cell)
+
+    def line(self, cell: Cell) -> str | None:
+        """Return a cell's text on one line, None when there is none."""
+        if has_controls(cell.text):
+            self.findings.append(finding("characters-removed", cell.place))
+        return one_line(cell.text) or None
+
+    def _choice(self, column: Column, cell: Cell) -> str | None:
+        text = one_line(cell.text)
+        if not text:
+            return None
+        value = self._chosen(column.choices, text)
+        if value is None:
+            labels = ", ".join(in_language(choice.label, self.language) for choice in column.choices)
+            self.findings.append(finding("value-not-choice", cell.place, value=quoted(text), choices=labels))
+        return value
+
+    def _chosen(self, choices: tuple[Choice, ...], text: str) -> str | None:
+        for choice in choices:
+            if is_one_of(text, [choice.value, *choice.label.values()]):
+                return choice.value
+        territory = self._territories.get(text.casefold())
+        if territory in {choice.value for choice in choices}:
+            return territory
+        key = key_of(text)
+        begun = [
+            choice.value for choice in choices if any(key_of(one).startswith(key) for one in choice.label.values())
+        ]
+        return begun[0] if len(begun) == 1 and len(key) >= _PREFIX else None
+
+    def _date(self, column: Column, cell: Cell) -> date | None:
+        if cell.day is not None:
+            return cell.day
+        text = one_line(cell.text)
+        if not text:
+            return None
+        found = read_date(text, month_end=column.key == "due")
+        if found is None:
+            self.findings.append(finding("value-not-date", cell.place, value=quoted(text), example=_EXAMPLE))
+        elif is_ambiguous(text):
+            self.findings.append(finding("date-ambiguous", cell.place, value=quoted(text), date=found.isoformat()))
+        return found
+
+    def _number(self, cell: Cell) -> int | None:
+        text = one_line(cell.text)
+        if cell.number is not None and cell.day is None and cell.number == int(cell.number):
+            return int(cell.number)
+        digits = re.sub(r"(?<=\d)[\s,.](?=\d{3}\b)", "", text)
+        if digits.isascii() and digits.isdigit() and len(digits) < 10:
+            return int(digits)
+        if text:
+            self.findings.append(finding("value-not-number", cell.place, value=quoted(text)))
+        return None
+
+
+def one_line(text: str) -> str:
+    """Return a text normalised, on one line."""
+    return re.sub(r"[ \n]+", " ", normalise(text)).strip()

@@ -1,0 +1,29 @@
+"""A workbook's bytes as a submission."""
+
+from authoring.edition.edition import Edition
+from authoring.forms.sheets import Form
+from authoring.forms.submission import Submission
+from authoring.intake.identity import identify, is_marks_sheet, read_marks
+from authoring.intake.locate import Locator
+from authoring.intake.number_format import custom_of
+from authoring.intake.submission import read_submission
+from authoring.intake.workbook import open_workbook
+from authoring.intake.worksheet import read_sheet
+from authoring.locale import words
+from authoring.model.finding import Finding
+
+
+def read_workbook(data: bytes, file: str, edition: Edition) -> tuple[Submission | None, Form | None, list[Finding]]:
+    """Return a workbook's submission, its form, and the findings; raises UnreadableError when it is none."""
+    workbook = open_workbook(data, file)
+    marks = read_marks(workbook)
+    start = words("forms", marks.language or edition.language)("Start")
+    identity = identify(marks, edition, file, start)
+    if identity.form is None:
+        return None, None, list(identity.findings)
+    custom = custom_of(identity.language, tuple(partner.territory for partner in edition.partners))
+    grids = [read_sheet(workbook, sheet, custom) for sheet in workbook.sheets if not is_marks_sheet(sheet.title)]
+    locator = Locator(identity.form, workbook, grids, marks, identity.language)
+    located = locator.locate()
+    submission, findings = read_submission(identity.form, identity, located, file)
+    return submission, identity.form, [*identity.findings, *locator.findings, *findings]
