@@ -7,7 +7,7 @@ from authoring.edition.edition import Edition
 from authoring.intake.check_mentions import RECORD, TEXT, Mention, mentions
 from authoring.intake.check_sheets import Filled
 from authoring.model.finding import Finding, finding
-from authoring.text.spelling import alike, contains, same_name, tidy
+from authoring.text.spelling import alike, same_name, tidy
 
 Institution = list[Mention]
 """The mentions of one institution, or of anything else that has a name and an acronym."""
@@ -49,9 +49,9 @@ def _is_one(one: Mention, other: Mention) -> bool:
     """Tell whether two mentions mean one institution: alike, or in two records longer and shorter with one acronym."""
     if one.language != other.language:
         return False
-    in_records = one.weight == other.weight == RECORD and one.acronym and one.acronym == other.acronym
-    longer = contains(one.name, other.name) or contains(other.name, one.name)
-    return alike(one.name, other.name) or bool(in_records and longer)
+    if one.weight == other.weight == RECORD and one.acronym and one.acronym == other.acronym:
+        return same_name(one.name, other.name)
+    return alike(one.name, other.name)
 
 
 def _most_used(found: Sequence[Mention], spelling: Callable[[Mention], str]) -> Mention:

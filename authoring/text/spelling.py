@@ -37,6 +37,8 @@ def alike(one: str, other: str) -> bool:
     first, second = name_words(one), name_words(other)
     if not first or not second:
         return tidy(one) == tidy(other)
+    if _cannot_be_alike(first, second):
+        return False
     changes = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     return all(
         kind == "equal" or (kind == "replace" and _near("".join(first[a:b]), "".join(second[c:d])))
@@ -44,18 +46,27 @@ def alike(one: str, other: str) -> bool:
     )
 
 
+def _cannot_be_alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Tell cheaply that two names are two, as most are: words that differ as spellings do begin with one letter."""
+    if first[0][0] != second[0][0]:
+        return True
+    shared = set(first) & set(second)
+    beginnings = {word[0] for word in first if word not in shared}
+    others = {word[0] for word in second if word not in shared}
+    return (beginnings or others) != set() and not beginnings & others
+
+
+@lru_cache(maxsize=65536)
 def _near(one: str, other: str) -> bool:
     """Tell whether two words are one stem (agriculture, agricultural) or one word mistyped (comission, commission)."""
     if any(sign.isdigit() for sign in one + other):
         return False
     longer = max(len(one), len(other))
     stem = _common_start(one, other)
+    if stem == 0:
+        return False
     ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
-    return (
-        (stem >= 5 and stem >= 0.6 * longer)
-        or (stem >= 4 and ratio >= 0.8)
-        or (stem >= 1 and ratio >= 0.9 and longer >= 6)
-    )
+    return (stem >= 5 and stem >= 0.6 * longer) or (stem >= 4 and ratio >= 0.8) or (ratio >= 0.9 and longer >= 6)
 
 
 def _common_start(one: str, other: str) -> int:
