@@ -15,9 +15,11 @@ from authoring.publishing.ooxml.markup import EN_SPACE, NO_BREAK_SPACE, field, p
 from authoring.publishing.ooxml.numbering import DEEPEST, Numbering
 from authoring.publishing.ooxml.people import KEEP_NEXT, People
 from authoring.publishing.ooxml.pictures import Pictures
-from authoring.publishing.ooxml.styles import CONTINUATIONS, HEADINGS, Styles
+from authoring.publishing.ooxml.styles import CHAPTER_DEPTH, CONTINUATIONS, HEADINGS, Styles
 from authoring.publishing.ooxml.tables import Tables
 from authoring.publishing.ooxml.text import Text
+
+_SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
 
 
 @dataclass
@@ -48,12 +50,12 @@ class Body:
             follows = True
 
     def _heading(self, section: Section, depth: int, follows: bool) -> str:
-        on_new_page = section.kind == "chapter" and depth > 1 and follows
-        style = "Chapter Heading" if on_new_page else HEADINGS[min(depth, len(HEADINGS)) - 1]
+        chapter = section.kind == "chapter" and depth == CHAPTER_DEPTH
+        style = "Chapter Heading" if chapter else HEADINGS[min(depth, len(HEADINGS)) - 1]
         running = self.styles["Running Title"] if section.kind in ("part", "chapter") else ""
         title = run(section.title, run_properties(running))
         content = self.bookmarks.around(section.anchor, f"{self._number(section)}{title}")
-        return paragraph(self.styles[style], content)
+        return paragraph(self.styles[style], content, "" if follows or not chapter else _SAME_PAGE)
 
     def _number(self, section: Section) -> str:
         if not section.number:

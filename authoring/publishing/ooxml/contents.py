@@ -6,10 +6,11 @@ from authoring.model.report import Report, Section
 from authoring.model.walk import sections
 from authoring.publishing.ooxml.bookmarks import Bookmarks
 from authoring.publishing.ooxml.markup import EN_SPACE, FIELD_END, TAB, field, field_begin, paragraph, run
+from authoring.publishing.ooxml.page import TWIPS, Page
 from authoring.publishing.ooxml.styles import CONTENTS, Styles
 
 
-def contents(report: Report, styles: Styles, bookmarks: Bookmarks) -> str:
+def contents(report: Report, styles: Styles, bookmarks: Bookmarks, page: Page) -> str:
     """Return one paragraph for each entry, a link to its heading.
 
     Entries end with a reference to their page whose result is empty, because pages are only known once the document is
@@ -18,15 +19,19 @@ def contents(report: Report, styles: Styles, bookmarks: Bookmarks) -> str:
     no leader, which would lead to nothing.
     """
     listed = [(depth, section) for depth, section in sections(report) if depth <= len(CONTENTS)]
-    return "".join(_entries(listed, styles, bookmarks))
+    return "".join(_entries(listed, styles, bookmarks, _tab(page)))
 
 
-def _entries(listed: list[tuple[int, Section]], styles: Styles, bookmarks: Bookmarks) -> Iterator[str]:
+def _entries(listed: list[tuple[int, Section]], styles: Styles, bookmarks: Bookmarks, tab: str) -> Iterator[str]:
     begin = field_begin(f'TOC \\o "1-{len(CONTENTS)}" \\h \\z \\u')
     for position, (depth, section) in enumerate(listed, start=1):
         end = FIELD_END if position == len(listed) else ""
-        yield paragraph(styles[CONTENTS[depth - 1]], f"{begin}{_link(section, bookmarks)}{end}")
+        yield paragraph(styles[CONTENTS[depth - 1]], f"{begin}{_link(section, bookmarks)}{end}", tab)
         begin = ""
+
+
+def _tab(page: Page) -> str:
+    return f'<w:tabs><w:tab w:val="right" w:leader="none" w:pos="{round(page.width * TWIPS)}"/></w:tabs>'
 
 
 def _link(section: Section, bookmarks: Bookmarks) -> str:

@@ -29,13 +29,13 @@ class Manuscript:
         self._part = document.part
         self._styles = Styles.of(document.styles.element)
         self._bookmarks = Bookmarks(section.anchor for _, section in sections(report))
-        page = Page.of(document.element.body)
+        self._page = Page.of(document.element.body)
         self._notes = Text(self._styles, self._bookmarks)
         self._footnotes = Footnotes(self._styles, self._notes.runs)
         self._text = Text(self._styles, self._bookmarks, self._footnotes)
         self._numbering = Numbering(document.part.numbering_part.element)
-        self._pictures = Pictures(page)
-        self._tables = Tables(self._styles, page)
+        self._pictures = Pictures(self._page)
+        self._tables = Tables(self._styles, self._page)
 
     def body(self) -> str:
         """Return the report's parts as WordprocessingML; to be called once, before `attach`."""
@@ -53,7 +53,7 @@ class Manuscript:
 
     def contents(self) -> str:
         """Return the entries of the table of contents."""
-        return contents(self._report, self._styles, self._bookmarks)
+        return contents(self._report, self._styles, self._bookmarks, self._page)
 
     def attach(self) -> None:
         """Add notes, lists, links and pictures to the document's parts."""

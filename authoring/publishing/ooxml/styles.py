@@ -7,6 +7,11 @@ from authoring.errors import TemplateError
 from authoring.publishing.ooxml.markup import name
 
 HEADINGS = ("heading 1", "heading 2", "heading 3", "heading 4")
+"""By depth: the report's parts are 1. Levels follow the depth, so that none is ever left out."""
+
+CHAPTER_DEPTH = 2
+"""Chapters at this depth have a heading of their own, derived from that level's, which begins a page."""
+
 CONTENTS = ("toc 1", "toc 2")
 """The table of contents lists as many levels of headings as there are styles here."""
 

@@ -9,8 +9,14 @@ from authoring.publishing.ooxml.markup import attribute, paragraph
 from authoring.publishing.ooxml.page import TWIPS, Page
 from authoring.publishing.ooxml.styles import Styles
 
-_LEAST = 14
+_LEAST = 16
 """Characters a column holds side by side before others may take its room."""
+
+_CHARACTER = 105
+"""Twips of one character of small text, its share of bold and capitals included."""
+
+_PADDING = 200
+"""Twips left and right of a cell's text together."""
 
 
 class Tables:
@@ -51,15 +57,14 @@ class Tables:
 
 
 def column_widths(columns: Sequence[Sequence[str]], total: int) -> list[int]:
-    """Share `total` among columns of texts: short ones stay on one line, long ones get what is left, by their length.
+    """Share `total` twips among columns of texts: short ones stay on one line, long ones get the rest, by their length.
 
     The root tempers the longest, so that one long text does not leave slivers to the others.
     """
-    longest = [max(2, *map(len, texts)) for texts in columns]
-    least = [min(length, _LEAST) + 2 for length in longest]
+    longest = [max(map(len, texts)) for texts in columns]
+    least = [_PADDING + _CHARACTER * min(length, _LEAST) for length in longest]
     more = [sqrt(max(0, length - _LEAST)) for length in longest]
-    characters = total / 100  # a character of small text is about 100 twentieths of a point wide, its share of bold too
-    room = max(0.0, characters - sum(least)) / (sum(more) or 1)
-    shares = [short + room * long for short, long in zip(least, more, strict=True)]
-    widths = [int(total * share / sum(shares)) for share in shares]
+    share = max(0, total - sum(least)) / (sum(more) or 1)
+    wanted = [short + share * long for short, long in zip(least, more, strict=True)]
+    widths = [int(total * width / sum(wanted)) for width in wanted]
     return [*widths[:-1], total - sum(widths[:-1])]
