@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from authoring.intake.annotate import annotate
 from authoring.intake.marks import COMMENT_BEGIN, COMMENT_END, FINDINGS_NAME, authors_comment
+from authoring.intake.reading import read
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
 from tests.intake.annotate_specimens import MINIMAL, excel_like, openpyxl_like, parts, strict, zipped
+from tests.intake.blank_specimens import BUNDLED, filled
 from tests.validators import ooxml_errors, opened_in_libreoffice
 
 SPECIMENS: dict[str, Callable[[], bytes]] = {
@@ -341,6 +345,30 @@ def test_an_annotated_copy_that_went_through_libreoffice_is_recognised(tmp_path:
     assert sheet["B3"].fill.fgColor.rgb == "FFFFFF00"
     assert [sheet[cell].border.left.style for cell in ("B3", "B6", "B9", "F40")] == [None] * 4
     assert [comment(sheet, cell) for cell in ("B3", "B6", "B9")] == ["Ask Ana about this.", "", "Only the author's."]
+
+
+def mistaken() -> bytes:
+    """The mining group's workbook, filled in with many a mistake."""
+    book = filled({"co_chairs": [{"partner": "canada", "name": "Ann"}]})
+    sheet = book["Outcomes"]
+    row = next(cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value == "Topic") + 1
+    sheet.cell(row, 2, "=1+1")
+    sheet.cell(row + 1, 2, "Old").font = Font(strike=True)
+    sheet.cell(row + 2, 2, "Hidden")
+    sheet.row_dimensions[row + 2].hidden = True
+    sheet.cell(row + 3, 2, "With a comment").comment = Comment("Ask Ana about this.", "Ana")
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def test_an_annotated_copy_reads_as_the_workbook_does(tmp_path: Path) -> None:
+    file = tmp_path / "mining.xlsx"
+    file.write_bytes(mistaken())
+    before = read(file, BUNDLED)
+    assert {one.code for one in before.findings} >= {"cell-struck", "row-hidden", "cell-comment"}
+    file.write_bytes(annotated(mistaken(), before.findings))
+    assert read(file, BUNDLED) == before
 
 
 # As a document
