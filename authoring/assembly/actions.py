@@ -8,7 +8,7 @@ from authoring.assembly.passages import Passages, tidy_topic
 from authoring.assembly.wording import day
 from authoring.forms.records import Action
 from authoring.locale import words
-from authoring.model.blocks import Block, Details, Item, List, Paragraph, RichText
+from authoring.model.blocks import Block, Item, List, Paragraph, RichText
 from authoring.model.inline import Run
 
 
@@ -35,7 +35,7 @@ def _below_their_topics(actions: Iterable[Action]) -> list[tuple[str, Action]]:
 def _blocks(actions: Iterable[Action], partners: Mapping[str, str], language: str) -> list[Block]:
     blocks: list[Block] = []
     for listed, rows in groupby(actions, key=_is_prose):
-        texts = [_with_details(action, partners, language) for action in rows]
+        texts = [_with_promise(action, partners, language) for action in rows]
         if listed and len(texts) > 1:
             blocks.append(List(tuple(Item(text, text[0].place) for text in texts if isinstance(text[0], Paragraph))))
         else:
@@ -47,24 +47,23 @@ def _is_prose(action: Action) -> bool:
     return action.kind == "action" and bool(action.text) and isinstance(action.text[0], Paragraph)
 
 
-def _with_details(action: Action, partners: Mapping[str, str], language: str) -> RichText:
-    details = _details(action, partners, language)
-    last = action.text[-1] if action.text else None
-    if details and isinstance(last, List):
+def _with_promise(action: Action, partners: Mapping[str, str], language: str) -> RichText:
+    """Return an action's text and, below it, who leads it and when it is due: in its last item where it is a list."""
+    promise = _promise(action, partners, language)
+    *before, last = action.text or (None,)
+    if promise and not before and isinstance(last, List):
         item = last.items[-1]
-        ended = replace(last, items=(*last.items[:-1], replace(item, blocks=(*item.blocks, *details))))
-        return (*action.text[:-1], ended)
-    return (*action.text, *details)
+        return (replace(last, items=(*last.items[:-1], replace(item, blocks=(*item.blocks, *promise)))),)
+    return (*action.text, *promise)
 
 
-def _details(action: Action, partners: Mapping[str, str], language: str) -> tuple[Details, ...]:
+def _promise(action: Action, partners: Mapping[str, str], language: str) -> tuple[Paragraph, ...]:
     _ = words("report", language)
-    facts = [
-        (_("Lead"), lead(action.lead_partner, action.lead_institution, partners)),
-        (_("Due"), day(action.due, language) if action.due else ""),
-    ]
-    entries = tuple((label, (Run(value),)) for label, value in facts if value)
-    return (Details(entries, action.origin("text")),) if entries else ()
+    leading = lead(action.lead_partner, action.lead_institution, partners)
+    facts = [_("Lead: {name}").format(name=leading)] if leading else []
+    if action.due:
+        facts.append(_("Due: {date}").format(date=day(action.due, language)))
+    return (Paragraph((Run(" · ".join(facts), emphasis=True),), action.origin("text")),) if facts else ()
 
 
 def lead(partner: str | None, institution: str | None, partners: Mapping[str, str]) -> str:

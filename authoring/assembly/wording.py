@@ -1,11 +1,11 @@
-"""Dates, ordinals and alphabetical order as a language writes them, after the Unicode CLDR."""
+"""Dates, ordinals and alphabetical order as a language writes them, after the Unicode CLDR; else as in English."""
 
 import re
 from datetime import date
 from functools import cache
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, parse_pattern
 
 from authoring.locale import words
@@ -79,4 +79,7 @@ def _collation() -> Any:
 
 @cache
 def _locale(language: str) -> Locale:
-    return Locale.parse(language, sep="-")
+    try:
+        return Locale.parse(language, sep="-")
+    except UnknownLocaleError:
+        return Locale.parse("en")

@@ -1,10 +1,14 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from authoring.assembly.actions import action_passages, lead
 from authoring.forms.records import Action
+from authoring.model import walk
 from authoring.model.blocks import Block
+from authoring.model.inline import text_of
 from tests.assembly.cases import bullets, numbers, outline, paragraph
 
 PARTNERS = {"mexico": "Mexico", "canada": "Canada"}
@@ -19,7 +23,7 @@ def promised(*blocks: Block, **values: Any) -> Action:
 
 
 A, B, C = paragraph("A"), paragraph("B"), paragraph("C")
-CANADA = {"Lead": "Canada (X)", "Due": "March 1, 2022"}
+CANADA = "Lead: Canada (X) · Due: March 1, 2022"
 BY_CANADA = {"lead_partner": "canada", "lead_institution": "X", "due": "2022-03-01"}
 
 ROWS = [
@@ -34,6 +38,7 @@ ROWS = [
     ("numbers go on", [said(numbers("A")), said(numbers("B", start=2))], [[["A"], ["B"]]]),
     ("numbers that start over do not", [said(numbers("A")), said(numbers("B"))], [[["A"]], [["B"]]]),
     ("other bullets do not", [said(bullets("A")), said(numbers("B", start=2))], [[["A"]], [["B"]]]),
+    ("below an action, not in the list inside it", [promised(A, bullets("B"), **BY_CANADA)], ["A", [["B"]], CANADA]),
     ("an action with a list inside", [promised(A, bullets("B")), promised(C)], [[["A", [["B"]]], ["C"]]]),
     ("an empty text", [promised(**BY_CANADA)], [CANADA]),
 ]
@@ -58,7 +63,7 @@ def test_a_topic_holds_for_the_rows_below_it_and_parts_lists() -> None:
 
 def test_labels_in_the_reports_language() -> None:
     [(_, blocks)] = action_passages([promised(A, **BY_CANADA)], {"canada": "Canada"}, "fr")
-    assert outline(blocks) == ["A", {"Responsable": "Canada (X)", "Échéance": "1er mars 2022"}]
+    assert outline(blocks) == ["A", "Responsable : Canada (X) · Échéance : 1er mars 2022"]
 
 
 @pytest.mark.parametrize(
@@ -73,3 +78,24 @@ def test_labels_in_the_reports_language() -> None:
 )
 def test_lead(partner: str | None, institution: str | None, expected: str) -> None:
     assert lead(partner, institution, PARTNERS) == expected
+
+
+TEXTS = st.lists(st.integers(0, 99).map(str), min_size=1, max_size=3)
+BLOCKS = st.one_of(
+    st.integers(0, 99).map(lambda number: paragraph(str(number))),
+    TEXTS.map(lambda texts: bullets(*texts)),
+    st.tuples(TEXTS, st.integers(1, 4)).map(lambda one: numbers(*one[0], start=one[1])),
+)
+ROW = st.builds(
+    Action,
+    topic=st.sampled_from([None, "Trade", "Labour"]),
+    text=st.lists(BLOCKS, max_size=3).map(tuple),
+    kind=st.sampled_from(["action", "text"]),
+)
+
+
+@given(st.lists(ROW, max_size=8))
+def test_nothing_is_dropped_or_moved(rows: list[Action]) -> None:
+    found = action_passages(rows, PARTNERS, "en")
+    printed = [text_of(text) for _, blocks in found for _, text in walk.texts(blocks)]
+    assert printed == [text_of(text) for row in rows for _, text in walk.texts(row.text)]

@@ -9,7 +9,13 @@ FIRST = date(2021, 3, 1)
 
 @pytest.mark.parametrize(
     ("language", "written"),
-    [("en", "March 1, 2021"), ("fr", "1er mars 2021"), ("fr-CA", "1er mars 2021"), ("es-MX", "1 de marzo de 2021")],
+    [
+        ("en", "March 1, 2021"),
+        ("fr", "1er mars 2021"),
+        ("fr-CA", "1er mars 2021"),
+        ("es-MX", "1 de marzo de 2021"),
+        ("xx", "March 1, 2021"),
+    ],
 )
 def test_day(language: str, written: str) -> None:
     assert day(FIRST, language) == written
