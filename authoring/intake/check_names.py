@@ -7,7 +7,7 @@ from authoring.edition.edition import Edition
 from authoring.intake.check_mentions import RECORD, TEXT, Mention, mentions
 from authoring.intake.check_sheets import Filled
 from authoring.model.finding import Finding, finding
-from authoring.text.spelling import alike, same_name, tidy
+from authoring.text.spelling import alike, name_words, same_name, tidy
 
 Institution = list[Mention]
 """The mentions of one institution, or of anything else that has a name and an acronym."""
@@ -32,17 +32,24 @@ def names_across(edition: Edition, sheets: Sequence[Filled]) -> Mapping[int, lis
 def _gathered(found: Iterable[Mention]) -> list[Institution]:
     """Put the mentions of one institution together; the weightiest mention, which comes first, stands for it."""
     spelled: dict[tuple[str, str], Institution] = {}
-    institutions: list[Institution] = []
+    candidates: dict[str, list[Institution]] = {}
     for mention in found:
-        key = (mention.language, tidy(mention.name))
-        if key not in spelled:
-            known = next((one for one in institutions if _is_one(one[0], mention)), None)
-            if known is None:
-                known = []
-                institutions.append(known)
-            spelled[key] = known
-        spelled[key].append(mention)
-    return institutions
+        name = (mention.language, tidy(mention.name))
+        if name not in spelled:
+            known = (one for key in _keys(mention) for one in candidates.get(key, ()) if _is_one(one[0], mention))
+            spelled[name] = next(known, [])
+        institution = spelled[name]
+        if not institution:
+            for key in _keys(mention):
+                candidates.setdefault(key, []).append(institution)
+        institution.append(mention)
+    return list({id(institution): institution for institution in spelled.values()}.values())
+
+
+def _keys(mention: Mention) -> list[str]:
+    """Return where to look for the same institution, so that not every name is compared with every other."""
+    beginning = "".join(name_words(mention.name))[:2]
+    return [beginning, f"({mention.acronym})"] if mention.acronym else [beginning]
 
 
 def _is_one(one: Mention, other: Mention) -> bool:

@@ -14,7 +14,7 @@ class Section:
     """A heading and what stands below it.
 
     `anchor` is unique in the report, made of ids and keys rather than of words, so that it is the same in every
-    language (`mining-outcomes`). `number` is what stands before the title (`Part III`, `1`, `A`), or empty. `language`
+    language (`mining--outcomes`). `number` is what stands before the title (`Part III`, `1`, `A`), or empty. `language`
     is the BCP 47 tag of the blocks' text; the title is always in the report's language unless an author wrote it.
     """
 

@@ -13,6 +13,8 @@ from authoring.text.linking_words import ARTICLES, CONJUNCTIONS, LINKING_WORDS, 
 from authoring.text.spelling import folded
 
 _DEFINITION = re.compile(r"\(([A-ZÀ-Þ][\w&-]{1,11})\)")
+_LONGEST = 400
+"""How many characters before the parentheses are looked at; no name is nearly as long."""
 _SENTENCE = re.compile(r"[.;:!?()\[\]“”\"«»\n]|[-–—]\s|\s[-–—]")
 _WORD = re.compile(r"[\w&'’./-]+|,")
 
@@ -30,7 +32,8 @@ def definitions(text: str) -> Iterator[Definition]:
     for match in _DEFINITION.finditer(text):
         acronym = match[1]
         if sum(sign.isupper() for sign in acronym) >= 2:
-            words = _WORD.findall(_SENTENCE.split(text[: match.start()].rstrip())[-1])
+            before = text[max(0, match.start() - _LONGEST) : match.start()]
+            words = _WORD.findall(_SENTENCE.split(before.rstrip())[-1])
             name = _by_initials(acronym, words) or _by_capitals(acronym, words)
             if name:
                 yield Definition(acronym, name)
