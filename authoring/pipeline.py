@@ -112,9 +112,11 @@ def annotate(folder: EditionFolder, checked: Checked, language: str) -> list[Pat
         if not reading.is_workbook:
             continue
         findings = [finding for finding in checked.findings if finding.place.file == reading.path.name]
-        path = folder.output / "review" / reading.path.name
-        write_atomically(path, annotate_workbook(reading.path.read_bytes(), findings, language))
-        written.append(path)
+        copy = annotate_workbook(reading.path.read_bytes(), findings, language)
+        if copy is not None:
+            path = folder.output / "review" / reading.path.name
+            write_atomically(path, copy)
+            written.append(path)
     return written
 
 

@@ -13,7 +13,6 @@ from authoring.intake.annotation.elements import (
     children,
     ensure,
     is_true,
-    local,
     namespace,
     number,
 )
@@ -21,7 +20,7 @@ from authoring.intake.annotation.listing import SEVERITIES, TITLES_ROW, Row, lis
 from authoring.intake.annotation.package import Package
 from authoring.intake.annotation.shapes import NO_SHAPES, SHAPES_TYPE, Shapes
 from authoring.intake.annotation.styles import Styles
-from authoring.intake.annotation.workbook import Workbook, relationship_id
+from authoring.intake.annotation.workbook import Workbook, is_worksheet, relationship_id
 from authoring.intake.archive import UnreadableError
 from authoring.locale import words
 from authoring.model.finding import Finding
@@ -174,7 +173,7 @@ def _unmark(workbook: Workbook) -> None:
     earlier = workbook.findings_sheet()
     by_cell, by_format = remembered(workbook.package.tree(earlier.part)) if earlier else ({}, {})
     for sheet in workbook.sheets() if marked else ():
-        if sheet == earlier or local(workbook.package.tree(sheet.part)) != "worksheet":
+        if sheet == earlier or not is_worksheet(workbook.package.tree(sheet.part)):
             continue
         for place, cell in Cells(workbook.package.tree(sheet.part)).all():
             style = number(cell, "s")

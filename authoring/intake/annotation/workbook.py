@@ -58,7 +58,7 @@ class Workbook:
         """Return the part of the worksheet of that title, which Excel compares without case."""
         named = {sheet.title.casefold(): sheet.part for sheet in reversed(self.sheets())}
         part = named.get(title.casefold())
-        return part if part and local(self.package.tree(part)) == "worksheet" else None
+        return part if part and is_worksheet(self.package.tree(part)) else None
 
     def styles(self) -> Styles:
         """Return the cell formats, about to be changed."""
@@ -157,6 +157,11 @@ class Workbook:
     def _beside(self, name: str) -> str:
         folder = self.name.rpartition("/")[0]
         return f"{folder}/{name}" if folder else name
+
+
+def is_worksheet(root: etree._Element) -> bool:
+    """Tell whether a sheet's root is that of a sheet with cells, in a dialect we know."""
+    return local(root) == "worksheet" and namespace(root) in RELATIONSHIPS
 
 
 def relationship_id(element: etree._Element) -> str:
