@@ -14,7 +14,7 @@ from authoring.forms.records import Initiative
 from authoring.forms.submission import GroupSubmission
 from authoring.model import walk
 from authoring.model.blocks import Details, RichText, Table
-from authoring.model.inline import Inline, Run, merged
+from authoring.model.inline import Inline, Run, merged, plain
 from authoring.model.report import Section
 
 
@@ -56,7 +56,7 @@ def _facts(draft: Manuscript, initiative: Initiative) -> tuple[Details, ...]:
         for partner, name in draft.partners.items()
     ]
     facts.append((draft.words("Timeline"), initiative.timeline or ""))
-    entries = tuple((title, (Run(value),)) for title, value in facts if value)
+    entries = tuple((title, plain(value)) for title, value in facts if value)
     return (Details(entries, initiative.origin("title")),) if entries else ()
 
 
@@ -72,11 +72,11 @@ def commitments_of_all(draft: Manuscript) -> Section:
 def _row(draft: Manuscript, commitment: Commitment) -> tuple[Inline, ...]:
     group = next(group for group, _ in draft.submissions if group.id == commitment.group)
     return (
-        (Run(commitment.id),),
-        (Run(title_of(group, draft.language)),),
+        plain(commitment.id),
+        plain(title_of(group, draft.language)),
         _in_one_line(commitment.text),
-        _cell(lead(commitment.lead_partner, commitment.lead_institution, draft.partners)),
-        _cell(day(commitment.due, draft.language) if commitment.due else ""),
+        plain(lead(commitment.lead_partner, commitment.lead_institution, draft.partners)),
+        plain(day(commitment.due, draft.language) if commitment.due else ""),
     )
 
 
@@ -90,7 +90,7 @@ def _in_one_line(blocks: RichText) -> Inline:
 def acronyms(draft: Manuscript) -> Section:
     """Return the acronyms found in the report and what they stand for."""
     _ = draft.words
-    rows = tuple(((Run(acronym),), (Run(name),)) for acronym, name in expansions(draft))
+    rows = tuple((plain(acronym), plain(name)) for acronym, name in expansions(draft))
     blocks = (Table(_("Acronyms and what they stand for"), (_("Acronym"), _("Meaning")), rows),) if rows else ()
     return Section("chapter", anchor("annex", "acronyms"), _("Acronyms"), language=draft.language, blocks=blocks)
 
@@ -104,7 +104,3 @@ def notes(draft: Manuscript) -> Iterator[Section]:
                 title = title_of(definition, draft.language)
                 name = anchor("annex", definition.key)
                 yield section("chapter", name, title, draft.coordination.language, passages)
-
-
-def _cell(text: str) -> Inline:
-    return (Run(text),) if text else ()

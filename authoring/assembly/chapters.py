@@ -14,7 +14,7 @@ from authoring.forms.sheets import MODES
 from authoring.forms.submission import GroupSubmission
 from authoring.locale import words
 from authoring.model.blocks import Block, Details, Paragraph
-from authoring.model.inline import Run
+from authoring.model.inline import plain
 from authoring.model.report import Section
 
 
@@ -34,7 +34,7 @@ def _chapter(draft: Manuscript, group: Group, submission: GroupSubmission | None
     if draft.edition.missing_groups == "omit":
         return chapter
     statement = draft.words("This working group did not hand in a report for {year}.").format(year=draft.edition.year)
-    return replace(chapter, blocks=(Paragraph((Run(statement),)),))
+    return replace(chapter, blocks=(Paragraph(plain(statement)),))
 
 
 def _sections(draft: Manuscript, group: Group, submission: GroupSubmission) -> Iterator[Section]:
@@ -81,4 +81,4 @@ def _meeting(draft: Manuscript, meeting: GroupMeeting) -> Details:
         (_("Place"), meeting.place or ""),
         (_("Participants"), "; ".join(counts)),
     ]
-    return Details(tuple((label, (Run(value),)) for label, value in facts if value), meeting.origin("start"))
+    return Details(tuple((label, plain(value)) for label, value in facts if value), meeting.origin("start"))

@@ -12,7 +12,7 @@ from authoring.forms.records import CoChair, PastMeeting
 from authoring.forms.sheets import MODES
 from authoring.locale import words
 from authoring.model.blocks import Item, List, Paragraph, Table
-from authoring.model.inline import Inline, Run
+from authoring.model.inline import plain
 from authoring.model.report import Section
 from authoring.text.spelling import alike
 
@@ -65,7 +65,7 @@ def _groups(draft: Manuscript, above: str) -> Section:
 
 
 def _bullets(lines: Iterable[str]) -> List:
-    return List(tuple(Item((Paragraph((Run(line),)),)) for line in lines))
+    return List(tuple(Item((Paragraph(plain(line)),)) for line in lines))
 
 
 def _institutions(draft: Manuscript, above: str) -> Iterator[Section]:
@@ -103,7 +103,7 @@ def _meetings_table(draft: Manuscript, meetings: list[PastMeeting]) -> Table:
     rows = [_meeting_cells(draft, meeting) for meeting in meetings]
     kept = [column for column in range(len(header)) if any(row[column] for row in rows)]
     caption = _("Annual meetings, {first}–{last}").format(first=meetings[0].start.year, last=meetings[-1].start.year)
-    cells = tuple(tuple(_cell(row[column]) for column in kept) for row in rows)
+    cells = tuple(tuple(plain(row[column]) for column in kept) for row in rows)
     return Table(caption, tuple(header[column] for column in kept), cells)
 
 
@@ -115,7 +115,3 @@ def _meeting_cells(draft: Manuscript, meeting: PastMeeting) -> tuple[str, ...]:
         draft.partners.get(meeting.host, meeting.host) if meeting.host else "",
         words("forms", draft.language)(MODES[meeting.mode]) if meeting.mode else "",
     )
-
-
-def _cell(text: str) -> Inline:
-    return (Run(text),) if text else ()

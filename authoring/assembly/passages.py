@@ -7,7 +7,7 @@ from itertools import groupby
 from authoring.assembly.manuscript import anchor
 from authoring.forms.records import FigureRecord, Passage
 from authoring.model.blocks import Block, Figure, RichText
-from authoring.model.inline import Run
+from authoring.model.inline import plain
 from authoring.model.report import Kind, Section
 from authoring.text.spelling import folded, tidy
 
@@ -79,7 +79,7 @@ def figure_of(record: FigureRecord) -> Figure:
     return Figure(
         record.picture.data,
         record.picture.media_type,
-        (Run(record.caption),),
+        plain(record.caption),
         record.alternative or "",
         record.credit or "",
         record.origin("picture"),

@@ -30,6 +30,11 @@ class Filled:
         return in_language(self.sheet.title, self.submission.language)
 
     @property
+    def is_there(self) -> bool:
+        """Tell whether the sheet is in the workbook; reading it has already said when it is not."""
+        return not self.submission.origins or self.sheet.key in self.submission.origins
+
+    @property
     def place(self) -> Place:
         """Where the sheet is."""
         return self.submission.place(self.sheet.key)
@@ -60,7 +65,7 @@ class Filled:
 def emptiness(filled: Filled) -> Iterator[Finding]:
     """Find a sheet that should have been filled in; missing co-chairs are found partner by partner."""
     written = filled.records or any(passage.text for passage in filled.passages)
-    if not written and filled.sheet.need != "optional" and filled.sheet.key != "co_chairs":
+    if not written and filled.is_there and filled.sheet.need != "optional" and filled.sheet.key != "co_chairs":
         yield finding(f"section-{filled.sheet.need}", filled.place, section=filled.title)
 
 
@@ -79,7 +84,7 @@ def co_chairs(filled: Filled) -> Iterator[Finding]:
         return
     named = {co_chair.partner for co_chair in filled.submission.co_chairs}
     for choice in partner_choices(filled.edition):
-        if choice.value not in named:
+        if choice.value not in named and filled.is_there:
             partner = in_language(choice.label, filled.submission.language)
             yield finding("co-chair-missing", filled.place, partner=partner, sheet=filled.title)
     for co_chair in filled.submission.co_chairs:

@@ -24,6 +24,11 @@ Inline = tuple[Run, ...]
 """The text of one paragraph, cell, caption or note."""
 
 
+def plain(text: str) -> Inline:
+    """Return `text` without any formatting; no run at all when it is empty."""
+    return (Run(text),) if text else ()
+
+
 def merged(runs: Iterable[Run]) -> Inline:
     """Return the one form of `runs`: no empty run, neighbours of the same formatting joined."""
     kept = [run for run in runs if run.text or run.note is not None]

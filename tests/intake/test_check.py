@@ -197,6 +197,12 @@ def test_the_place_is_the_cell_where_it_is_known_else_the_sheet_else_the_file() 
     ]
 
 
+def test_a_sheet_that_is_not_in_the_workbook_was_found_missing_when_it_was_read() -> None:
+    submission = handed_in("mining")
+    submission.origins = {"meetings": Place("mining.xlsx", "Meeting")}
+    assert [values for _, _, values in found(submission)] == [{"section": "Meeting"}]
+
+
 def test_a_group_the_edition_does_not_know_is_checked_all_the_same() -> None:
     assert found(handed_in("unknown", **CLEAN | {"co_chairs": []}))[0][:2] == ("co-chair-missing", "unknown.json")
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from authoring.model.inline import Run, merged, notes_of, text_of
+from authoring.model.inline import Run, merged, notes_of, plain, text_of
 
 runs = st.lists(
     st.builds(Run, st.text(max_size=3), st.booleans(), st.booleans(), st.sampled_from([None, "https://a.example"])),
@@ -36,3 +36,8 @@ def test_notes_are_not_part_of_the_line() -> None:
 
     assert text_of(line) == "Text."
     assert notes_of(line) == [(Run("Note"),)]
+
+
+def test_plain_text_is_one_run_and_no_text_none() -> None:
+    assert plain("Text") == (Run("Text"),)
+    assert plain("") == ()
