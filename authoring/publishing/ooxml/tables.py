@@ -1,7 +1,6 @@
 """Tables (17.4): the template's table style, a header row that repeats, rows that stay whole."""
 
 from collections.abc import Callable, Sequence
-from math import sqrt
 
 from authoring.model.blocks import Table
 from authoring.model.inline import Inline, Run, text_of
@@ -9,13 +8,13 @@ from authoring.publishing.ooxml.markup import attribute, paragraph
 from authoring.publishing.ooxml.page import TWIPS, Page
 from authoring.publishing.ooxml.styles import Styles
 
-_LEAST = 16
-"""Characters a column holds side by side before others may take its room."""
+_SHORT, _LONG = 16, 200
+"""Characters: up to the first a text stays on one line; beyond the second a text asks for no more room."""
 
-_CHARACTER = 105
-"""Twips of one character of small text, its share of bold and capitals included."""
+_CAPITAL, _SMALL = 130, 95
+"""Twips of a capital and of any other character in a table's small text, its share of bold included."""
 
-_PADDING = 200
+_PADDING = 220
 """Twips left and right of a cell's text together."""
 
 
@@ -57,14 +56,19 @@ class Tables:
 
 
 def column_widths(columns: Sequence[Sequence[str]], total: int) -> list[int]:
-    """Share `total` twips among columns of texts: short ones stay on one line, long ones get the rest, by their length.
+    """Share `total` twips among columns of texts: short ones stay on one line, long ones get the rest.
 
-    The root tempers the longest, so that one long text does not leave slivers to the others.
+    What is left is shared by the mean length of a column's texts, up to a limit, so that one very long column does not
+    leave slivers to the others.
     """
-    longest = [max(map(len, texts)) for texts in columns]
-    least = [_PADDING + _CHARACTER * min(length, _LEAST) for length in longest]
-    more = [sqrt(max(0, length - _LEAST)) for length in longest]
+    least = [_PADDING + max(_line(text[:_SHORT]) for text in texts) for texts in columns]
+    means = [sum(map(len, texts)) / len(texts) for texts in columns]
+    more = [max(0.0, min(mean, _LONG) - _SHORT) for mean in means]
     share = max(0, total - sum(least)) / (sum(more) or 1)
     wanted = [short + share * long for short, long in zip(least, more, strict=True)]
     widths = [int(total * width / sum(wanted)) for width in wanted]
     return [*widths[:-1], total - sum(widths[:-1])]
+
+
+def _line(text: str) -> int:
+    return sum(_CAPITAL if character.isupper() else _SMALL for character in text)
