@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from authoring.model.inline import Inline, Run, merged, text_of
 from authoring.text.lines import Source
@@ -55,9 +56,10 @@ def _safe(runs: Sequence[Run]) -> tuple[list[Run], list[str]]:
 
 def finished(runs: Sequence[Run]) -> Inline:
     """Return a line's runs in their one form: no outer space, no link on mere space, every character in a font."""
-    text = with_plain_spaces(text_of(runs).translate(_PICTURES))
+    composed = [replace(run, text=normalize("NFC", run.text)) for run in merged(runs)]
+    text = with_plain_spaces(text_of(composed).translate(_PICTURES))
     position, plain = 0, []
-    for run in runs:
+    for run in composed:
         plain.append(replace(run, text=text[position : position + len(run.text)]))
         position += len(run.text)
     return _trimmed(merged(_without_blank_links(merged(plain))))

@@ -1,6 +1,6 @@
 """Paragraphs and items, one a line, put together into nested lists."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from authoring.model.blocks import Block, Item, List, Paragraph, RichText
 from authoring.text.markers import Marked, Marker
@@ -18,24 +18,24 @@ class _Item:
 
 @dataclass(slots=True)
 class _List:
-    marker: Marker
+    first: Marker
+    last: Marker
     items: list[_Item] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Level:
-    """A list that is open: the column of its markers, its last marker, and the blocks it stands among."""
+    """A list that is open, the column of its markers, and the blocks it stands among."""
 
     column: int
-    marker: Marker
     current: _List
     among: "list[Paragraph | _List]"
 
     def is_like(self, marker: Marker) -> bool:
-        return (self.marker.style, self.marker.look) == (marker.style, marker.look)
+        return (self.current.last.style, self.current.last.look) == (marker.style, marker.look)
 
     def is_followed_by(self, marker: Marker) -> bool:
-        return self.is_like(marker) and (marker.style == "bullet" or self.marker.number + 1 == marker.number)
+        return self.is_like(marker) and (marker.style == "bullet" or self.current.last.number + 1 == marker.number)
 
 
 class Builder:
@@ -63,9 +63,9 @@ class Builder:
         """Add a line with a marker, as `accepted` has just returned it."""
         level = self._open[-1]
         if level.current.items and not level.is_followed_by(marker):
-            level.current = _List(marker)
+            level.current = _List(marker, marker)
             level.among.append(level.current)
-        level.marker = marker
+        level.current.last = marker
         level.current.items.append(_Item([paragraph]))
 
     def accepted(self, column: int, marked: Marked) -> Marker | None:
@@ -86,12 +86,19 @@ class Builder:
         return self._opened(column, marker)
 
     def _opened(self, column: int, marker: Marker) -> Marker | None:
-        if len(self._open) == DEEPEST:
-            return None
         among = self._inside()
-        among.append(opened := _List(marker))
-        self._open.append(_Level(column, marker, opened, among))
-        return marker
+        while len(self._open) < DEEPEST:
+            if not (among and isinstance(above := among[-1], _List)):
+                among.append(opened := _List(marker, marker))
+                self._open.append(_Level(column, opened, among))
+                return marker
+            # Two lists never follow each other unless the numbers start over.
+            self._open.append(_Level(column, above, among))
+            if above.last.style == marker.style:
+                above.last = replace(above.last, look=marker.look)
+                return marker
+            among = above.items[-1].blocks
+        return None
 
     def _close(self, column: int, marker: Marker) -> None:
         closed = None
@@ -100,7 +107,8 @@ class Builder:
         if closed and (not self._open or column >= self._open[-1].column + _STEP):
             # Further left, yet not as far as the list around it: still the same list.
             closed.column = column
-            closed.marker = marker if closed.marker.style == marker.style == "bullet" else closed.marker
+            if closed.current.last.style == marker.style == "bullet":
+                closed.current.last = marker
             self._open.append(closed)
 
     def _inside(self) -> "list[Paragraph | _List]":
@@ -111,7 +119,7 @@ def _frozen(block: "Paragraph | _List") -> Block:
     if isinstance(block, Paragraph):
         return block
     items = tuple(_frozen_item(item) for item in block.items)
-    return List(items, block.marker.style, block.marker.number or 1, items[0].place)
+    return List(items, block.first.style, block.first.number or 1, items[0].place)
 
 
 def _frozen_item(item: _Item) -> Item:

@@ -109,6 +109,8 @@ class _Scanner:
     def _pop(self) -> _Opener:
         opener = self._openers.pop()
         self._depth -= opener.kind == "begin"
+        opener.live = opener.live and (opener.kind != "open" or len(self._openers) >= self._dead)
+        self._dead = min(self._dead, len(self._openers))
         return opener
 
     def _finish(self, start: int, end: int) -> None:
@@ -121,14 +123,12 @@ class _Scanner:
 
     def _close(self, start: int) -> int:
         opener = self._bracket()
-        height = len(self._openers)
-        dead, self._dead = height < self._dead, min(height, self._dead)
         if opener is None or not self.text[opener.inner : start].strip():
             return start + 1
         if opener.kind == "note":
             self._add("note", opener.start, opener.inner, start, start + 1)
             return start + 1
-        target = _TARGET.match(self.text, start + 1) if opener.live and not dead else None
+        target = _TARGET.match(self.text, start + 1) if opener.live else None
         return self._link(opener, start, target) if target else start + 1
 
     def _bracket(self) -> _Opener | None:

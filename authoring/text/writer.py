@@ -13,7 +13,7 @@ from authoring.text.lines import lines_of
 from authoring.text.markers import ROMAN, is_empty_bullet, is_nothing, marked
 
 _LEVEL = "  "
-_SPECIAL = re.compile(r"[\\*_\[\]<^]|!$")
+_SPECIAL = re.compile(r"[\\*_\[\]<^]|[!{]$")
 _ADDRESS = re.compile("(https?):(?=//)", re.IGNORECASE)
 
 Look = Literal["link", "strong", "emphasis"]
@@ -53,7 +53,7 @@ def _lines(blocks: RichText, indent: str, styles: Sequence[_Style]) -> Iterator[
     for block in blocks:
         match block:
             case Paragraph():
-                yield _prefixed(indent, _guarded(_written(block.content, styles)))
+                yield _prefixed(indent, _guarded(_written(block.content, styles), text_of(block.content)))
             case List():
                 for number, item in enumerate(block.items, block.start):
                     yield from _item(item, _marker(block, number), indent, styles)
@@ -65,8 +65,7 @@ def _item(item: Item, marker: str, indent: str, styles: Sequence[_Style]) -> Ite
     first, *others = item.blocks
     if not isinstance(first, Paragraph):
         raise TypeError("an item begins with a paragraph")
-    content = _written(first.content, styles)
-    yield _prefixed(indent + marker + ("\\" if is_nothing(text_of(content)) else ""), content)
+    yield _prefixed(indent + marker, _filled(_written(first.content, styles), first.content, styles[-1]))
     yield from _lines(tuple(others), indent + _LEVEL, styles)
 
 
@@ -86,11 +85,19 @@ def _prefixed(prefix: str, line: list[Run]) -> list[Run]:
     return [Run(prefix), *line] if prefix else line
 
 
-def _guarded(line: list[Run]) -> list[Run]:
-    """Return a paragraph's line with a backslash before what would be a marker."""
+def _guarded(line: list[Run], content: str) -> list[Run]:
+    """Return a paragraph's line with a backslash before what would be a marker, or a marker made plain."""
     text = text_of(line)
-    plain = marked(text) is None and not is_empty_bullet(text) and marked(text.removeprefix("\\")) is None
-    return line if plain else [Run("\\"), *line]
+    is_marked = marked(text) is not None or is_empty_bullet(text)
+    is_escaped = content.startswith("\\") and marked(text.removeprefix("\\")) is not None
+    return [Run("\\"), *line] if is_marked or is_escaped else line
+
+
+def _filled(line: list[Run], content: Inline, style: _Style) -> list[Run]:
+    """Return an item's line in a form that is more than bullets and dashes."""
+    if is_nothing(text_of(line)):
+        line = list(_marked_up(content, style.looks, style))
+    return [Run("\\"), *line] if is_nothing(text_of(line)) else line
 
 
 def _written(content: Inline, styles: Sequence[_Style]) -> list[Run]:
@@ -123,19 +130,20 @@ def _marked_up(runs: Sequence[Run], looks: tuple[Look, ...], style: _Style) -> I
 
 
 def _reach(runs: Sequence[Run], position: int, look: Look) -> int:
+    """Return how many runs share a look from `position` on, without the beginning of a link that goes on after them."""
     value = getattr(runs[position], look)
-    same = takewhile(lambda run: getattr(run, look) == value, islice(runs, position, None))
-    return sum(1 for _ in same) if value else 0
+    if not value:
+        return 0
+    end = position + sum(1 for _ in takewhile(lambda run: getattr(run, look) == value, islice(runs, position, None)))
+    while look != "link" and position < end < len(runs) and runs[end].link and runs[end].link == runs[end - 1].link:
+        end -= 1
+    return end - position
 
 
 def _wrapped(runs: Sequence[Run], look: Look, inside: tuple[Look, ...], style: _Style) -> Iterator[Run]:
     match look:
         case "link":
-            target = runs[0].link or ""
-            if not style.careful and text_of(runs) == target:
-                yield from _marked_up([replace(run, link=None) for run in runs], inside, style)
-                return
-            begin, end = "[", f"](<{target}>)" if "(" in target or ")" in target else f"]({target})"
+            begin, end = _link(runs[0].link or "", text_of(runs), style)
             runs = [replace(run, link=None) for run in runs]
         case "strong":
             begin, end = style.strong
@@ -146,6 +154,14 @@ def _wrapped(runs: Sequence[Run], look: Look, inside: tuple[Look, ...], style: _
     yield Run(begin)
     yield from _marked_up(runs, inside, style)
     yield Run(end)
+
+
+def _link(target: str, text: str, style: _Style) -> tuple[str, str]:
+    if not style.careful and text == target:
+        return "", ""
+    if not style.careful and target == f"mailto:{text}":
+        return "<", ">"
+    return "[", f"](<{target}>)" if "(" in target or ")" in target else f"]({target})"
 
 
 def _plain(run: Run, style: _Style) -> Iterator[Run]:

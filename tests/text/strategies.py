@@ -1,0 +1,67 @@
+"""Texts for property tests: what people type, what programs leave, and what nobody would."""
+
+from hypothesis import strategies as st
+
+from authoring.model.inline import Run
+
+FRAGMENTS = st.sampled_from(
+    [
+        *"*_[]()<>^!\\`{}#:.-–•·o§&|~=+\t ",
+        *("**", "***", "{*", "*}", "{**", "**}", "](", "^[", "[^1]", "[^2]: ", "\\*", "![", "  ", "    "),
+        *(
+            "1. ",
+            "2. ",
+            "1) ",
+            "(a) ",
+            "b) ",
+            "i. ",
+            "ii. ",
+            "v. ",
+            "h) ",
+            "- ",
+            "* ",
+            "• ",
+            "o\t",
+            "\uf0b7",
+            "x ",
+            "e\u0301",
+        ),
+        *(
+            "https://a.ca",
+            "https://a.ca/b_c(d)",
+            "mailto:x@y.mx",
+            "<x@y.mx>",
+            "[l](https://a.ca)",
+            "[l](<https://a.ca/)>)",
+        ),
+        *(
+            "[j](javascript:x)",
+            "^[note]",
+            "word",
+            "A",
+            "5",
+            "é",
+            "😀",
+            "ñ",
+            "\xa0",
+            "«",
+            "»",
+            "_x0041_",
+            "_x000D_",
+            "\u200d",
+            "\u0338",
+        ),
+    ]
+)
+LINES = st.lists(FRAGMENTS | st.text(max_size=3), max_size=14).map("".join)
+TEXTS = st.lists(LINES, max_size=6)
+RUNS = st.lists(
+    st.builds(
+        Run,
+        LINES,
+        strong=st.booleans(),
+        emphasis=st.booleans(),
+        link=st.none() | st.sampled_from(["https://a.ca", "https://b.ca/(x) y", "javascript:x"]),
+    ),
+    max_size=5,
+).map(tuple)
