@@ -46,9 +46,15 @@ def write_value(template: Template, sheet: Worksheet, cell: tuple[int, int], col
             write_text(template.styles, sheet, cell, value, look(column))
 
 
+def write_line(styles: Styles, sheet: Worksheet, cell: tuple[int, int], text: str, style: str) -> None:
+    """Write one of the form's own texts; what an edition says is as little to be trusted as what an author says."""
+    write_text(styles, sheet, cell, (Run(text),), style)
+
+
 def write_text(styles: Styles, sheet: Worksheet, cell: tuple[int, int], text: Inline, style: str) -> None:
     """Write runs of text: with bold or italic as the cell's own rich text (ECMA-376 Part 1, 18.4.4)."""
     plain = text_of(text)
+    # XlsxWriter takes a string that looks like a run of rich text for one, and writes it as it is.
     if not _is_rich(text) and not plain.startswith("<r>"):
         sheet.write_string(*cell, plain, styles[style])
         return

@@ -6,6 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 from authoring.forms.columns import Choice
 from authoring.forms.sheets import Form
 from authoring.intake.marks import MARKS_SHEET
+from authoring.intake.template.cells import write_line
 from authoring.intake.template.template import Labels, Template, labels, on_sheet
 
 _FIRST_COLUMN = 4
@@ -30,6 +31,6 @@ def write_lists(template: Template, sheet: Worksheet) -> None:
     """Write every list of choices and define its name."""
     for column, (entries, name) in enumerate(template.lists.items(), _FIRST_COLUMN):
         for row, entry in enumerate(entries):
-            sheet.write_string(row, column, entry)
+            write_line(template.styles, sheet, (row, column), entry, "mark")
         cells = xl_range_abs(0, column, len(entries) - 1, column)
         template.workbook.define_name(name, "=" + on_sheet(MARKS_SHEET, cells))

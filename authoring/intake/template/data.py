@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 from authoring.forms.columns import Column
 from authoring.forms.sheets import Sheet
 from authoring.intake.marks import header_name
-from authoring.intake.template.cells import PICTURE_PIXELS, look, write_value
+from authoring.intake.template.cells import PICTURE_PIXELS, look, write_line, write_value
 from authoring.intake.template.checklist import COMPLETE, EMPTY
 from authoring.intake.template.filling import Row
 from authoring.intake.template.labels import one_line
@@ -80,10 +80,10 @@ def _write_top(template: Template, worksheet: Worksheet, sheet: Sheet, status: s
     for row, style in ((TITLE_ROW, "title"), (GUIDANCE_ROW, "guidance"), (STATUS_ROW, "status")):
         for column in range(last + 1):
             worksheet.write_blank(row, column, None, styles[style])
-    worksheet.write_string(TITLE_ROW, 0, one_line(template.text(sheet.title)), styles["title"])
+    write_line(template.styles, worksheet, (TITLE_ROW, 0), one_line(template.text(sheet.title)), "title")
     if last and guidance:
         worksheet.merge_range(GUIDANCE_ROW, 0, GUIDANCE_ROW, last, "", styles["guidance"])
-    worksheet.write_string(GUIDANCE_ROW, 0, guidance, styles["guidance"])
+    write_line(template.styles, worksheet, (GUIDANCE_ROW, 0), guidance, "guidance")
     worksheet.write_formula(STATUS_ROW, 0, "=" + status, styles["status"], "")
     worksheet.set_row_pixels(TITLE_ROW, 40)
     height = row_pixels([(guidance, sum(column.width for column in sheet.columns))])

@@ -10,7 +10,7 @@ from authoring.forms.columns import Column
 from authoring.forms.records import Action, FigureRecord, Passage, Picture, Record
 from authoring.forms.sheets import Form, Sheet, narrative_sheet, topic_column
 from authoring.forms.submission import Submission
-from authoring.intake.template.labels import beginning, length, storable
+from authoring.intake.template.labels import beginning, length
 from authoring.model.blocks import RichText
 from authoring.model.inline import Inline, Run
 from authoring.model.language import in_language
@@ -118,7 +118,7 @@ def _in_one_cell(blocks: RichText) -> Inline:
 
 def pieces(text: Inline) -> list[Inline]:
     """Return `text` in as many pieces as there must be cells, cut after a space where there is one."""
-    rest = tuple(replace(run, text=storable(run.text)) for run in text if run.text)
+    rest = tuple(run for run in text if run.text)
     found: list[Inline] = []
     while rest:
         piece, rest = _cut(rest)

@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 from authoring.forms.catalogue import template_version
 from authoring.forms.sheets import Form
 from authoring.intake.marks import COLUMN_ROW, EDITION, FORM, GROUP, LANGUAGE, SHEET_ROW, TEMPLATE, column_key
+from authoring.intake.template.cells import write_line
 from authoring.intake.template.template import Template, headers
 
 
@@ -33,7 +34,7 @@ def write_marks(template: Template, sheet: Worksheet) -> None:
     rows = [*template.marks.items(), *_sheets(template), *_columns(template)]
     for number, row in enumerate(rows):
         for column, value in enumerate(row):
-            sheet.write_string(number, column, value)
+            write_line(template.styles, sheet, (number, column), value, "mark")
 
 
 def _sheets(template: Template) -> list[tuple[str, str, str]]:

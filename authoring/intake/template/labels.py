@@ -18,12 +18,6 @@ def length(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def storable(text: str) -> str:
-    """Return `text` with what no XML file can hold replaced by U+FFFD (XML 1.0, production 2); line ends as LF."""
-    characters = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in characters)
-
-
 def one_line(text: str) -> str:
     """Return `text` on one line and without invisible characters."""
     spaced = " ".join(text.split())

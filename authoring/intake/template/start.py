@@ -11,10 +11,11 @@ from xlsxwriter.worksheet import Worksheet
 from authoring.edition.edition import Edition
 from authoring.forms.sheets import Sheet
 from authoring.intake.marks import EDITION, FORM, GROUP, LANGUAGE, TEMPLATE
+from authoring.intake.template.cells import write_line
 from authoring.intake.template.checklist import COMPLETE, EMPTY, counts_words, entry, phrase
 from authoring.intake.template.choices import group_choices
 from authoring.intake.template.data import tell_apart
-from authoring.intake.template.labels import one_line, storable
+from authoring.intake.template.labels import one_line
 from authoring.intake.template.page import author, group_name, protect, set_up_page
 from authoring.intake.template.styles import ACCENT, HEADER_PIXELS, ROW_PIXELS, quoted, row_pixels
 from authoring.intake.template.template import Template, formula_text, last_row, on_sheet
@@ -79,22 +80,22 @@ def write_start_sheet(template: Template, worksheet: Worksheet, filled: Mapping[
 def _write_title(template: Template, worksheet: Worksheet) -> None:
     edition = template.form.edition
     below = f"{template.text(edition.title)} · {template.text(edition.partnership.name)}"
-    worksheet.write_string(0, 0, one_line(author(template)), template.styles["title"])
-    worksheet.write_string(1, 0, one_line(below), template.styles["subtitle"])
+    write_line(template.styles, worksheet, (0, 0), one_line(author(template)), "title")
+    write_line(template.styles, worksheet, (1, 0), one_line(below), "subtitle")
     worksheet.set_row_pixels(0, 44)
     worksheet.set_row_pixels(1, 26)
 
 
 def _write_heading(template: Template, worksheet: Worksheet, row: int, message: str) -> int:
-    worksheet.write_string(row, 0, template.say(message), template.styles["heading"])
+    write_line(template.styles, worksheet, (row, 0), template.say(message), "heading")
     worksheet.set_row_pixels(row, 34)
     return row + 1
 
 
 def _write_entries(template: Template, worksheet: Worksheet, row: int, entries: Sequence[tuple[str, str]]) -> int:
     for number, (label, text) in enumerate(entries, row):
-        worksheet.write_string(number, 0, label, template.styles["label"])
-        worksheet.write_string(number, 1, storable(text), template.styles["text"])
+        write_line(template.styles, worksheet, (number, 0), label, "label")
+        write_line(template.styles, worksheet, (number, 1), text, "text")
         worksheet.set_row_pixels(number, row_pixels([(label, _WIDTHS[0]), (text, _WIDTHS[1])]))
     return row + len(entries)
 
@@ -221,15 +222,15 @@ def _write_line(template: Template, worksheet: Worksheet, row: int, sheet: Sheet
     title = template.titles[sheet.key]
     worksheet.write_url(row, _TITLE, "internal:" + on_sheet(title, "A5"), styles["link"], title)
     guidance = template.text(sheet.guidance)
-    worksheet.write_string(row, _ASKED, guidance, styles["text"])
+    write_line(template.styles, worksheet, (row, _ASKED), guidance, "text")
     worksheet.set_row_pixels(row, row_pixels([(guidance, _WIDTHS[_ASKED])]))
-    worksheet.write_string(row, _NEED, template.say(NEEDS[sheet.need]), styles["text"])
+    write_line(template.styles, worksheet, (row, _NEED), template.say(NEEDS[sheet.need]), "text")
     counted = styles.shown_as("number", quoted(unit + " ") + "0")
     worksheet.write_formula(row, _FILLED, "=" + formulas.filled, counted, "" if filled else 0)
     if sheet.words and counts_words(sheet):
         worksheet.write_number(row, _LIMIT, sheet.words, styles["number"])
     else:
-        worksheet.write_string(row, _LIMIT, "–", styles["text"])
+        write_line(template.styles, worksheet, (row, _LIMIT), "–", "text")
     status = "" if filled else template.say(EMPTY[sheet.need])
     worksheet.write_formula(row, _STATUS, "=" + formulas.status, styles["entry_status"], status)
 
@@ -250,6 +251,6 @@ def _status_line(template: Template, sheet: Sheet, row: int) -> str:
 
 def _write_template_version(template: Template, worksheet: Worksheet, row: int) -> None:
     marks = template.marks
-    worksheet.write_string(row, 0, template.say("Template"), template.styles["small"])
-    worksheet.write_string(row, 1, f"{marks[FORM]}-{marks[TEMPLATE]}", template.styles["small"])
+    write_line(template.styles, worksheet, (row, 0), template.say("Template"), "small")
+    write_line(template.styles, worksheet, (row, 1), f"{marks[FORM]}-{marks[TEMPLATE]}", "small")
     _name(template, TEMPLATE, row)

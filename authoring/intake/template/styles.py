@@ -57,6 +57,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "date": {**_INPUT, "num_format": DATE, "align": "left"},
     "whole": {**_INPUT, "num_format": "0", "align": "left"},
     "picture": _INPUT,
+    "mark": {},
     "run": {},
     "run_strong": {"bold": True},
     "run_emphasis": {"italic": True},

@@ -6,7 +6,7 @@ from xlsxwriter import Workbook
 
 from authoring.forms.columns import Choice, Column
 from authoring.forms.sheets import Form, Sheet
-from authoring.intake.template.labels import storable, unique
+from authoring.intake.template.labels import unique
 from authoring.intake.template.styles import Styles
 from authoring.locale import Words
 from authoring.model.language import LocalText, in_language
@@ -41,7 +41,7 @@ class Template:
 
     def text(self, text: LocalText) -> str:
         """Return a text in the workbook's language, else in its first."""
-        return storable(in_language(text, self.language))
+        return in_language(text, self.language)
 
     def list_name(self, choices: tuple[Choice, ...]) -> str:
         """Return the defined name of the list of `choices`."""
@@ -50,7 +50,7 @@ class Template:
 
 def labels(choices: tuple[Choice, ...], language: str) -> Labels:
     """Return what a drop-down offers, in `language`."""
-    return tuple(storable(in_language(choice.label, language)) for choice in choices)
+    return tuple(in_language(choice.label, language) for choice in choices)
 
 
 def prepared_rows(sheet: Sheet, filled: int) -> int:
