@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from authoring.text.acronyms import Definition, definitions
 
@@ -39,3 +41,13 @@ def test_explained(text: str, acronym: str, name: str) -> None:
 @pytest.mark.parametrize("text", DOUBTFUL)
 def test_in_doubt_nothing_is_explained(text: str) -> None:
     assert list(definitions(text)) == []
+
+
+@given(
+    st.text()
+    | st.lists(st.sampled_from([*"(),.-'’&/", " ", "(ABC)", "Of", "the", "de", "Énergie", "a-b"])).map("".join)
+)
+def test_any_text_is_read_and_what_is_explained_stands_in_it(text: str) -> None:
+    for one in definitions(text):
+        assert f"({one.acronym})" in text
+        assert one.name

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from authoring.text.spelling import alike, contains, name_words, tidy
+from authoring.text.spelling import alike, contains, name_words, same_name, tidy
 
 ALIKE = [
     ("National Agriculture Council", "National Agricultural Council"),
@@ -59,3 +61,9 @@ def test_words_of_a_name() -> None:
 )
 def test_one_name_inside_another(longer: str, shorter: str, expected: bool) -> None:
     assert contains(longer, shorter) is expected
+
+
+@given(st.text(), st.text())
+def test_any_two_names_can_be_compared(one: str, other: str) -> None:
+    assert alike(one, one)
+    assert same_name(one, other) in (True, False)
