@@ -32,17 +32,17 @@ def plain(text: str) -> Inline:
 def merged(runs: Iterable[Run]) -> Inline:
     """Return the one form of `runs`: no empty run, neighbours of the same formatting joined."""
     kept = [run for run in runs if run.text or run.note is not None]
-    return tuple(
-        run
-        for look, group in groupby(kept, key=lambda run: replace(run, text=""))
-        for run in _joined(look, list(group))
-    )
+    return tuple(run for _, group in groupby(kept, key=_look) for run in _joined(list(group)))
 
 
-def _joined(look: Run, group: list[Run]) -> list[Run]:
-    if look.note is not None:
+def _look(run: Run) -> tuple[object, ...]:
+    return run.strong, run.emphasis, run.link, run.note
+
+
+def _joined(group: list[Run]) -> list[Run]:
+    if len(group) == 1 or group[0].note is not None:
         return group
-    return [replace(look, text="".join(run.text for run in group))]
+    return [replace(group[0], text="".join(run.text for run in group))]
 
 
 def text_of(inline: Iterable[Run]) -> str:

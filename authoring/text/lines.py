@@ -59,4 +59,6 @@ class Source:
             first = self._starts[index]
             if first >= end:
                 break
-            yield replace(self._runs[index], text=self._runs[index].text[max(0, start - first) : end - first])
+            run = self._runs[index]
+            text = run.text[max(0, start - first) : end - first]
+            yield run if text == run.text else replace(run, text=text)
