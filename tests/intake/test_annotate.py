@@ -286,10 +286,33 @@ def test_pictures_charts_and_everything_around_them_are_kept() -> None:
     assert sheet.row_dimensions[6].hidden
 
 
-def test_macros_are_kept() -> None:
-    contents = parts(excel_like()) | {"xl/vbaProject.bin": bytes(range(256)), "customXml/item1.xml": b"<mine/>"}
-    after = parts(annotated(zipped(contents)))
-    assert (after["xl/vbaProject.bin"], after["customXml/item1.xml"]) == (bytes(range(256)), b"<mine/>")
+def test_macros_threaded_comments_and_custom_parts_are_kept() -> None:
+    foreign = {
+        "xl/vbaProject.bin": bytes(range(256)),
+        "xl/threadedComments/threadedComment1.xml": b"<ThreadedComments/>",
+        "xl/persons/person.xml": b"<personList />",
+        "customXml/item1.xml": b"<mine/>",
+    }
+    after = parts(annotated(zipped(parts(excel_like()) | foreign)))
+    assert {name: after[name] for name in foreign} == foreign
+
+
+@pytest.mark.parametrize(
+    "follower",
+    [
+        "<x:tableParts/>",
+        "<x:extLst/>",
+        '<mc:AlternateContent><mc:Choice Requires="x14"><x:controls/></mc:Choice></mc:AlternateContent>',
+    ],
+)
+def test_the_reference_to_the_boxes_stands_where_the_schema_wants_it(follower: str) -> None:
+    compatibility = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    sheet = MINIMAL["xl/worksheets/sheet1.xml"].replace("</x:sheetData>", f"</x:sheetData><x:pageMargins/>{follower}")
+    sheet = sheet.replace("<x:worksheet ", f"<x:worksheet {compatibility}")
+    copy = annotated(zipped(MINIMAL | {"xl/worksheets/sheet1.xml": sheet}))
+    names = [etree.QName(one).localname for one in etree.fromstring(parts(copy)["xl/worksheets/sheet1.xml"])]
+    assert names[:3] == ["sheetData", "pageMargins", "legacyDrawing"]
+    assert len(names) == 4
 
 
 # Annotating again

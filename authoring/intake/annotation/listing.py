@@ -148,10 +148,9 @@ def _shown(place: Place) -> str:
 
 
 def _height(texts: Sequence[str]) -> int:
-    """Return how high a row must be, in points: not every program sees to it. Whole words cost a tenth of a line."""
+    """Return how high a row must be, in points: not every program sees to it."""
     lines = max(
-        sum(1 + int(len(line) / (width * 0.9)) for line in text.split("\n"))
-        for text, width in zip(texts, _WIDTHS, strict=True)
+        sum(1 + len(line) // width for line in text.split("\n")) for text, width in zip(texts, _WIDTHS, strict=True)
     )
     return min(lines * 15 + 5, _HIGHEST_ROW)
 
