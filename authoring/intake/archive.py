@@ -15,6 +15,8 @@ UNPACKED_LIMIT = 400_000_000
 """Bytes all parts of a workbook unpack to."""
 XML_LIMIT = 64_000_000
 """Bytes one XML part unpacks to: a sheet of a quarter of a million formatted blank rows."""
+ALL_XML_LIMIT = 2 * XML_LIMIT
+"""Bytes all XML parts of a workbook unpack to."""
 PARTS_LIMIT = 5_000
 
 Kind = Literal["workbook", "json"]
@@ -40,9 +42,14 @@ def damaged() -> UnreadableError:
     return UnreadableError("file-damaged")
 
 
-def too_large(size: str) -> UnreadableError:
-    """Return the exception for a file that would cost too much to read; `size` says what there is too much of."""
-    return UnreadableError("file-too-large", size=size)
+def too_large(size: int) -> UnreadableError:
+    """Return the exception for a file that would cost too much to read, of `size` bytes."""
+    return UnreadableError("file-too-large", size=f"{-(-size // 1_000_000)} MB")
+
+
+def too_many() -> UnreadableError:
+    """Return the exception for a file of too many sheets, rows or other parts."""
+    return UnreadableError("file-too-many")
 
 
 def kind_of(data: bytes) -> Kind:
@@ -109,10 +116,11 @@ class Archive:
 
     def _check(self, infos: list[ZipInfo]) -> None:
         if len(infos) > PARTS_LIMIT:
-            raise too_large(f"{len(infos)} parts")
-        unpacked = sum(info.file_size for info in infos)
-        if unpacked > UNPACKED_LIMIT:
-            raise too_large(f"{unpacked // 1_000_000} MB")
+            raise too_many()
+        for limit, ends in ((UNPACKED_LIMIT, ""), (ALL_XML_LIMIT, ".xml")):
+            unpacked = sum(info.file_size for info in infos if info.filename.lower().endswith(ends))
+            if unpacked > limit:
+                raise too_large(unpacked)
         if any(info.flag_bits & 1 for info in infos):
             raise UnreadableError("file-protected")
         if not self.has("[Content_Types].xml"):
@@ -142,7 +150,7 @@ class Archive:
         if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise damaged()  # no other method is allowed (ECMA-376 Part 2, B.4), and others unpack without bounds
         if info.file_size > limit:
-            raise too_large(f"{info.file_size // 1_000_000} MB")
+            raise too_large(info.file_size)
         with _zip_errors(), self._zip.open(info) as part:
             while chunk := part.read(size):
                 yield chunk

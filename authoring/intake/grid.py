@@ -15,7 +15,7 @@ from authoring.model.place import Place
 ROWS_LIMIT = 10_000
 """Rows of a sheet that are read."""
 COLUMNS_LIMIT = 256
-"""Columns of a sheet that are read."""
+"""Columns of a sheet that are read; of the cells further to the right only the first, so that it can be named."""
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 
@@ -86,7 +86,7 @@ class Grid:
     """One sheet's cells by their spot; cells without contents are not in it.
 
     `merged` are merged areas, `comments` the spots with a comment, `drawings` the places of charts, shapes and text
-    boxes. `cut` says that there are contents beyond ROWS_LIMIT or COLUMNS_LIMIT.
+    boxes. `cut` says that there are contents beyond ROWS_LIMIT.
     """
 
     place: Place

@@ -9,12 +9,14 @@ from posixpath import basename, dirname, join, normpath
 
 from lxml import etree
 
-from authoring.intake.archive import XML_LIMIT, Archive, damaged, too_large
+from authoring.intake.archive import XML_LIMIT, Archive, damaged, too_large, too_many
 
 _WHOLE_LIMIT = 8_000_000
 """Bytes of a part that is held in memory as a tree."""
-_OPEN_LIMIT = 16_000_000
-"""Bytes between two elements that are of interest; no row and no string is so long (ECMA-376 Part 1, 18.3.1.4)."""
+_OPEN_LIMIT = 6_000_000
+"""Bytes between two elements that are of interest; no row and no string that people make is so long."""
+_ELEMENTS_LIMIT = 400_000
+"""Elements of interest in a part."""
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
 
@@ -54,7 +56,7 @@ def stream(archive: Archive, name: str, tags: tuple[str, ...]) -> Iterator[etree
         remove_comments=True,
         remove_pis=True,
     )
-    waiting, sound = 0, False
+    waiting, count, sound = 0, 0, False
     try:
         for chunk in archive.chunks(name, XML_LIMIT):
             parser.feed(chunk)
@@ -67,8 +69,11 @@ def stream(archive: Archive, name: str, tags: tuple[str, ...]) -> Iterator[etree
                 if event == "end":
                     yield element
                     _forget(element)
+                    count += 1
+            if count > _ELEMENTS_LIMIT:
+                raise too_many()
             if waiting > _OPEN_LIMIT:
-                raise too_large(f"{waiting // 1_000_000} MB")
+                raise too_large(waiting)
         parser.close()
     except etree.XMLSyntaxError as error:
         raise damaged() from error
@@ -115,4 +120,4 @@ def relation_id(element: etree._Element, name: str = "id") -> str:
 
 def local(element: etree._Element) -> str:
     """Return an element's name without its namespace."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]

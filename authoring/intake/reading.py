@@ -46,7 +46,7 @@ def _contents(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("file-not-file")
         if status.st_size > FILE_LIMIT:
-            raise too_large(f"{status.st_size // 1_000_000} MB")
+            raise too_large(status.st_size)
         with path.open("rb") as file:
             return file.read(FILE_LIMIT)
     except FileNotFoundError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from authoring.intake.package import local
 from authoring.intake.styles import Font, font_of
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -21,18 +22,20 @@ class Piece:
 
 def pieces_of(element: etree._Element) -> tuple[Piece, ...]:
     """Return the pieces of a string item (`si`, `is`); the reading aid of East Asian text (`rPh`) is no part of it."""
-    plain = element.find("{*}t")
-    runs = [Piece(_text(run.find("{*}t")), _font(run)) for run in element.iterfind("{*}r")]
-    return (*([] if plain is None else [Piece(_text(plain))]), *runs)
+    pieces = []
+    for child in element:
+        match local(child):
+            case "t":
+                pieces.append(Piece(decoded(child.text or "")))
+            case "r":
+                pieces.append(_run(child))
+    return tuple(pieces)
 
 
-def _font(run: etree._Element) -> Font | None:
-    properties = run.find("{*}rPr")
-    return None if properties is None else font_of(properties)
-
-
-def _text(element: etree._Element | None) -> str:
-    return "" if element is None else decoded(element.text or "")
+def _run(run: etree._Element) -> Piece:
+    parts = {local(child): child for child in run}
+    text = decoded(parts["t"].text or "") if "t" in parts else ""
+    return Piece(text, font_of(parts["rPr"]) if "rPr" in parts else None)
 
 
 def decoded(text: str) -> str:

@@ -1,9 +1,11 @@
 """How cells look: the part of a workbook's styles that changes what a cell says (ECMA-376 Part 1, 18.8)."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
+_STYLES_LIMIT = 65_536
 SHORT_DATE, SHORT_DATE_TIME = "short date", "short date and time"
 """Stand for the formats 14 and 22, which every Excel shows as its own country writes a date."""
 
@@ -73,12 +75,12 @@ def read_styles(root: etree._Element | None) -> list[Style]:
     """Return the cell formats (`cellXfs`) in order; empty without a styles part."""
     if root is None:
         return []
-    fonts = [font_of(element) for element in root.iterfind("{*}fonts/{*}font")]
+    fonts = [font_of(element) for element in islice(root.iterfind("{*}fonts/{*}font"), _STYLES_LIMIT)]
     formats = _BUILT_IN | {
         integer(element.get("numFmtId"), -1): element.get("formatCode", "General")
         for element in root.iterfind("{*}numFmts/{*}numFmt")
     }
-    return [_style(xf, fonts, formats) for xf in root.iterfind("{*}cellXfs/{*}xf")]
+    return [_style(xf, fonts, formats) for xf in islice(root.iterfind("{*}cellXfs/{*}xf"), _STYLES_LIMIT)]
 
 
 def _style(xf: etree._Element, fonts: list[Font], formats: dict[int, str]) -> Style:

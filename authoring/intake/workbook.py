@@ -5,7 +5,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from authoring.intake.archive import Archive, UnreadableError, too_large
+from authoring.intake.archive import Archive, UnreadableError, too_many
 from authoring.intake.package import Relation, relation_id, relations, stream, tree
 from authoring.intake.strings import Piece, read_strings
 from authoring.intake.styles import Style, flag, read_styles
@@ -63,14 +63,15 @@ def open_workbook(data: bytes, file: str) -> Workbook:
     if root is None or not root.tag.endswith("}workbook"):
         raise UnreadableError("file-damaged" if archive.has("xl/workbook.xml") else "file-not-workbook")
     parts = relations(archive, main)
-    sheets = [_sheet(element, parts) for element in root.iterfind("{*}sheets/{*}sheet")]
-    if len(sheets) > SHEETS_LIMIT:
-        raise too_large(f"{len(sheets)} sheets")
+    elements = root.findall("{*}sheets/{*}sheet")
+    if len(elements) > SHEETS_LIMIT:
+        raise too_many()
+    sheets = {sheet.part: sheet for element in reversed(elements) if (sheet := _sheet(element, parts))}
     settings = root.find("{*}workbookPr")
     return Workbook(
         archive,
         file,
-        tuple(sheet for sheet in sheets if sheet is not None and archive.has(sheet.part)),
+        tuple(sheet for sheet in reversed(sheets.values()) if archive.has(sheet.part)),
         {
             element.get("name", ""): element.text or ""
             for element in root.iterfind("{*}definedNames/{*}definedName")

@@ -24,8 +24,10 @@ from authoring.intake.workbook import SheetPart, Workbook
 from authoring.model.inline import Inline, Run, merged
 from authoring.model.place import Place
 
-_AREAS_LIMIT = 2_000
-"""Merged areas, ranges with one link, and pictures of a sheet that are looked at."""
+_AREAS_LIMIT = 500
+"""Merged areas of a sheet, and cells of one link, that are looked at."""
+_LINKS_LIMIT = 5_000
+_has_contents = etree.XPath("boolean(*/*)")
 _CALCULATED_LINK = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
 _TRUTH = {"en": ("FALSE", "TRUE"), "fr": ("FAUX", "VRAI"), "es": ("FALSO", "VERDADERO")}
 
@@ -46,8 +48,8 @@ class _SheetReader:
         self.hidden_columns: set[int] = set()
         self.areas: list[Area] = []
         self.drawings = Drawings()
-        self.cut = False
-        self.row = self.column = 0
+        self.cut = self.beyond = False
+        self.row = self.column = self.links = 0
 
     def read(self) -> Grid:
         readers = {
@@ -76,7 +78,7 @@ class _SheetReader:
         return Place(self.workbook.file, self.sheet.title, a1(spot) if spot else "")
 
     def _read_column(self, element: etree._Element) -> None:
-        if flag(element.get("hidden")) or element.get("width") == "0":
+        if (flag(element.get("hidden")) or element.get("width") == "0") and len(self.hidden_columns) < COLUMNS_LIMIT:
             last = min(integer(element.get("max"), 0), COLUMNS_LIMIT)
             self.hidden_columns.update(range(integer(element.get("min"), 1), last + 1))
 
@@ -84,20 +86,21 @@ class _SheetReader:
         self.row = integer(element.get("r"), self.row + 1)
         self.column = 0
         if self.row > ROWS_LIMIT:
-            self.cut = self.cut or element.find("{*}c/{*}v") is not None or element.find("{*}c/{*}is") is not None
+            self.cut = self.cut or bool(_has_contents(element))
             return
         if flag(element.get("hidden")) or element.get("ht") == "0":
             self.hidden_rows.add(self.row)
         for child in element:
-            self._read_cell(child)
+            if len(child):
+                self._read_cell(child)
+            elif not child.get("r"):
+                self.column += 1
 
     def _read_cell(self, element: etree._Element) -> None:
         spot = self._spot(element.get("r"))
-        if not len(element):
+        if spot.column > COLUMNS_LIMIT and self.beyond:
             return
-        if spot.column > COLUMNS_LIMIT or spot.row > ROWS_LIMIT:
-            self.cut = True
-            return
+        self.beyond = self.beyond or spot.column > COLUMNS_LIMIT
         cell = _CellReader(self.workbook, self.custom, self._place(spot), spot, element).read()
         if cell is not None:
             self.cells[spot] = cell
@@ -117,7 +120,8 @@ class _SheetReader:
     def _read_link(self, element: etree._Element) -> None:
         relation = self.relations.get(relation_id(element))
         area = area_of(element.get("ref", ""))
-        if relation is None or not relation.external or area is None:
+        self.links += 1
+        if relation is None or not relation.external or area is None or self.links > _LINKS_LIMIT:
             return
         for spot in self._filled(area):
             cell = self.cells[spot]
@@ -166,7 +170,7 @@ class _CellReader:
         formula = self.parts.get("f")
         if formula is None:
             return cell
-        if "v" not in self.parts:
+        if "v" not in self.parts or not (self._value() or self.element.get("t") == "str"):
             return Cell(self.place, formula=True, stale=True)
         if cell is None:
             return None

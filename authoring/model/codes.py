@@ -70,6 +70,12 @@ _TABLE = (
         "The workbook is too large to be read safely ({size}).",
         "Copy the contents into a fresh template; reduce large pictures.",
     ),
+    Code(
+        "file-too-many",
+        "error",
+        "The workbook has too many sheets, rows or other parts to be read safely.",
+        "Copy the contents into a fresh template.",
+    ),
     Code("file-missing", "error", "The file does not exist.", "Check its name and its folder."),
     Code("file-not-file", "error", "This is a folder, not a file.", "Name the workbook or the JSON file itself."),
     Code(
@@ -101,7 +107,7 @@ _TABLE = (
     Code("json-missing", "error", "“{key}” is missing.", "Add it."),
     Code("json-not-text", "error", "A text is expected here.", "Put the text between quotation marks."),
     Code("json-not-list", "error", "A list is expected here.", "Put the values between [ and ]."),
-    Code("json-not-object", "error", "Names with values are expected here.", "Put them between { and }."),
+    Code("json-not-object", "error", "Names with values are expected here.", "Put them between {{ and }}."),
     Code(
         "json-value",
         "error",
