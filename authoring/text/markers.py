@@ -107,12 +107,11 @@ def without_words(texts: Sequence[str], found: Sequence[Marked | None]) -> list[
     two lines or stands beside an item, or when a stretch of two lines stands below an item.
     """
     kept = list(found)
-    for weak, group in groupby(range(len(kept)), key=lambda index: kept[index] and kept[index].weak):  # type: ignore[union-attr]
-        lines = list(group)
-        if not weak or _is_list(texts, found, lines):
-            continue
-        for index in lines:
-            kept[index] = None
+    letters = [marker.weak if marker else "" for marker in found]
+    for letter, stretch in groupby(range(len(letters)), key=letters.__getitem__):
+        lines = list(stretch)
+        if letter and not _is_list(texts, found, lines):
+            kept[lines[0] : lines[-1] + 1] = [None] * len(lines)
     return kept
 
 
