@@ -11,6 +11,7 @@ from authoring.intake import check_sheets, check_topics
 from authoring.intake.check_names import names_across
 from authoring.intake.check_sheets import Filled
 from authoring.model.finding import Finding, finding
+from authoring.model.language import LocalText, in_language
 from authoring.model.place import Place
 
 RULES: list[Callable[[Filled], Iterable[Finding]]] = [
@@ -29,8 +30,8 @@ RULES: list[Callable[[Filled], Iterable[Finding]]] = [
 def check(edition: Edition, submissions: Sequence[Submission]) -> list[Finding]:
     """Return what there is to mend: the coordinators' form first, then the groups in the edition's order.
 
-    Within a submission the findings follow the form's sheets; who has not handed in stands last. One problem is one
-    finding in each submission that has it.
+    Within a submission the findings follow the form's sheets. What the edition lacks stands last: forms that have not
+    been handed in, names without a text in one of its languages. One problem is one finding in each submission.
     """
     sheets = list(_filled_sheets(edition, submissions))
     across = names_across(edition, sheets)
@@ -38,7 +39,7 @@ def check(edition: Edition, submissions: Sequence[Submission]) -> list[Finding]:
         chain(chain.from_iterable(rule(filled) for rule in RULES), across.get(position, ()))
         for position, filled in enumerate(sheets)
     )
-    return [*chain.from_iterable(found), *_not_handed_in(edition, submissions)]
+    return [*chain.from_iterable(found), *_not_handed_in(edition, submissions), *_untranslated(edition)]
 
 
 def _filled_sheets(edition: Edition, submissions: Iterable[Submission]) -> Iterator[Filled]:
@@ -64,3 +65,20 @@ def _not_handed_in(edition: Edition, submissions: Iterable[Submission]) -> Itera
         if group.id not in handed_in and group.id not in edition.without_report:
             place = Place(DEFINITION, field=f"groups.{group.id}")
             yield finding("group-missing", place, group=title_of(group, edition.language))
+
+
+def _untranslated(edition: Edition) -> Iterator[Finding]:
+    """Yield the edition's own words that would be printed in another language than the report's."""
+    texts: list[tuple[str, LocalText]] = [
+        ("title", edition.title),
+        ("partnership.name", edition.partnership.name),
+        ("meeting.place", edition.meeting.place),
+        *((f"groups.{group.id}", group.name) for group in edition.groups),
+        *((f"sections.{section.key}", section.title) for section in edition.sections),
+        *((f"coordination.{section.key}", section.title) for section in edition.coordination),
+    ]
+    for field, text in texts:
+        for language in edition.languages:
+            if not (text.get(language) or text.get(language.partition("-")[0])):
+                said = in_language(text, edition.language)
+                yield finding("language-missing", Place(DEFINITION, field=field), text=said, language=language)

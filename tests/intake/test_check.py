@@ -39,7 +39,7 @@ def action(**values: Any) -> dict[str, Any]:
 
 def found(*submissions: Submission, **changes: Any) -> list[tuple[str, str, dict[str, str]]]:
     """Return the findings of an edition of which only the groups given are expected."""
-    known = {"groups": [{"id": "mining", "name": {"en": "Mining"}}], "coordination": []} | changes
+    known = {"groups": [{"id": "mining", "name": {"en": "Mining"}}], "coordination": [], "languages": ["en"]} | changes
     return [(one.code, one.place.file, dict(one.values)) for one in check(edition(**known), submissions)]
 
 
@@ -145,12 +145,23 @@ def test_of_two_spellings_the_one_in_fewer_sections_is_found() -> None:
 
 
 def test_who_has_not_handed_in_stands_last() -> None:
-    definition = edition(without_report=["energy"])
+    definition = edition(without_report=["energy"], languages=["en"])
     findings = check(definition, [mining(meetings=[])])
     assert [(one.code, str(one.place), dict(one.values)) for one in findings] == [
         ("section-expected", "mining.json", {"section": "Meeting"}),
         ("coordination-missing", "edition.toml", {}),
         ("group-missing", "edition.toml › groups.forestry", {"group": "Forestry"}),
+    ]
+
+
+def test_names_that_have_no_text_in_one_of_the_editions_languages() -> None:
+    groups = [{"id": "mining", "name": {"en": "Mining", "fr": "Mines"}}]
+    section = {"key": "outcomes", "title": {"en": "Outcomes"}}
+    definition = edition(languages=["en", "fr-CA"], groups=groups, sections=[section], coordination=[])
+    assert [(one.code, one.place.field, dict(one.values)) for one in check(definition, [mining()])] == [
+        ("language-missing", "partnership.name", {"text": "The Partnership", "language": "fr-CA"}),
+        ("language-missing", "meeting.place", {"text": "Toluca", "language": "fr-CA"}),
+        ("language-missing", "sections.outcomes", {"text": "Outcomes", "language": "fr-CA"}),
     ]
 
 
@@ -189,7 +200,7 @@ def test_the_place_is_the_cell_where_it_is_known_else_the_sheet_else_the_file() 
     submission.meetings[0].origins = {"start": Place("mining.xlsx", "Meeting", "A7")}
     submission.meetings[1].origins = {"": Place("mining.xlsx", "Meeting", "A8:F8")}
     submission.origins = {"gender": Place("mining.xlsx", "Gender")}
-    definition = edition(groups=[{"id": "mining", "name": {"en": "Mining"}}], coordination=[])
+    definition = edition(groups=[{"id": "mining", "name": {"en": "Mining"}}], coordination=[], languages=["en"])
     assert [str(one.place) for one in check(definition, [submission])] == [
         "mining.xlsx › Gender",
         "mining.xlsx › Meeting!A7",
