@@ -9,14 +9,13 @@ regular expressions.
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from authoring.errors import TemplateError
 from authoring.locale import words
@@ -48,11 +47,13 @@ def render_docx(report: Report, templates: Path) -> bytes:
 
 
 def _opened(path: Path) -> DocxTemplate:
-    template = DocxTemplate(path)
     try:
+        template = DocxTemplate(BytesIO(path.read_bytes()))
         template.init_docx()
-    except PackageNotFoundError:
-        raise TemplateError(f"{path} is missing or is no Word document.") from None
+    except OSError as error:
+        raise TemplateError(f"{path} cannot be read: {error.strerror}.") from None
+    except (BadZipFile, KeyError, ValueError):
+        raise TemplateError(f"{path} is no Word document.") from None
     return template
 
 
@@ -62,11 +63,12 @@ def _render(template: DocxTemplate, report: Report) -> None:
     try:
         template.render(_context(report), environment, autoescape=True)
     except JinjaError as error:
-        raise TemplateError(f"{template.template_file}: {error.message}") from error
+        raise TemplateError(f"{TEMPLATE}: {error.message}") from error
 
 
 def _finalized(value: object) -> object:
-    return legal(value) if type(value) is str else value
+    # After rendering docxtpl turns `{_{` into `{{` wherever it stands: no text may hold that underscore as it is.
+    return escape(legal(value)).replace("_", Markup("&#95;")) if type(value) is str else value
 
 
 def _context(report: Report) -> dict[str, object]:
