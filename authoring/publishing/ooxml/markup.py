@@ -34,7 +34,7 @@ def escaped(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Return `text` as the value of an XML attribute in double quotes; all white space becomes single spaces."""
-    return escaped(" ".join(text.split())).replace('"', "&quot;")
+    return escaped(" ".join(legal(text).split())).replace('"', "&quot;")
 
 
 @cache
