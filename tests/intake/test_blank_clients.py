@@ -55,7 +55,7 @@ def calculated(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
 def test_the_checklist_is_live(calculated: Workbook) -> None:
     lines = [[cell.value for cell in row] for row in calculated["Start"]["A22:F32"]]
     assert {line[0]: (line[3], line[5]) for line in lines} == CHECKLIST
-    assert calculated["Start"]["A19"].value == "Required sheets complete: 1 of 4"
+    assert calculated["Start"]["A20"].value == "Required sheets complete: 1 of 4"
 
 
 def test_every_sheet_says_how_it_stands(calculated: Workbook) -> None:
