@@ -32,8 +32,7 @@ def read(path: Path, edition: Edition) -> Reading:
     """Read one file, a workbook or JSON by its content; what is wrong with it are findings, never exceptions."""
     try:
         data = _contents(path)
-        reader = read_json if path.suffix.lower() == ".json" and not data.startswith(b"PK") else None
-        reader = reader or (read_json if kind_of(data) == "json" else read_workbook)
+        reader = read_json if _is_json(path, data) else read_workbook
         submission, form, findings = reader(data, path.name, edition)
     except UnreadableError as error:
         return Reading(path, None, (finding(error.code, Place(path.name), **error.values),), None)
@@ -55,6 +54,12 @@ def _contents(path: Path) -> bytes:
         raise UnreadableError("file-unreadable", reason=error.strerror or "") from None
     except ValueError:  # a null character in the path
         raise UnreadableError("file-missing") from None
+
+
+def _is_json(path: Path, data: bytes) -> bool:
+    # What is called JSON and is some other text is JSON with a mistake at its very beginning.
+    named = path.suffix.lower() == ".json" and bool(data.strip()) and not data.startswith(b"PK")
+    return named or kind_of(data) == "json"
 
 
 def read_all(paths: Iterable[Path], edition: Edition) -> list[Reading]:
