@@ -19,6 +19,7 @@ SIGNS = "".join(_BULLETS[:-2]) + _PRIVATE + "–—‐‑−"
 """Bullets beyond ASCII, for a class of characters: a backslash takes their meaning away too."""
 
 _BULLET = re.compile(rf"[•●▪◦‣·{_PRIVATE}]\s*+|[{SIGNS}*-]\s++")
+_TIGHT_DASH = re.compile(r"[-–](?=[^\W\d_])")
 _EMPTY = re.compile(rf"[•●▪◦‣·○■{_PRIVATE}]")
 _LETTER = re.compile("[{}]\\s++".format("".join(_LETTERS)))
 _NUMBER = re.compile(r"(?P<number>[1-9]\d{0,2}|[a-z]|[ivx]{2,7})(?P<after>\.-|[.)])\s++", re.ASCII)
@@ -39,7 +40,8 @@ class Marker:
 class Marked:
     """A marker of `length` characters with its readings, the likeliest first (`i.` is a number or a letter).
 
-    A `weak` marker is a letter that may be a word (`o`); a `rare` one only goes on with a list (`p. 45`).
+    A `weak` marker may be a word (`o`) or part of one (`-based`), and is named by what it is; a `rare` one only goes on
+    with a list (`p. 45`).
     """
 
     length: int
@@ -60,7 +62,7 @@ def is_nothing(text: str) -> bool:
 
 def marked(text: str) -> Marked | None:
     """Return the marker a line begins with, None when it has none or nothing behind it; no space stands before it."""
-    found = _bullet(text) or _letter(text) or _number(text)
+    found = _bullet(text) or _letter(text) or _tight_dash(text) or _number(text)
     return None if found is None or is_nothing(text[found.length :]) else found
 
 
@@ -79,6 +81,11 @@ def _letter(text: str) -> Marked | None:
     look = next(signs for signs in _BULLETS if _LETTERS[text[0]] in signs)
     gap = text[1 : match.end()]
     return Marked(match.end(), (Marker("bullet", 0, look),), weak="" if len(gap) > 1 or gap == "\t" else text[0])
+
+
+def _tight_dash(text: str) -> Marked | None:
+    match = _TIGHT_DASH.match(text)
+    return Marked(match.end(), (Marker("bullet", 0, _DASHES),), weak=_DASHES) if match else None
 
 
 def _number(text: str) -> Marked | None:
@@ -101,10 +108,11 @@ def _values(number: str) -> list[tuple[ListStyle, int]]:
 
 
 def without_words(texts: Sequence[str], found: Sequence[Marked | None]) -> list[Marked | None]:
-    """Return the markers of successive lines without those letters that are words (“o bien” in Spanish).
+    """Return the markers of successive lines without those that are words (“o bien” in Spanish) or parts of one.
 
-    A letter with one space behind it is a bullet when every line of its stretch begins a sentence and the stretch has
-    two lines or stands beside an item, or when a stretch of two lines stands below an item.
+    A letter with one space behind it, or a dash with none, is a bullet when every line of its stretch begins a sentence
+    and the stretch has two lines or stands beside an item, or when a stretch of two lines stands below an item. Two
+    lines with dashes are always a list.
     """
     kept = list(found)
     letters = [marker.weak if marker else "" for marker in found]
@@ -119,7 +127,8 @@ def _is_list(texts: Sequence[str], found: Sequence[Marked | None], lines: Sequen
     below = lines[0] > 0 and found[lines[0] - 1] is not None
     above = lines[-1] + 1 < len(found) and found[lines[-1] + 1] is not None
     sentences = all(texts[index].lstrip()[1:].lstrip()[:1].isupper() for index in lines)
-    return (len(lines) > 1 and (below or sentences)) or (sentences and (below or above))
+    certain = below or sentences or texts[lines[0]][0] in _DASHES
+    return (len(lines) > 1 and certain) or (sentences and (below or above))
 
 
 def _roman_numbers() -> list[str]:
