@@ -91,7 +91,6 @@ def _describe(properties: Any, report: Report) -> None:
     properties.title = _property(report.title)
     properties.subject = _property(report.partnership)
     properties.author = _property(report.partnership)
-    properties.last_modified_by = ""
     properties.language = report.language
 
 

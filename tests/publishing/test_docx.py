@@ -371,6 +371,17 @@ def test_a_picture_without_alternative_is_described_by_its_caption() -> None:
     assert content(document) == [("Figure", ""), ("Caption", "Figure\u00a01\u2002What it shows")]
 
 
+def test_text_keeps_its_distance_from_a_table_above() -> None:
+    table = Table("Caption", ("Title",), ((say("Cell"),),))
+    assert [used for used, _ in content(written(paragraph("Before"), table, paragraph("After")))] == [
+        "BodyText",
+        "Caption",
+        "TableHeading",
+        "TableText",
+        "TextAfterTable",
+    ]
+
+
 # Language and properties
 
 

@@ -32,6 +32,7 @@ class Body:
     numbering: Numbering
     pictures: Pictures
     tables: Tables
+    people: People
     words: Words
     language: str
     _captions: dict[str, int] = attribute(default_factory=dict)
@@ -43,17 +44,18 @@ class Body:
         on its part's page.
         """
         for section in sections:
-            yield self._heading(section, depth, follows)
             language = "" if section.language == self.language else section.language
+            yield self._heading(section, depth, follows, language)
             yield from self.blocks(section.blocks, language)
             yield from self.sections(section.sections, depth + 1, follows=bool(section.blocks))
             follows = True
 
-    def _heading(self, section: Section, depth: int, follows: bool) -> str:
+    def _heading(self, section: Section, depth: int, follows: bool, language: str) -> str:
         chapter = section.kind == "chapter" and depth == CHAPTER_DEPTH
         style = "Chapter Heading" if chapter else HEADINGS[min(depth, len(HEADINGS)) - 1]
         running = self.styles["Running Title"] if section.kind in ("part", "chapter") else ""
-        title = run(section.title, run_properties(running))
+        # Only the titles of topics are their authors' own words.
+        title = run(section.title, run_properties(running, language=language if section.kind == "topic" else ""))
         content = self.bookmarks.around(section.anchor, f"{self._number(section)}{title}")
         return paragraph(self.styles[style], content, "" if follows or not chapter else _SAME_PAGE)
 
@@ -64,15 +66,24 @@ class Body:
 
     def blocks(self, blocks: RichText, language: str = "") -> Iterator[str]:
         """Yield `blocks`; `language` is given when it is not the document's."""
+        before: Block | None = None
         for block, after in zip_longest(blocks, blocks[1:]):
-            leads = isinstance(block, Paragraph) and isinstance(after, List)
-            yield from self._block(block, language, KEEP_NEXT if leads else "")
+            if isinstance(block, Paragraph):
+                yield self._paragraph(block, before, after, language)
+            else:
+                yield from self._block(block, language)
+            before = block
 
-    def _block(self, block: Block, language: str, properties: str = "", level: int = 0) -> Iterator[str]:
+    def _paragraph(self, block: Paragraph, before: Block | None, after: Block | None, language: str) -> str:
+        style = "Text After Table" if isinstance(before, Table) else "Body Text"
+        keep = KEEP_NEXT if isinstance(after, List) else ""
+        return paragraph(self.styles[style], self.text.runs(block.content, language), keep)
+
+    def _block(self, block: Block, language: str, level: int = 0) -> Iterator[str]:
         match block:
-            case Paragraph():
-                style = CONTINUATIONS[min(level, len(CONTINUATIONS)) - 1] if level else "Body Text"
-                yield paragraph(self.styles[style], self.text.runs(block.content, language), properties)
+            case Paragraph():  # inside an item: elsewhere `blocks` sees what stands around it
+                style = CONTINUATIONS[min(level, len(CONTINUATIONS)) - 1]
+                yield paragraph(self.styles[style], self.text.runs(block.content, language))
             case List():
                 yield from self._list(block, language, level)
             case Table():
@@ -80,9 +91,10 @@ class Body:
             case Figure():
                 yield from self._figure(block, language)
             case Roster():
-                yield from People(self.styles, self.text).roster(block, self._marker("bullet", 0, 1), language)
+                bullets = self._marker("bullet", 0, 1) if block.layout == "list" else ""
+                yield from self.people.roster(block, bullets, language)
             case Details():
-                yield from People(self.styles, self.text).details(block, language)
+                yield from self.people.details(block, language)
 
     def _list(self, block: List, language: str, level: int) -> Iterator[str]:
         marker = self._marker(block.style, min(level, DEEPEST), block.start)
@@ -94,7 +106,7 @@ class Body:
             keep = KEEP_NEXT if others and isinstance(others[0], List) else ""
             yield paragraph(style, self.text.runs(first.content, language), keep + marker)
             for other in others:
-                yield from self._block(other, language, level=level + 1)
+                yield from self._block(other, language, level + 1)
 
     def _marker(self, style: ListStyle, level: int, start: int) -> str:
         number = self.numbering.instance(style, level, start)

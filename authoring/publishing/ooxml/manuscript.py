@@ -15,6 +15,7 @@ from authoring.publishing.ooxml.footnotes import Footnotes
 from authoring.publishing.ooxml.markup import elements, name
 from authoring.publishing.ooxml.numbering import Numbering
 from authoring.publishing.ooxml.page import Page
+from authoring.publishing.ooxml.people import People
 from authoring.publishing.ooxml.pictures import Pictures
 from authoring.publishing.ooxml.styles import Styles
 from authoring.publishing.ooxml.tables import Tables
@@ -35,7 +36,6 @@ class Manuscript:
         self._text = Text(self._styles, self._bookmarks, self._footnotes)
         self._numbering = Numbering(document.part.numbering_part.element)
         self._pictures = Pictures(self._page)
-        self._tables = Tables(self._styles, self._page)
 
     def body(self) -> str:
         """Return the report's parts as WordprocessingML; to be called once, before `attach`."""
@@ -45,7 +45,8 @@ class Manuscript:
             bookmarks=self._bookmarks,
             numbering=self._numbering,
             pictures=self._pictures,
-            tables=self._tables,
+            tables=Tables(self._styles, self._page),
+            people=People(self._styles, self._text),
             words=words("report", self._report.language),
             language=self._report.language,
         )

@@ -29,10 +29,11 @@ class People:
 
     def _card(self, person: Person, language: str) -> Iterator[str]:
         properties = run_properties(language=language)
-        keep = KEEP_NEXT if person.lines else ""
-        yield paragraph(self._styles["Roster Name"], run(person.name, properties), keep)
-        for left, line in zip(range(len(person.lines) - 1, -1, -1), person.lines, strict=True):
-            yield paragraph(self._styles["Roster Line"], run(line, properties), KEEP_NEXT if left else "")
+        styles = ("Roster Name", *("Roster Line" for _ in person.lines))
+        said = (person.name, *person.lines)
+        for position, (style, line) in enumerate(zip(styles, said, strict=True), start=1):
+            keep = KEEP_NEXT if position < len(said) else ""
+            yield paragraph(self._styles[style], run(line, properties), keep)
 
     def _entry(self, person: Person, bullets: str, language: str) -> Iterator[str]:
         after = "".join(f", {line}" for line in person.lines)

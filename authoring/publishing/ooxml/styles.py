@@ -23,6 +23,7 @@ REQUIRED = (
     *CONTENTS,
     *CONTINUATIONS,
     "Body Text",
+    "Text After Table",
     "Chapter Heading",
     "Heading Number",
     "Running Title",

@@ -1,0 +1,58 @@
+"""What a Word template must keep, whatever its designer changes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.publishing.word import body, find, part, style_named
+
+TEMPLATE = (Path(__file__).parents[2] / "templates" / "report.docx").read_bytes()
+
+
+@pytest.mark.parametrize("heading", ["heading 1", "heading 2", "heading 3", "heading 4"])
+def test_headings_are_never_stranded(heading: str) -> None:
+    properties = style_named(TEMPLATE, heading).find("{*}pPr")
+    assert find(properties, "w:keepNext") != []
+    assert find(properties, "w:keepLines") != []
+
+
+def test_no_line_stands_alone_at_the_top_or_bottom_of_a_page() -> None:
+    assert find(part(TEMPLATE, "word/styles.xml"), "//w:pPrDefault/w:pPr/w:widowControl") != []
+
+
+def test_parts_and_chapters_begin_a_page_by_style() -> None:
+    for named in ("heading 1", "Chapter Heading"):
+        assert find(style_named(TEMPLATE, named), "w:pPr/w:pageBreakBefore[not(@w:val)]") != []
+
+
+def test_word_opens_it_in_its_own_mode_and_without_a_question() -> None:
+    settings = part(TEMPLATE, "word/settings.xml")
+    assert find(settings, "//w:compatSetting[@w:name='compatibilityMode']/@w:val") == ["15"]
+    assert find(settings, "//w:updateFields") == []
+    assert find(settings, "//w:rsids") == []
+
+
+def test_the_cover_has_neither_running_title_nor_page_number() -> None:
+    (section,) = find(body(TEMPLATE), "w:sectPr")
+    assert find(section, "w:titlePg") != []
+    assert find(part(TEMPLATE, "word/header2.xml"), "//w:t | //w:instrText") == []
+    assert find(part(TEMPLATE, "word/footer2.xml"), "//w:t | //w:instrText") == []
+    assert find(part(TEMPLATE, "word/footer1.xml"), "//w:instrText/text()") == [" PAGE ", " NUMPAGES "]
+
+
+def test_the_covers_picture_is_decoration() -> None:
+    header = part(TEMPLATE, "word/header2.xml")
+    assert header.xpath("//*[local-name()='decorative']/@val") == ["1"]
+
+
+@pytest.mark.parametrize("named", ["bullet", "decimal", "lower-alpha", "lower-roman"])
+def test_every_list_has_nine_levels_each_further_in(named: str) -> None:
+    (definition,) = find(part(TEMPLATE, "word/numbering.xml"), f"//w:abstractNum[w:name/@w:val='{named}']")
+    indents = [int(indent) for indent in find(definition, "w:lvl/w:pPr/w:ind/@*[local-name()='left']")]
+    assert indents == [440 * level for level in range(1, 10)]
+
+
+def test_an_item_goes_on_below_its_own_text() -> None:
+    names = ["List Continue", *(f"List Continue {level}" for level in range(2, 10))]
+    indents = [find(style_named(TEMPLATE, name), "w:pPr/w:ind/@w:left")[0] for name in names]
+    assert indents == [str(440 * level) for level in range(1, 10)]
