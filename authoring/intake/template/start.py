@@ -71,7 +71,7 @@ def write_start_sheet(template: Template, worksheet: Worksheet, filled: Mapping[
     )
     row = _write_heading(template, worksheet, row + 1, "Checklist")
     lines = _write_checklist(template, worksheet, row, filled)
-    _write_template_version(template, worksheet, row + len(template.form.sheets) + 2)
+    _write_template_version(template, worksheet, row + len(template.form.sheets) + 3)
     set_up_page(template, worksheet, pages=1)
     protect(worksheet)
     return lines
@@ -124,6 +124,7 @@ def _write_author(template: Template, worksheet: Worksheet, row: int) -> None:
 
 def _write_group_choice(template: Template, worksheet: Worksheet, row: int, choices: str) -> None:
     worksheet.write_blank(row, 1, None, template.styles["pick"])
+    write_line(template.styles, worksheet, (row, 2), template.say("Choose your group from the list."), "hint")
     options = {
         "validate": "list",
         "source": "=" + choices,
