@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from authoring.assembly.assemble import assemble
+from authoring.edition.definition import load
 from authoring.errors import TemplateError
 from authoring.model.blocks import Block, Details, Figure, List, Paragraph, Roster, Table
 from authoring.model.inline import Inline, Run, notes_of, text_of
@@ -17,9 +19,11 @@ from authoring.publishing.docx import render_docx
 from authoring.publishing.ooxml.markup import name
 from tests.publishing.specimen import PIXEL, SPECIMEN, item, paragraph, say
 from tests.publishing.word import body, find, outline, part, relationships, style, style_named, text
+from tests.reference import needs_reference, reference_submissions
 from tests.validators import ooxml_errors, opened_in_libreoffice, pdf_text
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
 
 
 @pytest.fixture(scope="module")
@@ -62,13 +66,13 @@ def said(block: Block) -> Iterator[str]:  # noqa: C901 (one case for each kind o
                 for inner in one.blocks:
                     yield from said(inner)
         case Table():
-            yield f"Table\u00a01\u2002{block.caption}"
+            yield block.caption
             yield from block.header
             for row in block.rows:
                 yield from map(text_of, row)
         case Figure():
             yield ""  # the picture's own paragraph
-            yield f"Figure\u00a01\u2002{text_of(block.caption)}"
+            yield text_of(block.caption)
             yield block.credit
         case Roster(layout="list"):
             for partner, people in block.groups:
@@ -90,10 +94,27 @@ def notes(report: Report) -> Iterator[Inline]:
                 yield from notes_of(block.content)
 
 
-def test_every_text_stands_in_the_document_once_and_in_order(document: bytes) -> None:
-    everything = [text for _, text in outline(document)]
-    expected = list(texts(SPECIMEN))
+def without_label(caption: str) -> str:
+    return re.sub(r"^(Table|Figure)\u00a0\d+\u2002", "", caption)
+
+
+def assert_says_everything(document: bytes, report: Report) -> None:
+    everything = [without_label(text) for _, text in outline(document)]
+    expected = list(texts(report))
     assert everything[-len(expected) :] == expected
+
+
+def test_every_text_stands_in_the_document_once_and_in_order(document: bytes) -> None:
+    assert_says_everything(document, SPECIMEN)
+
+
+@needs_reference
+def test_the_real_report_is_published_whole() -> None:
+    edition = load(ROOT / "submissions" / "2021" / "edition.toml")
+    report = assemble(edition, reference_submissions(edition), "en")
+    document = render_docx(report, TEMPLATES)
+    assert_says_everything(document, report)
+    assert len(find(body(document), ".//w:p")) > 500
 
 
 def test_the_cover_says_what_the_report_is(document: bytes) -> None:
