@@ -1,0 +1,70 @@
+"""PDF: the page laid out on paper by WeasyPrint with the print style sheet."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse, path2url
+
+from authoring.model.report import Report
+from authoring.publishing.html import page
+
+
+def render_pdf(report: Report, templates: Path) -> bytes:
+    """Return the report as a tagged PDF, the same bytes for the same report and templates.
+
+    Nothing is fetched but the style sheet's own files in `templates`; pictures are inside the page.
+    Raises `TemplateError` when `report.html` cannot be rendered.
+    """
+    return laid_out(page(report, templates, style="", paged=True), templates)
+
+
+def laid_out(source: str, templates: Path) -> bytes:
+    """Return the page `source` as a PDF; all of it is WeasyPrint's work."""
+    fetcher = TemplateFetcher(templates)
+    with _rare_collections():
+        fonts = FontConfiguration()
+        style = CSS(templates / "print.css", font_config=fonts, url_fetcher=fetcher)
+        document = HTML(string=source, base_url=str(templates), url_fetcher=fetcher).render(
+            font_config=fonts, stylesheets=[style], presentational_hints=True, pdf_variant="pdf/ua-1"
+        )
+        identifier = sha256(source.encode()).hexdigest()[:32].encode()
+        pdf = document.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/ua-1")
+    assert isinstance(pdf, bytes)  # without a target
+    return pdf
+
+
+class TemplateFetcher(URLFetcher):  # type: ignore[misc]
+    """Reads `data:` URLs and files inside one folder, and nothing else."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(allowed_protocols=("data", "file"))
+        self._folder = folder.resolve()
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Return what `url` names; raises ValueError, which WeasyPrint logs, when it is not ours to read."""
+        if urlsplit(url).scheme == "file" and not self._is_ours(url):
+            raise ValueError(f"not in the templates' folder: {url}")
+        return super().fetch(url, headers)
+
+    def _is_ours(self, url: str) -> bool:
+        path = URLFetcherResponse(url).path
+        return Path(path).resolve().is_relative_to(self._folder)
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Let Python look for cycles seldom: a layout makes millions of objects and nearly all of them stay."""
+    thresholds = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()

@@ -1,0 +1,91 @@
+"""The little that a page needs to know beyond the report model itself: note numbers, addresses, pictures as text."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from urllib.parse import quote, urlsplit
+
+from authoring.model.blocks import Block, Figure, Table
+from authoring.model.inline import Inline, Run, text_of
+
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_IN_ADDRESSES = "!#$%&'()*+,/:;=?@~"
+"""What may stand in an address as it is besides letters and digits (RFC 3986, 2.2 to 2.4); brackets belong to IPv6."""
+
+
+_LINE = 96
+"""About how many letters of a table stand side by side across a page."""
+
+_CELL_MARGINS = 5
+"""The margins left and right of a cell, in letters."""
+
+
+class Notes:
+    """The footnotes of a page, numbered from 1 in the order in which their marks are written.
+
+    Iterating goes on while marks are added, so that a note inside a note comes out too.
+    """
+
+    def __init__(self) -> None:
+        self._notes: list[Inline] = []
+
+    def add(self, note: Inline) -> int:
+        """Take in `note` and return its number."""
+        self._notes.append(note)
+        return len(self._notes)
+
+    def __iter__(self) -> Iterator[Inline]:
+        return iter(self._notes)
+
+    def __len__(self) -> int:
+        return len(self._notes)
+
+
+def stretches(inline: Inline) -> list[tuple[str | None, list[Run]]]:
+    """Return the runs of one link together, with its address, so that a link with a bold word is one link."""
+    return [(href, list(runs)) for href, runs in groupby(inline, key=_address_of)]
+
+
+def _address_of(run: Run) -> str | None:
+    return address(run.link) if run.link and run.note is None else None
+
+
+def address(link: str) -> str | None:
+    """Return `link` as a valid URL of the web or of mail; None for any other scheme, such as `javascript`."""
+    try:
+        scheme = urlsplit(link).scheme
+    except ValueError:
+        return None
+    return quote(link, safe=_IN_ADDRESSES) if scheme in _SCHEMES else None
+
+
+def kind(block: Block) -> str:
+    """Return the name of the block's type, by which a template chooses how to write it."""
+    return type(block).__name__
+
+
+def column_shares(table: Table) -> list[float]:
+    """Return each column's share of the width, in per cent.
+
+    Every column has room for its longest word; what is left of a page's line goes where the text is long.
+    """
+    columns = list(zip(table.header, *[map(text_of, row) for row in table.rows], strict=True))
+    needs = [_CELL_MARGINS + min(20, max(_longest(" ".join(column).split()), 8)) for column in columns]
+    wishes = [max(0, _longest(column) + _CELL_MARGINS - need) for column, need in zip(columns, needs, strict=True)]
+    spare = max(0, _LINE - sum(needs)) / max(1, sum(wishes))
+    widths = [need + wish * min(1, spare) for need, wish in zip(needs, wishes, strict=True)]
+    return [round(100 * width / sum(widths), 1) for width in widths]
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(len, texts), default=0)
+
+
+def data_uri(figure: Figure) -> str:
+    """Return the picture as a `data:` URL (RFC 2397)."""
+    return f"data:{figure.media_type};base64,{b64encode(figure.picture).decode('ascii')}"
+
+
+def alternative(figure: Figure) -> str:
+    """Return what is said in the picture's place: its alternative, else its caption."""
+    return figure.alternative or text_of(figure.caption)
