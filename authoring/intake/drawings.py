@@ -1,5 +1,6 @@
 """Pictures laid over a sheet's cells (DrawingML, ECMA-376 Part 1, 20.5)."""
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,6 +15,8 @@ from authoring.model.place import Place
 PICTURE_LIMIT = 50_000_000
 """Bytes of one picture."""
 _DRAWINGS_LIMIT = 500
+_FILE_NAME = re.compile(r"[^\n]*\.(png|jpe?g|gif|bmp|tiff?|webp|emf|wmf|svg)", re.IGNORECASE)
+"""What programs put where the alternative text belongs when nobody has written one."""
 _ANCHORS = ("{*}twoCellAnchor", "{*}oneCellAnchor", "{*}absoluteAnchor")
 
 
@@ -65,7 +68,8 @@ def picture_data(archive: Archive, relation: Relation | None) -> bytes | None:
 
 def _alternative(picture: etree._Element) -> str:
     properties = picture.find("{*}nvPicPr/{*}cNvPr")
-    return "" if properties is None else properties.get("descr", "").strip()
+    text = "" if properties is None else properties.get("descr", "").strip()
+    return "" if _FILE_NAME.fullmatch(text) else text
 
 
 def _spot(anchor: etree._Element, end: str) -> Spot | None:
