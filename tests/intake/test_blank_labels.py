@@ -32,7 +32,7 @@ TITLES = {
     "nothing left": (["*?", "'"], ["—", "— (2)"]),
     "long and twice": (
         ["A title that is longer than a sheet's"] * 2,
-        ["A title that is longer…", "A title that is longer… (2)"],
+        ["A title that is longer than…", "A title that is longer… (2)"],
     ),
 }
 
