@@ -8,8 +8,8 @@ from authoring.publishing.ooxml.markup import attribute, paragraph
 from authoring.publishing.ooxml.page import TWIPS, Page
 from authoring.publishing.ooxml.styles import Styles
 
-_SHORT, _LONG = 16, 200
-"""Characters: up to the first a text stays on one line; beyond the second a text asks for no more room."""
+_LONG, _LONG_WORD = 200, 24
+"""Characters beyond which a text, or a word such as a web address, asks for no more room."""
 
 _CAPITAL, _SMALL = 130, 95
 """Twips of a capital and of any other character in a table's small text, its share of bold included."""
@@ -56,18 +56,22 @@ class Tables:
 
 
 def column_widths(columns: Sequence[Sequence[str]], total: int) -> list[int]:
-    """Share `total` twips among columns of texts: short ones stay on one line, long ones get the rest.
+    """Share `total` twips among columns of texts, as a browser lays out a table (CSS 2.2, 17.5.2.2).
 
-    What is left is shared by the mean length of a column's texts, up to a limit, so that one very long column does not
-    leave slivers to the others.
+    A column is at least as wide as its widest word and at most as its longest text on one line, both within reason;
+    what is left between is shared by what each column still asks for.
     """
-    least = [_PADDING + max(_line(text[:_SHORT]) for text in texts) for texts in columns]
-    means = [sum(map(len, texts)) / len(texts) for texts in columns]
-    more = [max(0.0, min(mean, _LONG) - _SHORT) for mean in means]
-    share = max(0, total - sum(least)) / (sum(more) or 1)
-    wanted = [short + share * long for short, long in zip(least, more, strict=True)]
+    least = [_PADDING + max(_widest_word(text) for text in texts) for texts in columns]
+    most = [_PADDING + max(_line(text[:_LONG]) for text in texts) for texts in columns]
+    asked = sum(most) - sum(least)
+    share = min(1.0, max(0, total - sum(least)) / asked) if asked else 1.0
+    wanted = [short + share * (long - short) for short, long in zip(least, most, strict=True)]
     widths = [int(total * width / sum(wanted)) for width in wanted]
     return [*widths[:-1], total - sum(widths[:-1])]
+
+
+def _widest_word(text: str) -> int:
+    return max((_line(word[:_LONG_WORD]) for word in text.split()), default=0)
 
 
 def _line(text: str) -> int:

@@ -7,6 +7,8 @@ WIDTHS = {
     "equals share equally": ([["aaaa", "bbbb"], ["cccc", "dddd"]], [4536, 4536]),
     "capitals are wider": ([["NATO"], ["nato"]], [5009, 4063]),
     "a long one takes what the short ones leave": ([["No.", "2021-MIN-01"], ["Text", "x" * 300]], [1370, 7702]),
+    "two long ones share what there is": ([["long " * 90], ["long " * 60]], [4536, 4536]),
+    "a word stays whole where lines may break": ([["Working group"], ["x" * 300]], [1106, 7966]),
     "empty columns keep a sliver": ([[""], ["x" * 300]], [220, 8852]),
 }
 
