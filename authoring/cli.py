@@ -17,9 +17,9 @@ import click
 from authoring.edition.folder import EditionFolder, find
 from authoring.errors import AuthoringError
 from authoring.locale import LANGUAGES
+from authoring.publishing.artifact import FORMATS
 
 P = ParamSpec("P")
-_FORMATS = ("docx", "pdf", "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +151,15 @@ def status(workspace: Workspace) -> None:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
-@click.option("--language", metavar="TAG", help="The language of the workbook written (default: the submission's).")
 @_in_workspace
-def convert(workspace: Workspace, file: Path, output: Path | None, language: str | None) -> None:
+def convert(workspace: Workspace, file: Path, output: Path | None) -> None:
     """Turn a workbook into JSON, or JSON into a workbook, losing nothing.
 
     The file is written beside FILE, with the other ending, unless --output names another.
     """
     from authoring import listing, pipeline
 
-    path, findings = pipeline.convert(workspace.folder, file, output, language)
+    path, findings = pipeline.convert(workspace.folder, file, output)
     click.echo(listing.as_text(findings, 1, "en"), nl=False, err=True)
     click.echo(path)
 
@@ -186,7 +185,7 @@ def codes(language: str) -> None:
 
 @main.command()
 @click.option(
-    "--format", "formats", type=click.Choice(_FORMATS), multiple=True, help="Repeat for several (default: all three)."
+    "--format", "formats", type=click.Choice(FORMATS), multiple=True, help="Repeat for several (default: all three)."
 )
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="Repeat for several (default: the first).")
 @click.option("--group", metavar="GROUP", help="Only this group's chapter.")
@@ -215,7 +214,7 @@ def build(
     """
     from authoring import pipeline, progress
 
-    chosen = tuple(name for name in _FORMATS if not formats or name in formats)
+    chosen = tuple(name for name in FORMATS if not formats or name in formats)
     request = pipeline.BuildRequest(
         chosen, languages, group, not draft, allow_errors=allow_errors, allow_missing=allow_missing, jobs=jobs
     )

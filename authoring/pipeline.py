@@ -151,12 +151,11 @@ def _group_status(checked: Checked, group_id: str, name: dict[str, str]) -> Grou
     )
 
 
-def convert(
-    folder: EditionFolder, source: Path, target: Path | None, language: str | None
-) -> tuple[Path, list[Finding]]:
+def convert(folder: EditionFolder, source: Path, target: Path | None) -> tuple[Path, list[Finding]]:
     """Turn a workbook into JSON or JSON into a workbook, beside it unless `target` is given.
 
-    Returns the file written and what was found while reading; raises AuthoringError when it cannot be read.
+    The workbook's labels are in the language of the submission. Returns the file written and what was found while
+    reading; raises AuthoringError when it cannot be read.
     """
     from authoring.forms.submission import to_json
     from authoring.intake.blank import write_workbook
@@ -166,13 +165,12 @@ def convert(
     if reading.submission is None or reading.form is None:
         raise AuthoringError("\n".join(f"{finding.place}: {finding.message()}" for finding in reading.findings))
     if reading.is_workbook:
-        path = target or source.with_suffix(".json")
-        content = to_json(reading.submission)
+        path, content = source.with_suffix(".json"), to_json(reading.submission)
     else:
-        path = target or source.with_suffix(".xlsx")
-        content = write_workbook(reading.form, language or reading.submission.language, reading.submission)
-    write_atomically(path, content)
-    return path, list(reading.findings)
+        path = source.with_suffix(".xlsx")
+        content = write_workbook(reading.form, reading.submission.language, reading.submission)
+    write_atomically(target or path, content)
+    return target or path, list(reading.findings)
 
 
 def schema() -> dict[str, object]:

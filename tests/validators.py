@@ -73,3 +73,11 @@ def opened_in_libreoffice(path: Path, target: str, folder: Path) -> Path:
     saved = folder / f"{path.stem}.{target}"
     assert saved.is_file(), done.stdout + done.stderr
     return saved
+
+
+def pdf_body_text(path: Path) -> str:
+    """Return the text of A4 pages without the running head and foot (25 mm above and below), in reading order."""
+    points_per_mm = 72 / 25.4
+    top, height = round(25 * points_per_mm), round((297 - 50) * points_per_mm)
+    crop = ["-x", "0", "-y", str(top), "-W", "596", "-H", str(height)]
+    return _run(program("pdftotext"), "-enc", "UTF-8", *crop, path, "-").stdout

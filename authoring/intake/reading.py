@@ -27,6 +27,16 @@ class Reading:
     findings: tuple[Finding, ...]
     form: Form | None
 
+    @property
+    def group(self) -> str | None:
+        """The id of the group whose form it is; None for the coordinators' and where it is not known."""
+        return self.form.group if self.form else None
+
+    @property
+    def is_workbook(self) -> bool:
+        """Tell whether the file is a workbook that could be read."""
+        return self.form is not None and self.path.suffix.lower() != ".json"
+
 
 def read(path: Path, edition: Edition) -> Reading:
     """Read one file, a workbook or JSON by its content; what is wrong with it are findings, never exceptions."""

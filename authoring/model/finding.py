@@ -7,6 +7,7 @@ from authoring.locale import words
 from authoring.model.codes import CODES, Severity
 from authoring.model.place import Place
 
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding: its code (a key of `codes.CODES`), its place, and the values its message names."""

@@ -1,0 +1,173 @@
+"""The way from workbooks to artifacts, on a small edition."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from authoring import pipeline
+from authoring.edition.folder import EditionFolder
+from authoring.errors import AuthoringError, RefusedError
+from authoring.forms.submission import GroupSubmission
+from authoring.intake.reading import read
+from authoring.pipeline import BuildRequest
+from tests.published import html_letters, letters
+from tests.workspace import EDITION, group_submission, hand_in, hand_in_coordination, workspace
+
+HTML = BuildRequest(("html",))
+FINAL = BuildRequest(("html",), final=True)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> EditionFolder:
+    """An edition whose two groups and coordinators have handed in."""
+    made = workspace(tmp_path)
+    hand_in(made, group_submission("mining"))
+    hand_in(made, group_submission("forests", "Trees were planted."))
+    hand_in_coordination(made)
+    return made
+
+
+def _templates(folder: EditionFolder) -> Path:
+    return folder.path.parents[1] / "templates"
+
+
+def _page(folder: EditionFolder, name: str = "annual-report-2030.en.html") -> str:
+    return html_letters(folder.output / name.split(".")[-2] / name)
+
+
+def test_a_complete_edition_has_nothing_to_mend_and_is_published(folder: EditionFolder) -> None:
+    built = pipeline.build(folder, _templates(folder), FINAL)
+
+    assert [str(finding.place) + finding.message() for finding in pipeline.check(folder).findings] == []
+    assert built.findings == {"error": 0, "warning": 0, "hint": 0}
+    assert built.missing == ()
+    assert letters("It went well.") in _page(folder)
+
+
+def test_a_coordinator_adds_a_section_a_group_and_a_language_in_the_definition_alone(folder: EditionFolder) -> None:
+    title = '{ en = "Gender perspective", fr = "Perspective de genre" }'
+    section = f'[[sections]]\nkey = "gender"\ntitle = {title}\n\n[[coordination]]'
+    group = '[[groups]]\nid = "energy"\nname = { en = "Energy", fr = "Énergie" }\n\n[[sections]]'
+    changed = EDITION.replace("[[coordination]]", section, 1).replace("[[sections]]", group, 1)
+    folder.definition.write_text(changed.replace('["en"]', '["en", "fr"]'), "utf-8")
+    said = group_submission("energy")
+    sections = said.sections | {"gender": said.sections["outcomes"]}
+    hand_in(folder, said.model_copy(update={"sections": sections}))
+
+    templates = pipeline.write_templates(folder, [], "fr")
+    pipeline.build(folder, _templates(folder), BuildRequest(("html",), languages=("en", "fr"), final=True))
+
+    assert [path.name for path in templates] == [
+        "mining.fr.xlsx",
+        "forests.fr.xlsx",
+        "energy.fr.xlsx",
+        "coordination.fr.xlsx",
+    ]
+    for heading in ("Gender perspective", "Energy Working Group"):
+        assert letters(heading) in _page(folder)
+    for heading in ("Perspective de genre", "Énergie", "Actions futures"):
+        assert letters(heading) in _page(folder, "annual-report-2030.fr.html")
+
+
+def test_a_group_that_is_missing_never_blocks_a_draft_but_the_final_report(folder: EditionFolder) -> None:
+    (folder.path / "mining.xlsx").unlink()
+
+    built = pipeline.build(folder, _templates(folder), HTML)
+
+    assert built.missing == ("mining",)
+    with pytest.raises(RefusedError, match=r"These groups have not handed in: mining\."):
+        pipeline.build(folder, _templates(folder), FINAL)
+    allowed = BuildRequest(("html",), final=True, allow_missing=("mining",))
+    assert pipeline.build(folder, _templates(folder), allowed).missing == ("mining",)
+
+
+def test_errors_refuse_the_final_report_and_are_named(folder: EditionFolder) -> None:
+    hand_in(folder, group_submission("mining", co_chairs=[]))
+
+    with pytest.raises(RefusedError, match=r"mining\.xlsx › Co-chairs.*: No co-chair is named for Peru\.") as refused:
+        pipeline.build(folder, _templates(folder), FINAL)
+    built = pipeline.build(folder, _templates(folder), BuildRequest(("html",), final=True, allow_errors=True))
+
+    assert len(str(refused.value).splitlines()) == 3
+    assert built.findings["error"] == 2
+
+
+def test_nothing_is_done_again_when_nothing_has_changed(folder: EditionFolder) -> None:
+    first = pipeline.build(folder, _templates(folder), HTML)
+    again = pipeline.build(folder, _templates(folder), HTML)
+
+    assert not first.unchanged
+    assert again.unchanged
+    assert [done.artifact for done in again.printed] == [done.artifact for done in first.printed]
+
+
+def test_a_changed_word_is_published_at_the_next_build(folder: EditionFolder) -> None:
+    pipeline.build(folder, _templates(folder), HTML)
+    hand_in(folder, group_submission("mining", "It went better."))
+
+    assert not pipeline.build(folder, _templates(folder), HTML).unchanged
+    assert letters("It went better.") in _page(folder)
+
+
+def test_an_artifact_somebody_changed_is_written_again(folder: EditionFolder) -> None:
+    pipeline.build(folder, _templates(folder), HTML)
+    page = folder.output / "en" / "annual-report-2030.en.html"
+    genuine = page.read_bytes()
+    page.write_text("tampered with")
+
+    pipeline.build(folder, _templates(folder), HTML)
+
+    assert page.read_bytes() == genuine
+
+
+def test_the_manifest_names_every_artifact_and_input(folder: EditionFolder) -> None:
+    built = pipeline.build(folder, _templates(folder), HTML)
+    manifest = json.loads((folder.output / "manifest.json").read_text("utf-8"))
+
+    artifact = built.printed[0].artifact
+    assert [entry["path"] for entry in manifest["artifacts"]] == [artifact.path] == ["en/annual-report-2030.en.html"]
+    assert manifest["artifacts"][0]["sha256"] == artifact.sha256
+    assert sorted(manifest["files"]) == ["coordination.xlsx", "edition.toml", "forests.xlsx", "mining.xlsx"]
+
+
+def test_one_chapter_alone(folder: EditionFolder) -> None:
+    pipeline.build(folder, _templates(folder), BuildRequest(("html",), group="forests"))
+    page = _page(folder, "annual-report-2030.forests.en.html")
+
+    assert letters("Trees were planted.") in page
+    assert letters("It went well.") not in page
+    with pytest.raises(AuthoringError, match="no chapter of the group energy"):
+        pipeline.build(folder, _templates(folder), BuildRequest(("html",), group="energy"))
+
+
+def test_one_bad_file_never_stops_the_others(folder: EditionFolder) -> None:
+    (folder.path / "broken.xlsx").write_bytes(b"PK\x03\x04 and then nothing")
+
+    checked = pipeline.check(folder)
+
+    assert [(finding.place.file, finding.code) for finding in checked.findings] == [("broken.xlsx", "file-damaged")]
+    assert len(checked.submissions) == 3
+
+
+def test_a_workbook_becomes_json_and_a_workbook_again(folder: EditionFolder, tmp_path: Path) -> None:
+    source = folder.path / "mining.xlsx"
+    as_json, _ = pipeline.convert(folder, source, tmp_path / "mining.json")
+    back, findings = pipeline.convert(folder, as_json, tmp_path / "back.xlsx")
+
+    edition = pipeline.load_edition(folder)
+    first, second = read(source, edition).submission, read(back, edition).submission
+    assert isinstance(first, GroupSubmission)
+    assert isinstance(second, GroupSubmission)
+    assert findings == []
+    assert second.model_dump() == first.model_dump()
+
+
+def test_status_counts_what_each_group_has_to_mend(folder: EditionFolder) -> None:
+    (folder.path / "forests.xlsx").unlink()
+    hand_in(folder, group_submission("mining", co_chairs=[]))
+
+    assert [(group.name, group.files, group.errors) for group in pipeline.status(folder)] == [
+        ("Mining", ("mining.xlsx",), 2),
+        ("Forests", (), 0),
+    ]

@@ -1,0 +1,78 @@
+"""The real report of 2021, filled into the generated workbooks as a co-chair would, is published whole."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from authoring import pipeline
+from authoring.edition.definition import load
+from authoring.edition.folder import EditionFolder
+from authoring.forms.catalogue import coordination_form, group_form
+from authoring.forms.submission import GroupSubmission
+from authoring.intake.blank import write_workbook
+from tests.published import LETTERS, letters
+from tests.reference import needs_reference, reference, reference_submissions
+
+ROOT = Path(__file__).parents[1]
+
+pytestmark = [needs_reference, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> EditionFolder:
+    """Build the real report from workbooks filled with it."""
+    base = tmp_path_factory.mktemp("reference")
+    folder = EditionFolder(base / "submissions" / "2021", base / "output" / "2021")
+    folder.path.mkdir(parents=True)
+    shutil.copy(ROOT / "submissions" / "2021" / "edition.toml", folder.definition)
+    edition = load(folder.definition)
+    for submission in reference_submissions(edition):
+        group = submission.group if isinstance(submission, GroupSubmission) else None
+        form = group_form(edition, group) if group else coordination_form(edition)
+        (folder.path / f"{group or 'coordination'}.xlsx").write_bytes(write_workbook(form, "en", submission))
+    pipeline.build(folder, ROOT / "templates", pipeline.BuildRequest(("docx", "pdf", "html"), allow_errors=True))
+    return folder
+
+
+def _sentences(node: object) -> Iterator[str]:
+    """Yield every paragraph and item of the reference data, in order."""
+    if isinstance(node, list):
+        for child in node:
+            yield from _sentences(child)
+    elif isinstance(node, dict):
+        if isinstance(node.get("text"), str):
+            yield node["text"]
+        for key in ("blocks", "items", "children", "subsections"):
+            yield from _sentences(node.get(key, []))
+
+
+def _chapters() -> Iterator[tuple[str, list[str]]]:
+    source = reference()
+    yield "message", list(_sentences(source["parts"]["message"]))
+    for group in source["groups"]:
+        for section in group["sections"]:
+            if section["key"] != "participants":
+                yield f"{group['id']} {section['key']}", list(_sentences(section))
+
+
+@pytest.mark.parametrize("file_format", ["docx", "pdf", "html"])
+def test_no_sentence_is_dropped_or_changed_in_order(built: EditionFolder, file_format: str) -> None:
+    published = LETTERS[file_format](built.output / "en" / f"annual-report-2021.en.{file_format}")
+
+    for chapter, sentences in _chapters():
+        position = 0
+        for sentence in sentences:
+            found = published.find(letters(sentence), position)
+            assert found >= 0, f"{file_format}, {chapter}: {sentence}"
+            position = found + len(letters(sentence))
+    assert position > 0
+
+
+@pytest.mark.parametrize("file_format", ["docx", "pdf", "html"])
+def test_every_co_chair_and_participant_is_named(built: EditionFolder, file_format: str) -> None:
+    published = LETTERS[file_format](built.output / "en" / f"annual-report-2021.en.{file_format}")
+    people = [one["name"] for group in reference()["groups"] for one in [*group["co_chairs"], *group["participants"]]]
+
+    assert [name for name in people if letters(name) not in published] == []
