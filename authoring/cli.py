@@ -212,7 +212,7 @@ def build(
     It is written to output/YEAR/LANGUAGE/annual-report-YEAR.LANGUAGE.{docx,pdf,html}. A --final report is
     refused while there are errors to mend or groups that have not handed in; the refusal names them.
     """
-    from authoring import pipeline, progress
+    from authoring import listing, pipeline, progress
 
     chosen = tuple(name for name in FORMATS if not formats or name in formats)
     request = pipeline.BuildRequest(
@@ -222,4 +222,4 @@ def build(
     total = len(chosen) * max(1, len(languages))
     with progress.shown(total) if sys.stderr.isatty() else nullcontext(progress.say_nothing) as on_printed:
         built = pipeline.build(folder, workspace.templates, request, on_printed)
-    click.echo(progress.summary(folder.output, built), nl=False)
+    click.echo(listing.summary(folder.output, built), nl=False)

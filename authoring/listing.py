@@ -1,13 +1,15 @@
-"""Findings and status, written for people and for programs."""
+"""Findings, status and what was built, written for people and for programs."""
 
 import json
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from pathlib import Path
 
 from authoring.locale import words
 from authoring.model.codes import CODES
 from authoring.model.finding import Finding
-from authoring.pipeline import GroupStatus
+from authoring.pipeline import Built, GroupStatus
+from authoring.publishing.press import Printed
 
 _SEVERITIES = {"error": "Error", "warning": "Warning", "hint": "Hint"}
 """Severities as message ids of the `findings` catalogue."""
@@ -82,3 +84,24 @@ def _standing(group: GroupStatus) -> str:
         return "not handed in"
     to_mend = f"{_plural(group.errors, 'error')}, {_plural(group.warnings, 'warning')}"
     return f"{to_mend}  ({', '.join(group.files)})"
+
+
+def summary(output: Path, built: Built) -> str:
+    """Return what was written, how long it took, and what is missing."""
+    lines = [_line(output, printed) for printed in built.printed]
+    if built.unchanged:
+        lines.append("Nothing has changed since the last build.")
+    if built.missing:
+        lines.append(f"Not handed in: {', '.join(built.missing)}.")
+    errors, warnings = built.findings["error"], built.findings["warning"]
+    if errors or warnings:
+        lines.append(
+            f"To mend: {_plural(errors, 'error')}, {_plural(warnings, 'warning')}; `authoring check` lists them."
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _line(output: Path, printed: Printed) -> str:
+    size = f"{printed.artifact.size / 1000:,.0f} kB"
+    time = f"{printed.seconds:.1f} s" if printed.seconds else "unchanged"
+    return f"{output / printed.artifact.path}  ({size}, {time})"

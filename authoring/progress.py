@@ -1,12 +1,10 @@
-"""A build's progress while it runs, and its summary when it is done."""
+"""A build's progress while it runs."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from authoring.pipeline import Built
     from authoring.publishing.press import Printed
 
 
@@ -32,22 +30,3 @@ def shown(total: int) -> Iterator[Callable[["Printed"], None]]:
             )
 
         yield advance
-
-
-def summary(output: Path, built: "Built") -> str:
-    """Return what was written, how long it took, and what is missing."""
-    lines = [_line(output, printed) for printed in built.printed]
-    if built.unchanged:
-        lines.append("Nothing has changed since the last build.")
-    if built.missing:
-        lines.append(f"Not handed in: {', '.join(built.missing)}.")
-    errors, warnings = built.findings["error"], built.findings["warning"]
-    if errors or warnings:
-        lines.append(f"To mend: {errors} errors, {warnings} warnings; `authoring check` lists them.")
-    return "\n".join(lines) + "\n"
-
-
-def _line(output: Path, printed: "Printed") -> str:
-    size = f"{printed.artifact.size / 1000:,.0f} kB"
-    time = f"{printed.seconds:.1f} s" if printed.seconds else "unchanged"
-    return f"{output / printed.artifact.path}  ({size}, {time})"

@@ -1,0 +1,174 @@
+"""The commands as a person runs them: what they print, and their exit status."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from authoring.cli import main
+from authoring.edition.folder import EditionFolder
+from authoring.model.codes import CODES
+from tests.workspace import ROOT, group_submission, hand_in, hand_in_coordination, workspace
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> EditionFolder:
+    """An edition of which one group and the coordinators have handed in."""
+    made = workspace(tmp_path)
+    hand_in(made, group_submission("mining"))
+    hand_in_coordination(made)
+    return made
+
+
+def run(folder: EditionFolder, *arguments: str) -> Result:
+    """Run a command in the edition's workspace; an exception would be a traceback on somebody's screen."""
+    base = str(folder.path.parents[1])
+    return CliRunner().invoke(main, ["--folder", base, *arguments], catch_exceptions=False)
+
+
+def test_check_lists_each_finding_with_its_place_and_what_to_do(folder: EditionFolder) -> None:
+    hand_in(folder, group_submission("mining", co_chairs=[], sections={}))
+
+    done = run(folder, "check", str(folder.path / "mining.xlsx"))
+
+    assert done.exit_code == 1
+    assert done.stdout == (
+        "mining.xlsx\n"
+        "  Error · Co-chairs\n"
+        "      No co-chair is named for Peru.\n"
+        "      → Add the co-chair on the sheet “Co-chairs”.  [co-chair-missing]\n"
+        "  Error · Co-chairs\n"
+        "      No co-chair is named for Chile.\n"
+        "      → Add the co-chair on the sheet “Co-chairs”.  [co-chair-missing]\n"
+        "  Error · Outcomes\n"
+        "      The section “Outcomes” is required and empty.\n"
+        "      → Fill it in.  [section-required]\n"
+        "\n"
+        "1 file: 3 errors, 0 warnings, 0 hints\n"
+    )
+
+
+def test_check_says_it_in_the_language_asked_for(folder: EditionFolder) -> None:
+    hand_in(folder, group_submission("mining", sections={}))
+
+    french = run(folder, "check", "--language", "fr", str(folder.path / "mining.xlsx")).stdout
+    spanish = run(folder, "check", "--language", "es", str(folder.path / "mining.xlsx")).stdout
+
+    assert "Erreur" in french
+    assert "obligatoire" in french
+    assert "obligatoria" in spanish
+
+
+def test_check_as_json_is_for_programs(folder: EditionFolder) -> None:
+    hand_in(folder, group_submission("mining", outcomes="~~ " * 200))
+
+    said = json.loads(run(folder, "check", "--format", "json", str(folder.path)).stdout)
+
+    assert said["files"] == 2
+    assert [(one["code"], one["severity"], one["file"], one["sheet"]) for one in said["findings"]] == [
+        ("words-over", "warning", "mining.xlsx", "Outcomes")
+    ]
+
+
+def test_warnings_alone_are_no_failure(folder: EditionFolder) -> None:
+    done = run(folder, "check")
+
+    assert "The group “Forests” has not handed in." in done.stdout
+    assert done.exit_code == 0
+
+
+def test_check_annotate_writes_copies_with_the_findings_inside(folder: EditionFolder) -> None:
+    hand_in(folder, group_submission("mining", sections={}))
+    genuine = (folder.path / "mining.xlsx").read_bytes()
+
+    run(folder, "check", "--annotate")
+
+    assert (folder.path / "mining.xlsx").read_bytes() == genuine
+    assert sorted(path.name for path in (folder.output / "review").iterdir()) == ["coordination.xlsx", "mining.xlsx"]
+
+
+WRONG_USAGE = [
+    ["check", "no-such-file.xlsx"],
+    ["check", "--language", "xx"],
+    ["check", "--format", "yaml"],
+    ["build", "--format", "odt"],
+    ["build", "--jobs", "0"],
+    ["publish"],
+]
+
+
+@pytest.mark.parametrize("arguments", WRONG_USAGE, ids=" ".join)
+def test_wrong_usage_has_a_status_of_its_own(folder: EditionFolder, arguments: list[str]) -> None:
+    assert run(folder, *arguments).exit_code == 2
+
+
+def test_build_says_what_was_written_and_what_is_missing(folder: EditionFolder) -> None:
+    done = run(folder, "build", "--format", "html")
+
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith(f"{folder.output / 'en' / 'annual-report-2030.en.html'}  (")
+    assert lines[1:] == [
+        "Not handed in: forests.",
+        "To mend: 0 errors, 1 warning; `authoring check` lists them.",
+    ]
+    assert done.exit_code == 0
+
+
+def test_a_refusal_names_what_stands_in_the_way(folder: EditionFolder) -> None:
+    done = run(folder, "build", "--final", "--format", "html")
+
+    assert done.exit_code == 1
+    assert done.stderr == "The final report was not built.\nThese groups have not handed in: forests.\n"
+
+
+def test_template_names_the_files_it_wrote(folder: EditionFolder) -> None:
+    done = run(folder, "template", "mining", "--language", "es")
+
+    assert done.stdout == f"{folder.output / 'templates' / 'mining.es.xlsx'}\n"
+    assert run(folder, "template", "fishing").stderr == (
+        "There is no group fishing; there are: mining, forests, coordination.\n"
+    )
+
+
+def test_status_shows_every_group(folder: EditionFolder) -> None:
+    assert run(folder, "status").stdout == (
+        "Mining   0 errors, 0 warnings  (mining.xlsx)\nForests  not handed in\n1 of 2 groups have handed in.\n"
+    )
+
+
+def test_schema_is_a_json_schema_of_both_forms() -> None:
+    said = json.loads(CliRunner().invoke(main, ["schema"], catch_exceptions=False).stdout)
+
+    assert said["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert sorted(said["discriminator"]["mapping"]) == ["coordination", "group"]
+
+
+def test_codes_prints_every_finding_there_is() -> None:
+    said = CliRunner().invoke(main, ["codes", "--language", "fr"], catch_exceptions=False).stdout
+
+    assert [line.split("`")[1] for line in said.splitlines()[2:]] == list(CODES)
+
+
+def test_a_mistake_in_the_edition_is_one_message(folder: EditionFolder) -> None:
+    folder.definition.write_text("year = 2030\nhost = 5\n", "utf-8")
+
+    done = run(folder, "check")
+
+    assert done.exit_code == 1
+    assert f"{folder.definition}: host: Input should be a valid string" in done.stderr.splitlines()
+
+
+def test_a_folder_without_an_edition(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["--folder", str(tmp_path), "status"], catch_exceptions=False)
+
+    assert done.exit_code == 1
+    assert done.stderr.startswith("No edition was found: expected")
+
+
+def test_the_readme_names_only_commands_and_options_there_are() -> None:
+    """The documentation is tested: every `authoring …` in README.md is a command that parses."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    used = {part.split("`")[0].split()[0] for part in readme.split("`authoring ")[1:]}
+
+    assert used <= set(main.commands)
