@@ -418,18 +418,19 @@ def test_the_documents_language_is_the_reports_and_foreign_parts_say_theirs() ->
 
 
 @pytest.mark.parametrize(
-    ("language", "caption", "page"),
+    ("language", "caption", "page", "meeting"),
     [
-        ("en", "Figure\u00a01\u2002Caption", "Page 1 of 1"),
-        ("fr", "Figure\u00a01\u2002Caption", "Page 1 sur 1"),
-        ("es", "Figura\u00a01\u2002Caption", "Página 1 de 1"),
+        ("en", "Figure\u00a01\u2002Caption", "Page 1 of 1", "17th annual meeting"),
+        ("fr", "Figure\u00a01\u2002Caption", "Page 1 sur 1", "17th réunion annuelle"),
+        ("es", "Figura\u00a01\u2002Caption", "Página 1 de 1", "17th reunión anual"),
     ],
 )
-def test_fixed_words_are_in_the_reports_language(language: str, caption: str, page: str) -> None:
+def test_fixed_words_are_in_the_reports_language(language: str, caption: str, page: str, meeting: str) -> None:
     report = replace(saying(Figure(PIXEL, "image/png", say("Caption"), "")), language=language)
     document = render_docx(report, TEMPLATES)
     assert [said for used, said in outline(document) if used == "Caption"] == [caption]
     assert text(part(document, "word/footer1.xml")).endswith(page)
+    assert [said for used, said in outline(document) if used == "CoverMeetingFirst"] == [meeting]
 
 
 # The file
