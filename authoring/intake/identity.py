@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from authoring.edition.edition import Edition, Group
 from authoring.forms.catalogue import coordination_form, group_form, template_version
@@ -24,7 +23,7 @@ from authoring.intake.matching import is_one_of
 from authoring.intake.number_format import custom_of
 from authoring.intake.workbook import Workbook
 from authoring.intake.worksheet import read_sheet
-from authoring.locale import words
+from authoring.locale import LANGUAGES, words
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
 
@@ -133,18 +132,21 @@ def _visible_text(workbook: Workbook) -> dict[str, str]:
     """Recognise the marks among what the first sheet that shows a template mark says beside its labels."""
     for sheet in workbook.sheets[:3]:
         grid = read_sheet(workbook, sheet, custom_of("en"))
-        texts = [cell.text.strip() for spot, cell in sorted(grid.cells.items()) if spot.row <= _START_ROWS]
-        if any(_TEMPLATE_CELL.fullmatch(text) for text in texts):
+        texts = {spot: cell.text.strip() for spot, cell in sorted(grid.cells.items()) if spot.row <= _START_ROWS}
+        if any(_TEMPLATE_CELL.fullmatch(text) for text in texts.values()):
             return _recognised(texts)
     return {}
 
 
-def _recognised(texts: list[str]) -> dict[str, str]:
+def _recognised(texts: Mapping[Spot, str]) -> dict[str, str]:
     patterns = {TEMPLATE: _TEMPLATE_CELL, EDITION: _YEAR, LANGUAGE: re.compile(r".+\([a-z]{2,3}(-[A-Z]{2})?\)")}
-    found = {name: next((text for text in texts if pattern.fullmatch(text)), "") for name, pattern in patterns.items()}
-    labels = {words("forms", language)("Working group") for language in ("en", "fr", "es")}
-    after = (right for left, right in pairwise(texts) if is_one_of(left, labels))
-    return found | {GROUP: next(after, "")}
+    found = {
+        name: next((text for text in texts.values() if pattern.fullmatch(text)), "")
+        for name, pattern in patterns.items()
+    }
+    labels = {words("forms", language)("Working group") for language in LANGUAGES}
+    label = next((spot for spot, text in texts.items() if is_one_of(text, labels)), Spot(0, 0))
+    return found | {GROUP: texts.get(Spot(label.row, label.column + 1), "")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,12 +123,16 @@ def _sections(code: str) -> tuple[str, ...]:
     return (*parts, code[start:])
 
 
+_CONDITION = re.compile(r"\s*(?:\[[^\]<>=]*\])*\[(<=|>=|<>|<|>|=)(-?[\d.]{1,20})\]")
+
+
 def _chosen(sections: tuple[str, ...], value: float) -> tuple[str, float]:
     """Return the section that holds for a value, and the number it shows: a section for negatives shows no sign."""
-    for section in sections[:2]:
-        condition = re.match(r"\s*(?:\[[^\]<>=]*\])*\[(<=|>=|<>|<|>|=)(-?[\d.]{1,20})\]", section)
-        if condition and _holds(value, condition[1], condition[2]):
-            return section, abs(value) if value < 0 and len(sections) > 1 else value
+    conditions = [_CONDITION.match(section) for section in sections[:2]]
+    if any(conditions):
+        held = (index for index, found in enumerate(conditions) if found and _holds(value, found[1], found[2]))
+        index = next(held, min(sum(map(bool, conditions)), len(sections) - 1))
+        return sections[index], abs(value) if index else value
     if value < 0 and len(sections) > 1:
         return sections[1], -value
     if value == 0 and len(sections) > 2:

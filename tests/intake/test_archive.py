@@ -22,7 +22,7 @@ def compound(*names: str) -> bytes:
     )
 
 
-def archive(method: int = ZIP_DEFLATED, **parts: bytes) -> bytes:
+def archive(parts: dict[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
     file = BytesIO()
     with ZipFile(file, "w", method) as target:
         for name, content in parts.items():
@@ -61,12 +61,12 @@ def encrypted(data: bytes) -> bytes:
         (compound("WordDocument"), "file-not-workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "file-not-workbook"),
         (b"\x09\x08\x10\x00\x00\x06\x05\x00", "file-old-excel"),
-        (archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "file-opendocument"),
+        (archive({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "file-opendocument"),
         (b"<?xml version='1.0'?><office:document xmlns:office='x'>", "file-opendocument"),
-        (archive(mimetype=b"application/epub+zip"), "file-not-workbook"),
-        (archive(**{"holiday.jpg": b"\xff\xd8\xff"}), "file-not-workbook"),
-        (archive(**{"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}), "file-not-workbook"),
-        (archive(), "file-not-workbook"),
+        (archive({"mimetype": b"application/epub+zip"}), "file-not-workbook"),
+        (archive({"holiday.jpg": b"\xff\xd8\xff"}), "file-not-workbook"),
+        (archive({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}), "file-not-workbook"),
+        (archive({}), "file-not-workbook"),
         (b"Topic,Text\nTrade,More of it\n", "file-text"),
         ("Thème;Texte\nÉnergie;Rien\n".encode("cp1252"), "file-text"),
         ("Topic\tText\n".encode("utf-16"), "file-text"),
@@ -79,7 +79,7 @@ def encrypted(data: bytes) -> bytes:
         (template()[:-30], "file-damaged"),
         (encrypted(template()), "file-protected"),
         (lying(template()), "file-damaged"),
-        (archive(ZIP_BZIP2, **{"[Content_Types].xml": b"<Types/>", "_rels/.rels": b"<a/>"}), "file-damaged"),
+        (archive({"[Content_Types].xml": b"<Types/>", "_rels/.rels": b"<a/>"}, ZIP_BZIP2), "file-damaged"),
     ],
 )
 def test_no_workbook(data: bytes, code: str, tmp_path: Path) -> None:

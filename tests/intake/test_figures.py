@@ -64,7 +64,7 @@ def twice(workbook: Workbook) -> None:
     place(workbook, "A5")
 
 
-def chart(workbook: Workbook) -> None:
+def chart(workbook: Any) -> None:
     workbook["Outcomes"].add_chart(BarChart(), "D8")
 
 

@@ -2,22 +2,23 @@
 
 import re
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
 
-from authoring.forms.catalogue import template_version
+from authoring.forms.catalogue import group_form, template_version
 from authoring.forms.submission import CoordinationSubmission, GroupSubmission
 from authoring.intake.blank import write_workbook
 from authoring.intake.reading import Reading, read, read_all
-from authoring.model.blocks import Item, List, Paragraph
-from authoring.model.inline import Inline, Run, text_of
+from authoring.model.blocks import List, Paragraph
+from authoring.model.inline import Run
 from authoring.model.place import Place
 from authoring.text.writer import write_lines
 from tests.intake.workbooks import (
@@ -65,7 +66,7 @@ def test_a_filled_workbook_says_what_it_was_filled_from(path: Path, language: st
     assert given.submission is not None
     assert given.form is not None
     reading = read_data(tmp_path, write_workbook(given.form, language, given.submission))
-    assert [found for found in reading.findings if found.code not in {"topic-ignored"}] == []
+    assert [found for found in reading.findings if found.code != "topic-ignored"] == []
     assert reading.submission is not None
     expected = {**given.submission.model_dump(), "language": language, "template": template_version(given.form)}
     assert reading.submission.model_dump() == expected
@@ -417,6 +418,18 @@ class TestTemplates:
         assert outcomes(reading) == [("Topic", ["Text."])]
         assert [chair.name for chair in submission(reading).co_chairs] == ["Ana"]
 
+    @pytest.mark.parametrize(("chosen", "group"), [("Mines", "mining"), ("Pêches", None), ("Énergie", "energy")])
+    def test_a_group_chosen_on_start(self, chosen: str, group: str | None, tmp_path: Path) -> None:
+        workbook = load_workbook(BytesIO(write_workbook(group_form(edition(), None), "fr")))
+        workbook["Accueil"]["B4"] = chosen
+        reading = read_data(tmp_path, saved(workbook))
+        assert (reading.form.group if reading.form else None) == group
+        assert findings(reading) == ([] if group else [("group-unknown", "")])
+
+    def test_no_group_chosen_on_start(self, tmp_path: Path) -> None:
+        reading = read_data(tmp_path, write_workbook(group_form(edition(), None), "fr"))
+        assert [(found.code, found.values) for found in reading.findings] == [("form-unknown", {"sheet": "Accueil"})]
+
     def test_no_mark_left(self, tmp_path: Path) -> None:
         workbook = Workbook()
         workbook["Sheet"]["A1"] = "Budget"
@@ -433,7 +446,7 @@ class TestTemplates:
         ],
     )
     def test_other_templates(self, mark: str, value: str, code: str, tmp_path: Path) -> None:
-        def change(workbook: Workbook) -> None:
+        def change(workbook: Any) -> None:
             workbook.custom_doc_props[mark].value = value
 
         reading = read_data(tmp_path, changed(change))
@@ -448,7 +461,7 @@ def renamed(workbook: Workbook, old: str, new: str) -> None:
         name.value = name.value.replace(f"'{old}'!", f"'{new}'!")
 
 
-def without_marks(workbook: Workbook) -> None:
+def without_marks(workbook: Any) -> None:
     """Take away the defined names and the custom properties, as a trip through another program can."""
     workbook.defined_names.clear()
     for name in list(workbook.custom_doc_props.names):
