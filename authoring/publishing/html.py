@@ -12,9 +12,9 @@ from authoring.locale import words
 from authoring.model.report import Report
 from authoring.publishing import view
 
-_NOT_IN_HTML = {
-    code: "\ufffd" for code in (*range(9), 0xB, *range(0xE, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))
-}
+_CONTROLS = (*range(0x9), 0xB, *range(0xE, 0x20), *range(0x7F, 0xA0))
+_SURROGATES = range(0xD800, 0xE000)
+_NOT_IN_HTML = dict.fromkeys((*_CONTROLS, *_SURROGATES), "\ufffd")
 """Control characters and lone surrogates, which no HTML document may hold (HTML, 13.2.3.5)."""
 
 
@@ -29,9 +29,10 @@ def render_html(report: Report, templates: Path) -> str:
 def page(report: Report, templates: Path, *, style: str, paged: bool) -> str:
     """Return `report.html` filled in; `paged` puts each note where it is referred to, for a foot of the page."""
     environment = _environment(templates)
+    sheet = Markup(style)  # noqa: S704 (the designer's own file, from beside the page)
     try:
         return environment.get_template("report.html").render(
-            report=report, notes=view.Notes(), style=Markup(style), paged=paged, _=words("report", report.language)
+            report=report, notes=view.Notes(), style=sheet, paged=paged, _=words("report", report.language)
         )
     except JinjaError as error:
         raise TemplateError(f"{templates / 'report.html'}: {error}") from error

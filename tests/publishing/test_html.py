@@ -1,0 +1,255 @@
+"""The page for screens: its structure, its notes, and that content stays content."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from authoring.errors import TemplateError
+from authoring.model.blocks import Details, Figure, Paragraph, Table
+from authoring.model.inline import Inline, Run
+from authoring.model.report import Report, Section
+from authoring.publishing.html import render_html
+from authoring.publishing.view import address, column_shares, stretches
+from tests.publishing.specimen import PIXEL, SPECIMEN, say
+from tests.validators import html_errors
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+HOSTILE = "{{ 7 * 7 }} {% raw %} <script>alert(1)</script> </style> \"'& ${x} \u202e"
+
+
+def parsed(report: Report) -> html.HtmlElement:
+    return html.document_fromstring(render_html(report, TEMPLATES))
+
+
+def with_blocks(*blocks: Paragraph | Figure | Table | Details, language: str = "") -> Report:
+    section = Section("section", "a", "Title", language=language, blocks=blocks)
+    return replace(SPECIMEN, parts=(Section("part", "p", "Part", sections=(section,)),))
+
+
+def words_of(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_headings_follow_the_depth_and_stand_in_sections_with_anchors() -> None:
+    headings = parsed(SPECIMEN).xpath("//main//*[self::h2 or self::h3 or self::h4 or self::h5]")
+
+    assert [(heading.tag, heading.getparent().get("id"), words_of(heading)) for heading in headings] == [
+        ("h2", "message", "Part I Message from the National Co-chairs"),
+        ("h2", "groups", "Part III Reports of the working groups"),
+        ("h3", "mining", "1 Mining Working Group"),
+        ("h4", "mining-co-chairs", "Co-chairs"),
+        ("h4", "mining-meetings", "Meeting"),
+        ("h4", "mining-introduction", "Introduction and objectives"),
+        ("h4", "mining-outcomes", "Outcomes"),
+        ("h5", "mining-outcomes-1", "Wildland fire"),
+        ("h5", "mining-outcomes-2", "Building with wood"),
+        ("h4", "mining-participants", "Participants"),
+        ("h2", "annexes", "Annexes"),
+        ("h3", "annex-commitments", "Annex B Commitments"),
+        ("h2", "notes", "Notes"),
+    ]
+
+
+def test_cover_and_landmarks() -> None:
+    page = parsed(SPECIMEN)
+
+    assert page.get("lang") == "en"
+    assert [child.tag for child in page.body] == ["a", "header", "nav", "main"]
+    assert page.findtext(".//title") == "2021 Annual Report – Canada-Mexico Partnership"
+    assert words_of(page.find(".//header")) == (
+        "Canada · Mexico Canada-Mexico Partnership 2021 Annual Report "
+        "17th annual meeting Mexico City · 25 November 2021 Hybrid · Host: Mexico"
+    )
+
+
+def test_contents_lead_to_every_part_and_what_is_directly_below() -> None:
+    page = parsed(SPECIMEN)
+    links = page.xpath("//nav//a")
+
+    assert [(link.get("href"), words_of(link)) for link in links] == [
+        ("#message", "Part I Message from the National Co-chairs"),
+        ("#groups", "Part III Reports of the working groups"),
+        ("#mining", "1 Mining Working Group"),
+        ("#annexes", "Annexes"),
+        ("#annex-commitments", "Annex B Commitments"),
+    ]
+
+
+def test_every_inner_link_has_its_target_and_every_anchor_is_unique() -> None:
+    page = parsed(SPECIMEN)
+    anchors = page.xpath("//@id")
+
+    assert len(anchors) == len(set(anchors))
+    assert {link[1:] for link in page.xpath("//a/@href") if link.startswith("#")} <= set(anchors)
+
+
+def test_lists_keep_nesting_markers_and_first_numbers() -> None:
+    section = parsed(SPECIMEN).get_element_by_id("mining-introduction")
+
+    assert [(found.tag, found.get("type"), found.get("start")) for found in section.xpath(".//ul | .//ol")] == [
+        ("ul", None, None),
+        ("ul", None, None),
+        ("ol", None, None),
+        ("ol", "a", "3"),
+    ]
+    assert [words_of(item) for item in section.xpath("./ul/li")] == [
+        "First item Nested item Second nested",
+        "Second item It goes on in a second paragraph.",
+    ]
+
+
+def test_a_note_is_told_once_at_the_end_and_leads_back() -> None:
+    page = parsed(SPECIMEN)
+    marks = page.xpath("//a[@role='doc-noteref']")
+    notes = page.xpath("//section[@id='notes']//li")
+
+    assert [(mark.text, mark.get("href"), mark.getparent().get("id")) for mark in marks] == [
+        ("1", "#note-1", "note-1-mark"),
+        ("2", "#note-2", "note-2-mark"),
+    ]
+    assert [(note.get("id"), words_of(note)) for note in notes] == [
+        ("note-1", "A note with weight. ↩"),
+        ("note-2", "Second note. ↩"),
+    ]
+    assert page.text_content().count("Second note.") == 1
+
+
+def test_tables_have_a_caption_and_scoped_headers() -> None:
+    table = parsed(SPECIMEN).find(".//table")
+
+    assert table.findtext("caption") == "Commitments of all groups"
+    assert [(cell.text, cell.get("scope")) for cell in table.xpath("thead/tr/th")] == [
+        ("No.", "col"),
+        ("Commitment", "col"),
+        ("Lead", "col"),
+        ("Due", "col"),
+    ]
+    assert [cell.get("scope") for cell in table.xpath("tbody/tr/th")] == ["row"] * 29
+
+
+def test_people_stand_by_partner() -> None:
+    rosters = parsed(SPECIMEN).get_element_by_id("mining").find_class("roster")
+
+    assert [roster.get("class") for roster in rosters] == ["roster cards", "roster list"]
+    assert [words_of(partner) for roster in rosters for partner in roster] == [
+        "Canada Anne Ôtier, Director General, Natural Resources Canada (NRCan)",
+        "Mexico José Núñez, Director General, Secretariat of Economy (SE), on behalf of X",
+        "Mexico Ana Paz, Analyst, CONAFOR",
+    ]
+
+
+def test_figures_hold_their_picture_and_say_what_it_shows() -> None:
+    figure = parsed(SPECIMEN).find(".//figure")
+
+    assert figure.find("img").get("src").startswith("data:image/png;base64,iVBOR")
+    assert figure.find("img").get("alt") == "A black pixel"
+    assert words_of(figure.find("figcaption")) == "A caption (Authors)"
+
+
+def test_a_figure_without_alternative_is_told_by_its_caption() -> None:
+    assert parsed(with_blocks(Figure(PIXEL, "image/png", say("Caption"), ""))).find(".//img").get("alt") == "Caption"
+
+
+def test_text_in_another_language_says_so_and_its_heading_does_not() -> None:
+    page = parsed(with_blocks(Paragraph(say("Bonjour")), language="fr"))
+
+    assert [(found.tag, words_of(found)) for found in page.xpath("//main//*[@lang]")] == [("div", "Bonjour")]
+
+
+def test_fixed_words_are_in_the_reports_language() -> None:
+    page = parsed(replace(SPECIMEN, language="fr", draft=True))
+
+    assert words_of(page.get_element_by_id("contents")) == "Table des matières"
+    assert words_of(page.find_class("stamp")[0]) == "Ébauche"
+
+
+@pytest.mark.parametrize(("draft", "stamps"), [(True, ["Draft"]), (False, [])])
+def test_a_draft_says_so(draft: bool, stamps: list[str]) -> None:
+    assert [words_of(stamp) for stamp in parsed(replace(SPECIMEN, draft=draft)).find_class("stamp")] == stamps
+
+
+def test_hostile_text_stays_text() -> None:
+    table = Table(HOSTILE, (HOSTILE, HOSTILE), ((say(HOSTILE), say(HOSTILE)),))
+    figure = Figure(PIXEL, "image/png", say(HOSTILE), HOSTILE, credit=HOSTILE)
+    page = parsed(replace(with_blocks(Paragraph(say(HOSTILE)), table, figure), title=HOSTILE, host=HOSTILE))
+
+    assert page.xpath("//script") == []
+    assert words_of(page.find(".//h1")) == HOSTILE
+    assert words_of(page.xpath("//main//p")[0]) == HOSTILE
+    assert page.find(".//img").get("alt") == HOSTILE
+    assert [words_of(cell) for cell in page.xpath("//table//th | //table//td")] == [HOSTILE] * 4
+
+
+def test_what_no_page_may_hold_is_replaced_not_written() -> None:
+    page = render_html(with_blocks(Paragraph(say("a\x00b\x0bc\ud800d\x85e"))), TEMPLATES)
+
+    assert "<p>a\ufffdb\ufffdc\ufffdd\ufffde</p>" in page
+    assert page.encode()
+
+
+def test_the_page_needs_nothing_from_outside() -> None:
+    page = parsed(SPECIMEN)
+    style = page.findtext(".//style") or ""
+
+    assert page.xpath("//script | //link | //iframe | //object | //@*[starts-with(name(), 'on')]") == []
+    assert all(source.startswith("data:") for source in page.xpath("//@src"))
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("https://example.org/?a=1&b=2#c", "https://example.org/?a=1&b=2#c"),
+        ('https://example.org/a b"<é>[x]', "https://example.org/a%20b%22%3C%C3%A9%3E%5Bx%5D"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("file:///etc/passwd", None),
+        ("#mining", None),
+        ("https://[broken", None),
+    ],
+)
+def test_addresses_are_those_of_the_web_and_of_mail(link: str, expected: str | None) -> None:
+    assert address(link) == expected
+
+
+def test_a_link_with_a_bold_word_is_one_link() -> None:
+    runs: Inline = (Run("a "), Run("b ", link="https://x.org"), Run("c", strong=True, link="https://x.org"), Run("d"))
+
+    assert [(href, [run.text for run in found]) for href, found in stretches(runs)] == [
+        (None, ["a "]),
+        ("https://x.org", ["b ", "c"]),
+        (None, ["d"]),
+    ]
+
+
+def test_columns_are_as_wide_as_their_text_is_long() -> None:
+    number, commitment, lead, due = column_shares(SPECIMEN.parts[2].sections[0].blocks[0])  # type: ignore[arg-type]
+
+    assert commitment > number >= due > lead
+    assert number + commitment + lead + due == pytest.approx(100, abs=0.3)
+
+
+def test_a_template_that_cannot_be_rendered_is_named(tmp_path: Path) -> None:
+    (tmp_path / "screen.css").write_text("")
+    (tmp_path / "report.html").write_text("{{ report.nothing }}")
+
+    with pytest.raises(TemplateError, match=r"report\.html: .*nothing"):
+        render_html(SPECIMEN, tmp_path)
+
+
+def test_a_missing_style_sheet_is_named(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match=r"screen\.css"):
+        render_html(SPECIMEN, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("draft", [True, False])
+def test_the_checker_of_html_finds_nothing(draft: bool, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(render_html(replace(SPECIMEN, draft=draft), TEMPLATES))
+
+    assert html_errors(path) == []

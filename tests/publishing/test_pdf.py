@@ -1,0 +1,225 @@
+"""The report on paper: whole, tagged, bookmarked, with its own fonts, the same bytes for the same report."""
+
+import logging
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from authoring.model.blocks import Paragraph, Table
+from authoring.model.inline import Run
+from authoring.model.report import Report, Section
+from authoring.publishing.pdf import TemplateFetcher, render_pdf
+from tests.publishing.specimen import SPECIMEN, say
+from tests.validators import pdf_body_text, pdf_errors, pdf_text
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
+OURS = re.compile(r"Report-(Serif|Sans|Symbols|Emoji)(-Bold|-Italic|-Bold-Italic)?")
+"""Fonts take the names that print.css gives them: one of any other name comes from the machine."""
+
+
+@pytest.fixture(scope="module")
+def specimen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(SPECIMEN, tmp_path_factory.mktemp("pdf"))
+
+
+def written(report: Report, folder: Path) -> Path:
+    path = folder / "report.pdf"
+    path.write_bytes(render_pdf(report, TEMPLATES))
+    return path
+
+
+def one_chapter(*blocks: Paragraph | Table) -> Report:
+    return replace(SPECIMEN, parts=(Section("part", "p", "Part", blocks=blocks),))
+
+
+def pages(path: Path) -> list[str]:
+    return [" ".join(page.split()) for page in pdf_text(path).split("\f")[:-1]]
+
+
+def foreign_fonts(path: Path) -> list[str]:
+    with pikepdf.open(path) as pdf:
+        fonts = [found for found in pdf.objects if isinstance(found, pikepdf.Dictionary) and "/FontName" in found]
+        names = {str(font["/FontName"]).split("+")[-1]: "/FontFile2" in font for font in fonts}
+    assert names
+    return [name for name, inside in names.items() if not (inside and OURS.fullmatch(name))]
+
+
+def bookmarks(items: list[pikepdf.OutlineItem], depth: int = 1) -> Iterator[tuple[int, str]]:
+    for item in items:
+        yield depth, str(item.title)
+        yield from bookmarks(list(item.children), depth + 1)
+
+
+def destinations(path: Path, number: int) -> list[int]:
+    """Return the numbers of the pages to which the links of page `number` lead."""
+    with pikepdf.open(path) as pdf:
+        order = {page.obj.objgen: position for position, page in enumerate(pdf.pages, start=1)}
+        names = list(pdf.Root.Names.Dests.Names)
+        places = {str(name): place for name, place in zip(names[::2], names[1::2], strict=True)}
+        links = [link for link in pdf.pages[number - 1].Annots if "/Dest" in link]
+        return [order[places[str(link.Dest)][0].objgen] for link in links]
+
+
+def test_qpdf_finds_nothing(specimen: Path) -> None:
+    assert pdf_errors(specimen) == []
+
+
+def test_weasyprint_understands_every_rule_and_finds_every_file(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, logger="weasyprint"):
+        render_pdf(SPECIMEN, TEMPLATES)
+
+    assert caplog.messages == []
+
+
+def test_bookmarks_are_the_headings(specimen: Path) -> None:
+    with pikepdf.open(specimen) as pdf, pdf.open_outline() as outline:
+        found = list(bookmarks(list(outline.root)))
+
+    assert found == [
+        (1, "Contents"),
+        (1, "Part I Message from the National Co-chairs"),
+        (1, "Part III Reports of the working groups"),
+        (2, "1 Mining Working Group"),
+        (3, "Co-chairs"),
+        (3, "Meeting"),
+        (3, "Introduction and objectives"),
+        (3, "Outcomes"),
+        (4, "Wildland fire"),
+        (4, "Building with wood"),
+        (3, "Participants"),
+        (1, "Annexes"),
+        (2, "Annex B Commitments"),
+    ]
+
+
+def test_contents_name_the_pages_they_lead_to(specimen: Path) -> None:
+    contents = re.sub(r"\. ", "", pages(specimen)[1])
+    printed = re.findall(r"(?<!Part )(?<!\S)\d(?= |$)", contents)
+
+    assert sorted(set(destinations(specimen, 2))) == [3, 4, 6]
+    assert sorted(printed) == ["1", "2", "3", "4", "4", "6", "6"]
+
+
+def test_only_our_fonts_are_used_and_all_are_inside(specimen: Path) -> None:
+    assert foreign_fonts(specimen) == []
+
+
+def test_symbols_and_emoji_have_a_shipped_font_too(tmp_path: Path) -> None:
+    text = "Łódź Ñandú œuvre ĳ ǆ Ḁ → ≤ ☑ ᐃᓄᒃ 👍 🌲"
+    path = written(one_chapter(Paragraph(say(text))), tmp_path)
+
+    assert foreign_fonts(path) == []
+    assert text in " ".join(pages(path))
+
+
+def test_notes_stand_at_the_foot_of_the_page_of_their_mark(specimen: Path) -> None:
+    found = {
+        number: (page.index(mark) < page.index(note))
+        for number, page in enumerate(pages(specimen), start=1)
+        for mark, note in [("see the programme", "A note with weight."), ("Another note", "Second note.")]
+        if mark in page
+    }
+
+    assert found == {4: True, 5: True}
+
+
+def test_the_header_of_a_table_is_repeated_and_no_row_is_lost(specimen: Path) -> None:
+    with_rows = [page for page in pages(specimen) if "2021-MIN-" in page]
+
+    assert len(with_rows) > 1
+    assert all("No. Commitment Lead Due" in page for page in with_rows)
+    assert re.findall(r"2021-MIN-(\d\d)", " ".join(with_rows)) == [f"{number:02}" for number in range(1, 30)]
+
+
+def test_running_heads_name_the_report_and_the_chapter(specimen: Path) -> None:
+    assert [page.startswith("2021 Annual Report") for page in pages(specimen)][:3] == [False, True, True]
+    assert pages(specimen)[4].startswith("2021 Annual Report Mining Working Group")
+    assert pages(specimen)[4].endswith("Canada-Mexico Partnership 5")
+
+
+def test_a_draft_says_so_on_every_page(tmp_path: Path) -> None:
+    assert all("Draft" in page for page in pages(written(replace(SPECIMEN, draft=True), tmp_path)))
+
+
+def test_it_is_tagged_and_says_its_title_and_language(specimen: Path) -> None:
+    with pikepdf.open(specimen) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "en"
+        assert str(pdf.docinfo.Title) == "2021 Annual Report – Canada-Mexico Partnership"
+        assert "/CreationDate" not in pdf.docinfo
+
+
+def test_lists_start_where_they_should(specimen: Path) -> None:
+    assert "c. One anew" in pages(specimen)[3]
+
+
+def test_no_text_is_lost_however_long_its_words_and_cells(tmp_path: Path) -> None:
+    words = [f"w{number}" for number in range(3000)]
+    unbroken = "q" * 900
+    table = Table(unbroken, tuple("abcdefgh"), tuple((say(unbroken),) * 8 for _ in range(2)))
+    path = written(one_chapter(Paragraph(say(" ".join(words))), Paragraph(say(unbroken)), table), tmp_path)
+    text = pdf_body_text(path)
+
+    assert re.findall(r"\bw\d+\b", text) == words
+    assert text.count("q") == 900 * (1 + 1 + 16)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["file:///etc/passwd", "https://example.org/", "http://127.0.0.1/", "ftp://example.org/", "templates/../x"],
+)
+def test_nothing_but_the_templates_folder_is_read(url: str) -> None:
+    with pytest.raises(ValueError, match=r"protocol|folder|absolute"):
+        TemplateFetcher(TEMPLATES).fetch(url)
+
+
+def test_a_way_out_of_the_templates_folder_is_refused() -> None:
+    with pytest.raises(ValueError, match="folder"):
+        TemplateFetcher(TEMPLATES).fetch(f"{TEMPLATES.as_uri()}/fonts/../../pyproject.toml")
+
+
+def test_a_link_to_a_file_attaches_nothing(tmp_path: Path) -> None:
+    path = written(one_chapter(Paragraph((Run("secret", link="file:///etc/passwd"),))), tmp_path)
+
+    with pikepdf.open(path) as pdf:
+        assert dict(pdf.attachments) == {}
+        assert b"passwd" not in path.read_bytes()
+
+
+PRINT = """
+import sys, hashlib
+from pathlib import Path
+from tests.publishing.specimen import SPECIMEN
+from authoring.publishing.pdf import render_pdf
+print(hashlib.sha256(render_pdf(SPECIMEN, Path(sys.argv[1]))).hexdigest())
+"""
+
+
+@pytest.mark.slow
+def test_the_same_report_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
+    (tmp_path / "templates").symlink_to(TEMPLATES)
+    runs = [
+        (ROOT, TEMPLATES, {"TZ": "UTC", "PYTHONHASHSEED": "1"}),
+        (tmp_path, tmp_path / "templates", {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "2", "LC_ALL": "C"}),
+    ]
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", PRINT, str(templates)],
+            cwd=folder,
+            env={**os.environ, **environment, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for folder, templates, environment in runs
+    }
+
+    assert len(digests) == 1
