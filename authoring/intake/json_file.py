@@ -15,7 +15,8 @@ from authoring.forms.submission import SUBMISSION, Submission
 from authoring.intake.archive import UnreadableError
 from authoring.intake.grid import Cell, Picture
 from authoring.intake.identity import form_of_group, tag_of
-from authoring.intake.rows import Row, name_of, quoted
+from authoring.intake.matching import quoted
+from authoring.intake.rows import Row, name_of
 from authoring.intake.strings import whole
 from authoring.intake.table import read_records
 from authoring.intake.values import Values
@@ -129,7 +130,6 @@ class _JsonReader:
         sections = self._sections()
         lists = {sheet.key: self._records(sheet) for sheet in tables if self._said.get(sheet.key) is not None}
         group = {"group": self._form.group} if self._form.kind == "group" else {}
-        narratives = {sheet.key for sheet in self._form.sheets if sheet.is_narrative}
         return SUBMISSION.validate_python(
             {
                 "edition": self._form.edition.year,
@@ -137,14 +137,16 @@ class _JsonReader:
                 "language": self._values.language,
                 "template": template if isinstance(template, str) else None,
                 "file": self._file,
-                "origins": {
-                    key: self._place(f"sections.{key}" if key in narratives else key) for key in (*sections, *lists)
-                },
+                "origins": {sheet.key: self._sheet_place(sheet) for sheet in self._form.sheets},
                 "sections": sections,
                 **group,
                 **lists,
             }
         )
+
+    def _sheet_place(self, sheet: Sheet) -> Place:
+        # A key left out is a sheet left empty: whether it may be is for the checks to say.
+        return self._place(f"sections.{sheet.key}" if sheet.is_narrative else sheet.key)
 
     def _place(self, field: str) -> Place:
         return Place(self._file, field=field)
@@ -220,7 +222,7 @@ class _JsonReader:
 
     def _topic(self, value: Json, field: str, *, asked: bool) -> str | None:
         text = self._text(value, field)
-        topic = self._values.line(self._cell(text, field)) if text else None
+        topic = self._values.topic(self._cell(text, field)) if text else None
         if topic and not asked:
             self._add("topic-ignored", field, topic=topic)
         return topic

@@ -12,7 +12,7 @@ from authoring.forms.sheets import Form, Sheet, topic_column
 from authoring.intake.grid import Grid, Spot
 from authoring.intake.identity import Marks, is_marks_sheet, place_named
 from authoring.intake.marks import FINDINGS_NAME, HEADER_SEARCH_ROWS, MARKS, column_key, header_name
-from authoring.intake.matching import is_one_of, key_of
+from authoring.intake.matching import is_one_of, key_of, quoted
 from authoring.intake.workbook import Workbook
 from authoring.locale import LANGUAGES, words
 from authoring.model.finding import Finding, finding
@@ -144,7 +144,8 @@ class Locator:
     def _matched(self, sheet: Sheet, grid: Grid, row: int) -> dict[int, Column]:
         """Return the columns a row gives the titles of, in the workbook's language before any other."""
         matched: dict[int, Column] = {}
-        titles = {column: key_of(grid.cells[Spot(row, column)].text) for column in grid.rows.get(row, ())}
+        texts = {column: grid.cells[Spot(row, column)].text.strip() for column in grid.rows.get(row, ())}
+        titles = {column: key_of(text) for column, text in texts.items() if not text.endswith(".")}  # no sentences
         for keys_of in (self._own_keys, _all_keys):
             for column in _readable(sheet):
                 if column in matched.values():
@@ -169,9 +170,9 @@ class Locator:
             header = grid.cells.get(Spot(row, number))
             if number not in columns and (header is not None or number in filled):
                 columns[number] = column
-                found = header.text.strip() if header else ""
-                place = grid.at(Spot(row, number))
-                self.findings.append(finding("column-guessed", place, found=found, column=title))
+                found = quoted(header.text) if header else ""
+                code = "column-guessed" if found else "column-untitled"
+                self.findings.append(finding(code, grid.at(Spot(row, number)), found=found, column=title))
             else:
                 code = "column-required-missing" if column.required else "column-missing"
                 self.findings.append(finding(code, grid.at(Spot(row, 1)), column=title))
@@ -188,19 +189,9 @@ class Locator:
             header = grid.cells.get(Spot(row, spot.column))
             if header is not None and header.text.strip():
                 place = grid.at(Spot(row, spot.column))
-                self.findings.append(finding("column-extra", place, column=header.text.strip()))
-            else:
-                text = _shortened(cell.text.strip()) or a_picture(self._language)
-                self.findings.append(finding("text-outside", cell.place, text=text))
-
-
-def a_picture(language: str) -> str:
-    """Return what stands for a picture where a text is quoted."""
-    return words("forms", language)("Picture")
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 60 else text[:59].rstrip() + "…"
+                self.findings.append(finding("column-extra", place, column=quoted(header.text)))
+            elif cell.picture is None:
+                self.findings.append(finding("text-outside", cell.place, text=quoted(cell.text)))
 
 
 def _readable(sheet: Sheet) -> tuple[Column, ...]:

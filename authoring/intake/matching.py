@@ -6,10 +6,19 @@ from collections.abc import Iterable, Mapping
 from authoring.model.language import LocalText
 from authoring.text.spelling import folded
 
+_QUOTED = 80
+"""Characters of a text that are quoted."""
+
 
 def key_of(text: str) -> str:
     """Return what is left of a title when nobody looks at case, accents, spaces and punctuation."""
     return " ".join(re.findall(r"\w+", folded(text)))
+
+
+def quoted(text: str) -> str:
+    """Return a text as a message quotes it: one line, not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTED else line[: _QUOTED - 1].rstrip() + "…"
 
 
 def is_one_of(text: str, titles: LocalText | Iterable[str]) -> bool:

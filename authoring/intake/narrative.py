@@ -43,7 +43,7 @@ def _topics(rows: list[Row], values: Values, *, asked: bool) -> list[_Topic]:
     topics: list[_Topic] = []
     for row in rows:
         cell = row.cells.get("topic")
-        title = values.line(cell) if cell else None
+        title = values.topic(cell) if cell else None
         if title and cell and not asked:
             values.findings.append(finding("topic-ignored", cell.place, topic=title))
         if not topics or (title and title != topics[-1].title):

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from authoring.forms.columns import Column
 from authoring.intake.grid import ROWS_LIMIT, Area, Cell, Spot, area_name
 from authoring.intake.locate import Located
+from authoring.intake.matching import quoted
 from authoring.model.finding import Finding, finding
 from authoring.model.language import in_language
 from authoring.model.place import Place
 
 _CELL_LIMIT = 32_767
 """Characters a cell holds at most, in UTF-16 code units."""
-_QUOTED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,3 @@ def _cell_findings(cell: Cell) -> Iterator[Finding]:
         yield finding("cell-struck", cell.place, text=quoted(cell.struck))
     if len(cell.text) * 2 >= _CELL_LIMIT and len(cell.text.encode("utf-16-le")) // 2 >= _CELL_LIMIT:
         yield finding("cell-full", cell.place)
-
-
-def quoted(text: str) -> str:
-    """Return a text as a message quotes it: one line, not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else line[: _QUOTED - 1].rstrip() + "…"

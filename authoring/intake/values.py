@@ -5,10 +5,10 @@ from datetime import date
 
 from authoring.edition.edition import Edition
 from authoring.forms.columns import Choice, Column
+from authoring.forms.sheets import topic_column
 from authoring.intake.dates import is_ambiguous, read_date
 from authoring.intake.grid import Cell
-from authoring.intake.matching import is_one_of, key_of
-from authoring.intake.rows import quoted
+from authoring.intake.matching import is_one_of, key_of, quoted
 from authoring.model.finding import Finding, finding
 from authoring.model.language import in_language
 from authoring.text.normalise import has_controls, normalise
@@ -17,6 +17,8 @@ Value = str | date | int | None
 """What a cell comes to, None where it says nothing that can be used."""
 
 _EXAMPLE = "2021-11-25"
+_LINE_LIMIT = 1_000
+"""Characters of a line; what is longer was meant for another column, or is two things."""
 _PREFIX = 3
 """Characters of a choice's label that are enough, when no other label begins with them: “Mex.”."""
 
@@ -41,13 +43,20 @@ class Values:
             case "number":
                 return self._number(cell)
             case _:
-                return self.line(cell)
+                return self._line(column, cell)
 
-    def line(self, cell: Cell) -> str | None:
-        """Return a cell's text on one line, None when there is none."""
+    def topic(self, cell: Cell) -> str | None:
+        """Return a topic, None when there is none."""
+        return self._line(topic_column(), cell)
+
+    def _line(self, column: Column, cell: Cell) -> str | None:
         if has_controls(cell.text):
             self.findings.append(finding("characters-removed", cell.place))
-        return one_line(cell.text) or None
+        text = one_line(cell.text)
+        if len(text) > _LINE_LIMIT:
+            title = in_language(column.title, self.language)
+            self.findings.append(finding("value-too-long", cell.place, column=title, limit=_LINE_LIMIT))
+        return text or None
 
     def _choice(self, column: Column, cell: Cell) -> str | None:
         text = one_line(cell.text)

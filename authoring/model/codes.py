@@ -219,6 +219,12 @@ _TABLE = (
         "If that is right, type the title “{column}” above it.",
     ),
     Code(
+        "column-untitled",
+        "warning",
+        "The column without a title was read as “{column}”, by its position.",
+        "If that is right, type the title “{column}” above it.",
+    ),
+    Code(
         "column-extra",
         "warning",
         "The column “{column}” is not part of the form; its contents were not read.",
@@ -270,7 +276,7 @@ _TABLE = (
     Code(
         "cell-merged",
         "warning",
-        "The cells {cells} are merged; their text was read once.",
+        "The cells {cells} are merged.",
         "Unmerge the cells so that every row stands alone.",
     ),
     Code(

@@ -230,6 +230,7 @@ def merge(workbook: Workbook) -> None:
         (changed(comment), [("cell-comment", "Outcomes!B5")]),
         (changed(merge), [("cell-merged", "Outcomes!A5")]),
         (changed(fill("Outcomes", (None, "x" * 32_767))), [("cell-full", "Outcomes!B5")]),
+        (changed(fill("Outcomes", ("x" * 1_001, "Text."))), [("value-too-long", "Outcomes!A5")]),
         (changed(fill("Outcomes", (None, "A note.[^1]"))), [("note-undefined", "Outcomes!B5")]),
         (
             changed(fill("Introduction and objectives", ("Text.", None, "Elsewhere"))),
@@ -365,6 +366,24 @@ class TestTemplates:
         reading = read_data(tmp_path, changed(change))
         assert findings(reading) == [("column-guessed", "Co-chairs!C4")]
         assert [chair.title for chair in submission(reading).co_chairs] == ["Minister"]
+
+    @pytest.mark.parametrize("gone", ["title", "row"])
+    def test_titles_deleted(self, gone: str, tmp_path: Path) -> None:
+        def change(workbook: Workbook) -> None:
+            fill("Outcomes", ("Dams", "Built."), ("Roads", "Paved."))(workbook)
+            if gone == "title":
+                workbook["Outcomes"]["A4"] = None
+            else:
+                workbook["Outcomes"].delete_rows(4)
+                del workbook.defined_names["form_outcomes"]
+
+        reading = read_data(tmp_path, changed(change))
+        if gone == "title":
+            assert findings(reading) == [("column-untitled", "Outcomes!A4")]
+            assert outcomes(reading) == [("Dams", ["Built."]), ("Roads", ["Paved."])]
+        else:
+            assert findings(reading) == [("header-missing", "Outcomes")]
+            assert reading.findings[0].values == {"headers": "Topic, Text"}
 
     def test_a_deleted_column(self, tmp_path: Path) -> None:
         def change(workbook: Workbook) -> None:
