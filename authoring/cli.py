@@ -160,7 +160,8 @@ def convert(workspace: Workspace, file: Path, output: Path | None) -> None:
     from authoring import listing, pipeline
 
     path, findings = pipeline.convert(workspace.folder, file, output)
-    click.echo(listing.as_text(findings, 1, "en"), nl=False, err=True)
+    if findings:
+        click.echo(listing.as_text(findings, 1, "en"), nl=False, err=True)
     click.echo(path)
 
 
