@@ -63,8 +63,22 @@ def _by_capitals(acronym: str, words: Sequence[str]) -> str:
     name = words[_beginning(words) :]
     while name and name[0].lower() in LINKING_WORDS:
         name = name[1:]
+    name = _from_first_letter(acronym, name)
     capitalised = [word for word in name if word[0].isupper()]
     return _joined(name) if len(capitalised) >= 2 and len(acronym) >= 3 and _is_one_name(name) else ""
+
+
+def _from_first_letter(acronym: str, name: Sequence[str]) -> Sequence[str]:
+    """Return the end of `name` behind its last article when the acronym's letters begin there and follow in order.
+
+    “Coordinator of the Intergovernmental Forum on Mining (IGF)” explains the forum, not its coordinator.
+    """
+    starts = [index for index, word in enumerate(name) if index and name[index - 1].lower() in ARTICLES and word]
+    for start in reversed(starts):
+        letters = iter(folded(" ".join(name[start:])))
+        if folded(name[start])[:1] == folded(acronym)[:1] and all(sign in letters for sign in folded(acronym)):
+            return name[start:]
+    return name
 
 
 def _beginning(words: Sequence[str]) -> int:

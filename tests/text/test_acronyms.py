@@ -19,6 +19,7 @@ EXPLAINED = [
     ("con la Comisión Nacional del Agua (CONAGUA)", "CONAGUA", "Comisión Nacional del Agua"),
     ("System for the Selection of Fighters (SISECO)", "SISECO", "System for the Selection of Fighters"),
     ("the Council on Trade, Investment and Technology (COMCE)", "COMCE", "Council on Trade, Investment and Technology"),
+    ("the Coordinator of the Intergovernmental Forum on Salt (IGF)", "IGF", "Intergovernmental Forum on Salt"),
     ("the Centre of Design, the Institute of Film (IMCINE)", "IMCINE", "Institute of Film"),
 ]
 DOUBTFUL = [
