@@ -13,10 +13,10 @@ _IN_ADDRESSES = "!#$%&'()*+,/:;=?@~"
 """What may stand in an address as it is besides letters and digits (RFC 3986, 2.2 to 2.4); brackets belong to IPv6."""
 
 
-_LINE = 96
+_LINE = 105
 """About how many letters of a table stand side by side across a page."""
 
-_CELL_MARGINS = 5
+_CELL_MARGINS = 3
 """The margins left and right of a cell, in letters."""
 
 
@@ -67,10 +67,14 @@ def kind(block: Block) -> str:
 def column_shares(table: Table) -> list[float]:
     """Return each column's share of the width, in per cent.
 
-    Every column has room for its longest word; what is left of a page's line goes where the text is long.
+    Every column has room for its longest word, and for a day and a month; what is left of a page's line goes where
+    the text is long.
     """
     columns = list(zip(table.header, *[map(text_of, row) for row in table.rows], strict=True))
-    needs = [_CELL_MARGINS + min(20, max(_longest(" ".join(column).split()), 8)) for column in columns]
+    needs = [
+        _CELL_MARGINS + min(20, max(_longest(" ".join(column).split()), min(11, _longest(column))))
+        for column in columns
+    ]
     wishes = [max(0, _longest(column) + _CELL_MARGINS - need) for column, need in zip(columns, needs, strict=True)]
     spare = max(0, _LINE - sum(needs)) / max(1, sum(wishes))
     widths = [need + wish * min(1, spare) for need, wish in zip(needs, wishes, strict=True)]
@@ -78,7 +82,8 @@ def column_shares(table: Table) -> list[float]:
 
 
 def _longest(texts: Iterable[str]) -> int:
-    return max(map(len, texts), default=0)
+    # Capitals and digits are broader than the letters of running text.
+    return max((len(text) + sum(not letter.islower() for letter in text) // 3 for text in texts), default=0)
 
 
 def data_uri(figure: Figure) -> str:
