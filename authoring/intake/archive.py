@@ -134,10 +134,6 @@ class Archive:
         """Tell whether there is a part of that name."""
         return name.lower() in self._parts
 
-    def names(self) -> list[str]:
-        """Return the parts' names, in lower case."""
-        return list(self._parts)
-
     def read(self, name: str, limit: int) -> bytes:
         """Return a part's bytes; raises UnreadableError when it is missing, damaged, or longer than `limit`."""
         return b"".join(self.chunks(name, limit))

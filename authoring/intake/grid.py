@@ -117,10 +117,6 @@ class Grid:
         """Return the place of a spot."""
         return Place(self.place.file, self.place.sheet, a1(spot))
 
-    def covered_by(self, spot: Spot) -> Area | None:
-        """Return the merged area a spot belongs to, None when it stands alone."""
-        return next((area for area in self.merged if area.covers(spot)), None)
-
 
 def letters(column: int) -> str:
     """Return a column's letters: 1 is A, 27 is AA."""

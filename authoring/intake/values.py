@@ -96,9 +96,9 @@ class Values:
 
     def _number(self, cell: Cell) -> int | None:
         text = one_line(cell.text)
-        if cell.number is not None and cell.day is None and cell.number == int(cell.number):
-            return int(cell.number)
         digits = re.sub(r"(?<=\d)[\s,.](?=\d{3}\b)", "", text)
+        if cell.number is not None and cell.day is None:
+            digits = f"{cell.number:.0f}" if cell.number.is_integer() else ""
         if digits.isascii() and digits.isdigit() and len(digits) < 10:
             return int(digits)
         if text:

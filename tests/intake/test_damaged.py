@@ -14,12 +14,11 @@ import pytest
 from authoring.intake.blank import write_workbook
 from authoring.intake.reading import read
 from authoring.model.codes import CODES
-from tests.intake.workbooks import edition, picture, read_data
+from tests.intake.workbooks import SUBMISSIONS, edition, picture, read_data
 
 pytestmark = pytest.mark.slow
 
 SEEDS = range(24)
-SUBMISSION = Path(__file__).parents[2] / "submissions" / "2021" / "environment.json"
 HOSTILE = (
     "", "0", "-1", "NaN", "1e999", "99999999999999999999", "A0", "XFE1", "ZZZZ99999999", "A1:XFD1048576", "\ud7ff",
     "../../../etc/passwd", "{{ 7 * 7 }}", "&#0;", "&#xD800;", "&unknown;", "<x>", "true", "s", "inlineStr", "d", "e",
@@ -33,7 +32,7 @@ Damage = Callable[[random.Random, Parts], Parts]
 @cache
 def good() -> bytes:
     """A filled workbook with a picture, notes, lists and rich text."""
-    given = read(SUBMISSION, edition())
+    given = read(next(path for path in SUBMISSIONS if path.stem == "environment"), edition())
     assert given.submission is not None
     assert given.form is not None
     figure = {"caption": "C", "alternative": "A", "picture": {"media_type": "image/png", "data": picture()}}

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from authoring.forms.submission import SUBMISSION, GroupSubmission
+from authoring.intake.json_file import read_json as read_json_bytes
 from authoring.intake.reading import Reading, read
 from authoring.model.place import Place
 from authoring.text.writer import write_lines
-from tests.intake.workbooks import edition, findings, picture, read_data
-
-SUBMISSIONS = sorted((Path(__file__).parents[2] / "submissions" / "2021").glob("*.json"))
+from tests.intake.workbooks import SUBMISSIONS, edition, findings, picture, read_data
 
 MINING: dict[str, Any] = {"edition": 2021, "form": "group", "group": "mining", "language": "en"}
 
@@ -32,10 +33,11 @@ def test_what_is_written_reads_back(path: Path, tmp_path: Path) -> None:
     given = read(path, edition())
     assert not [found for found in given.findings if found.severity == "error"]
     assert given.submission is not None
-    again = read_data(tmp_path, SUBMISSION.dump_json(given.submission), "again.json")
+    written = SUBMISSION.dump_json(given.submission)
+    again = read_data(tmp_path, written, "again.json")
     assert again.submission is not None
     assert again.submission.model_dump() == given.submission.model_dump()
-    assert SUBMISSION.validate_json(path.read_bytes()).model_dump() == given.submission.model_dump()
+    assert SUBMISSION.validate_json(written).model_dump() == given.submission.model_dump()
 
 
 def test_every_value_knows_its_way_into_the_file(tmp_path: Path) -> None:
@@ -85,6 +87,13 @@ def test_every_value_knows_its_way_into_the_file(tmp_path: Path) -> None:
         (
             {"sections": {"introduction": [{"topic": "Why", "text": "A."}]}},
             [("topic-ignored", "sections.introduction.1.topic")],
+        ),
+        (
+            {"meetings": [{"start": "2021-11-25", "participants": {"canada": 1.5, "mexico": float("inf")}}]},
+            [
+                ("value-not-number", "meetings.1.participants.canada"),
+                ("value-not-number", "meetings.1.participants.mexico"),
+            ],
         ),
         ({"meetings": [{"start": "soon"}]}, [("value-not-date", "meetings.1.start")]),
         (
@@ -148,6 +157,24 @@ def test_what_is_no_submission(data: bytes, code: str, values: dict[str, str], t
     reading = read_data(tmp_path, data, "mining.json")
     assert [(found.code, found.values) for found in reading.findings] == [(code, values)]
     assert reading.submission is None
+
+
+KEYS = st.sampled_from(
+    (
+        "co_chairs actions meetings figures sections outcomes topic text partner name start participants canada "
+        "picture data due kind origins language initiatives institutions"
+    ).split()
+)
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(["canada", "2021-11-25"])
+VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=6))
+
+
+@given(st.dictionaries(KEYS, VALUES))
+def test_any_json_is_a_submission_or_says_why_not(said: dict[str, Any]) -> None:
+    data = json.dumps({**said, "edition": 2021, "group": "mining"}).encode()
+    read_in, _, found = read_json_bytes(data, "mining.json", edition())
+    assert read_in is None or SUBMISSION.dump_json(read_in)
+    assert all(one.message("es").encode() for one in found)
 
 
 def test_half_characters_never_reach_a_submission(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -23,6 +24,7 @@ from authoring.model.place import Place
 from authoring.text.writer import write_lines
 from tests.intake.workbooks import (
     FIRST_ROW,
+    SUBMISSIONS,
     Change,
     changed,
     edition,
@@ -33,8 +35,6 @@ from tests.intake.workbooks import (
     saved,
     template,
 )
-
-SUBMISSIONS = sorted((Path(__file__).parents[2] / "submissions" / "2021").glob("*.json"))
 
 
 def submission(reading: Reading) -> GroupSubmission:
@@ -444,6 +444,21 @@ class TestTemplates:
         reading = read_data(tmp_path, saved(workbook))
         assert (reading.form.group if reading.form else None) == group
         assert findings(reading) == ([] if group else [("group-unknown", "")])
+
+    def test_the_strict_variant_of_the_format(self, tmp_path: Path) -> None:
+        def strict(part: bytes) -> bytes:
+            for old, new in (
+                (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"spreadsheetml/main"),
+                (b"http://schemas.openxmlformats.org/officeDocument/2006/", b"officeDocument/"),
+            ):
+                part = part.replace(old, b"http://purl.oclc.org/ooxml/" + new)
+            return part
+
+        names = ZipFile(BytesIO(template())).namelist()
+        data = patched(changed(fill("Outcomes", ("Dams", "Built."))), dict.fromkeys(names, strict))
+        reading = read_data(tmp_path, data)
+        assert findings(reading) == []
+        assert outcomes(reading) == [("Dams", ["Built."])]
 
     def test_no_group_chosen_on_start(self, tmp_path: Path) -> None:
         reading = read_data(tmp_path, write_workbook(group_form(edition(), None), "fr"))

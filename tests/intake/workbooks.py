@@ -12,6 +12,7 @@ from PIL import Image
 
 from authoring.edition.definition import load
 from authoring.edition.edition import Edition
+from authoring.edition.folder import EditionFolder
 from authoring.forms.catalogue import coordination_form, group_form
 from authoring.forms.sheets import Form
 from authoring.intake.blank import write_workbook
@@ -24,10 +25,17 @@ Change = Callable[[Any], None]
 """Changes an openpyxl workbook."""
 
 
+FOLDER = EditionFolder(Path(__file__).parents[2] / "submissions" / "2021", Path("output"))
+"""The bundled edition."""
+
+SUBMISSIONS = FOLDER.submissions()
+"""What was handed in for it: workbooks and JSON."""
+
+
 @cache
 def edition() -> Edition:
     """The bundled edition's definition."""
-    return load(Path(__file__).parents[2] / "submissions" / "2021" / "edition.toml")
+    return load(FOLDER.definition)
 
 
 def form(group: str | None = "mining") -> Form:
