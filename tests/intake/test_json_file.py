@@ -159,12 +159,9 @@ def test_what_is_no_submission(data: bytes, code: str, values: dict[str, str], t
     assert reading.submission is None
 
 
-KEYS = st.sampled_from(
-    (
-        "co_chairs actions meetings figures sections outcomes topic text partner name start participants canada "
-        "picture data due kind origins language initiatives institutions"
-    ).split()
-)
+LISTS = ["co_chairs", "actions", "meetings", "figures", "initiatives", "sections", "outcomes"]
+FIELDS = ["topic", "text", "partner", "name", "start", "due", "kind", "participants", "institutions", "canada"]
+KEYS = st.sampled_from([*LISTS, *FIELDS, "picture", "data", "origins", "language"])
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(["canada", "2021-11-25"])
 VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=6))
 

@@ -35,6 +35,7 @@ from tests.intake.workbooks import (
     saved,
     template,
 )
+from tests.validators import opened_in_libreoffice
 
 
 def submission(reading: Reading) -> GroupSubmission:
@@ -523,3 +524,33 @@ class TestSeveral:
             (tmp_path / name).write_bytes(template(None))
         readings = read_all(sorted(tmp_path.iterdir()), edition())
         assert [found.code for one in readings for found in one.findings] == ["coordination-twice"] * 2
+
+
+@pytest.mark.slow
+class TestLibreOffice:
+    """Files as LibreOffice saves them."""
+
+    @pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda path: path.stem)
+    def test_a_trip_through_it_loses_nothing(self, path: Path, tmp_path: Path) -> None:
+        given = read(path, edition())
+        assert given.submission is not None
+        assert given.form is not None
+        sent = tmp_path / f"{path.stem}.xlsx"
+        sent.write_bytes(write_workbook(given.form, given.submission.language, given.submission))
+        (tmp_path / "saved").mkdir()
+        came_back = read(opened_in_libreoffice(sent, "xlsx", tmp_path / "saved"), edition())
+        assert [found for found in came_back.findings if found.code != "topic-ignored"] == []
+        assert came_back.submission is not None
+        expected = {**given.submission.model_dump(), "template": template_version(given.form)}
+        assert came_back.submission.model_dump() == expected
+
+    @pytest.mark.parametrize(
+        ("target", "code"),
+        [("xls", "file-old-excel"), ("ods", "file-opendocument"), ("csv", "file-text"), ("html", "file-web-page")],
+    )
+    def test_another_format_under_a_workbooks_name(self, target: str, code: str, tmp_path: Path) -> None:
+        path = tmp_path / "mining.xlsx"
+        path.write_bytes(changed(fill("Outcomes", ("Dams", "Built."))))
+        other = opened_in_libreoffice(path, target, tmp_path)
+        reading = read_data(tmp_path, other.read_bytes(), "renamed.xlsx")
+        assert findings(reading) == [(code, "")]
