@@ -10,6 +10,7 @@ from authoring.forms.sheets import Form
 from authoring.forms.submission import Submission
 from authoring.intake.archive import FILE_LIMIT, UnreadableError, kind_of, too_large
 from authoring.intake.json_file import read_json
+from authoring.intake.strings import whole
 from authoring.intake.workbook_file import read_workbook
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
@@ -40,12 +41,13 @@ class Reading:
 
 def read(path: Path, edition: Edition) -> Reading:
     """Read one file, a workbook or JSON by its content; what is wrong with it are findings, never exceptions."""
+    name = whole(path.name)
     try:
         data = _contents(path)
         reader = read_json if _is_json(path, data) else read_workbook
-        submission, form, findings = reader(data, path.name, edition)
+        submission, form, findings = reader(data, name, edition)
     except UnreadableError as error:
-        return Reading(path, None, (finding(error.code, Place(path.name), **error.values),), None)
+        return Reading(path, None, (finding(error.code, Place(name), **error.values),), None)
     return Reading(path, submission, tuple(findings), form)
 
 
@@ -74,7 +76,7 @@ def _is_json(path: Path, data: bytes) -> bool:
 
 def read_all(paths: Iterable[Path], edition: Edition) -> list[Reading]:
     """Read files in the order given, lock files left out; say where two of them are for one group."""
-    readings = [read(path, edition) for path in paths if not path.name.startswith(_LOCK_FILES)]
+    readings = [read(path, edition) for path in dict.fromkeys(paths) if not path.name.startswith(_LOCK_FILES)]
     return [_with_rivals(reading, readings) for reading in readings]
 
 

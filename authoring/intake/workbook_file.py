@@ -3,11 +3,12 @@
 from authoring.edition.edition import Edition
 from authoring.forms.sheets import Form
 from authoring.forms.submission import Submission
+from authoring.intake.grid import area_of
 from authoring.intake.identity import identify, is_marks_sheet, read_marks
 from authoring.intake.locate import Locator
 from authoring.intake.number_format import custom_of
 from authoring.intake.submission import read_submission
-from authoring.intake.workbook import open_workbook
+from authoring.intake.workbook import Workbook, open_workbook
 from authoring.intake.worksheet import read_sheet
 from authoring.locale import words
 from authoring.model.finding import Finding
@@ -26,4 +27,15 @@ def read_workbook(data: bytes, file: str, edition: Edition) -> tuple[Submission 
     locator = Locator(identity.form, workbook, grids, marks, identity.language)
     located = locator.locate()
     submission, findings = read_submission(identity.form, identity, located, file)
-    return submission, identity.form, [*identity.findings, *locator.findings, *findings]
+    return submission, identity.form, _in_order([*identity.findings, *locator.findings, *findings], workbook)
+
+
+def _in_order(findings: list[Finding], workbook: Workbook) -> list[Finding]:
+    """Return the findings as one goes through the workbook: sheet by sheet, row by row."""
+    sheets = {sheet.title: number for number, sheet in enumerate(workbook.sheets)}
+
+    def key(found: Finding) -> tuple[int, int, int]:
+        area = area_of(found.place.cell)
+        return sheets.get(found.place.sheet, -1), *((area.top, area.left) if area else (0, 0))
+
+    return sorted(findings, key=key)

@@ -1,5 +1,6 @@
 """Files that are no workbook, and workbooks that would cost too much: each gets one clear finding."""
 
+import os
 import struct
 import time
 from collections.abc import Callable
@@ -99,6 +100,14 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     assert findings(read(tmp_path / "nu\0l.xlsx", edition())) == [("file-missing", "")]
     assert findings(read(tmp_path, edition())) == [("file-not-file", "")]
     assert findings(read(Path("/dev/zero"), edition())) == [("file-not-file", "")]
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.xlsx"))
+    path.write_bytes(template())
+    reading = read(path, edition())
+    assert reading.submission is not None
+    assert reading.submission.file == "caf\ufffd.xlsx"
 
 
 def test_a_file_too_large_to_be_looked_at(tmp_path: Path) -> None:
