@@ -57,7 +57,7 @@ class Locator:
         located = {}
         for sheet in self._form.sheets:
             grid = grids.get(sheet.key)
-            if grid is None:
+            if grid is None or not (grid.cells or grid.pictures):
                 code = "sheet-required-missing" if sheet.need == "required" else "sheet-missing"
                 self.findings.append(finding(code, self._file, sheet=self._title(sheet)))
                 continue

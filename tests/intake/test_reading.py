@@ -404,6 +404,12 @@ class TestTemplates:
         assert [found.code for found in reading.findings] == [code]
         assert reading.findings[0].values == {"sheet": sheet}
 
+    def test_a_sheet_emptied_is_a_sheet_deleted(self, tmp_path: Path) -> None:
+        def change(workbook: Workbook) -> None:
+            workbook["Participants"].delete_rows(1, 200)
+
+        assert [found.code for found in read_data(tmp_path, changed(change)).findings] == ["sheet-missing"]
+
     def test_an_extra_sheet(self, tmp_path: Path) -> None:
         def change(workbook: Workbook) -> None:
             workbook.create_sheet("Empty")
