@@ -21,7 +21,7 @@ def html_letters(path: Path) -> str:
     page = html.fromstring(path.read_bytes())
     for unseen in page.iter("style", "script", "template"):
         unseen.text = ""
-    return letters(str(page.text_content()))
+    return letters(str(etree.tostring(page, method="text", encoding="unicode")))
 
 
 def docx_letters(path: Path) -> str:
