@@ -1,0 +1,77 @@
+"""The bundled edition's three documents, judged by programs that are not ours."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from authoring import pipeline
+from authoring.edition.folder import EditionFolder
+from tests.published import LETTERS, letters
+from tests.validators import html_errors, ooxml_errors, opened_in_libreoffice, pdf_errors, pdf_text
+from tests.workspace import ROOT
+
+pytestmark = pytest.mark.slow
+
+FORMATS = ("docx", "pdf", "html")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the final report into a folder of its own; return the folder of the English artifacts."""
+    output = tmp_path_factory.mktemp("output")
+    folder = EditionFolder(ROOT / "submissions" / "2021", output)
+    pipeline.build(folder, ROOT / "templates", pipeline.BuildRequest(FORMATS, final=True, jobs=2))
+    return output / "en"
+
+
+def _artifact(built: Path, file_format: str) -> Path:
+    return built / f"annual-report-2021.en.{file_format}"
+
+
+def test_validators_find_nothing(built: Path) -> None:
+    assert ooxml_errors(_artifact(built, "docx")) == []
+    assert pdf_errors(_artifact(built, "pdf")) == []
+    assert html_errors(_artifact(built, "html")) == []
+
+
+def test_libreoffice_opens_the_document_whole(built: Path, tmp_path: Path) -> None:
+    text = letters(pdf_text(opened_in_libreoffice(_artifact(built, "docx"), "pdf", tmp_path)))
+
+    for said in ("Trade, Investment and Innovation Working Group", "Notes to the reader", "2021-TII-01"):
+        assert letters(said) in text
+
+
+def test_headings_come_in_the_same_order_in_all_formats(built: Path) -> None:
+    checked = pipeline.check(EditionFolder(ROOT / "submissions" / "2021", built.parent))
+    titles = [letters(title) for title in _titles(checked)]
+
+    for file_format in FORMATS:
+        published = LETTERS[file_format](_artifact(built, file_format))
+        position = 0
+        for title in titles:
+            found = published.find(title, position)
+            assert found >= 0, f"{file_format}: {title}"
+            position = found
+
+
+def _titles(checked: pipeline.Checked) -> list[str]:
+    from authoring.assembly.assemble import assemble
+    from authoring.model import walk
+
+    report = assemble(checked.edition, checked.submissions, "en")
+    return [section.title for _, section in walk.sections(report)]
+
+
+@pytest.mark.parametrize("seed", ["1", "77"])
+def test_the_same_bytes_in_another_place_time_zone_and_hash_seed(built: Path, tmp_path: Path, seed: str) -> None:
+    environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8"}
+    for name in ("submissions", "templates"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    command = [sys.executable, "-m", "authoring", "--folder", ".", "build", "--final", "--jobs", "1"]
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+
+    again = tmp_path / "output" / "2021" / "en"
+    assert [_artifact(again, one).read_bytes() == _artifact(built, one).read_bytes() for one in FORMATS] == [True] * 3
