@@ -136,7 +136,7 @@ def check(workspace: Workspace, paths: tuple[Path, ...], output_format: str, *, 
     click.echo(show(checked.findings, len(checked.readings), language), nl=False)
     for path in written:
         click.echo(f"→ {path}", err=True)
-    return 1 if checked.count("error") else 0
+    return 1 if checked.counts["error"] else 0
 
 
 @main.command()
@@ -192,7 +192,12 @@ def codes(language: str) -> None:
 @click.option("--group", metavar="GROUP", help="Only this group's chapter.")
 @click.option("--draft/--final", "draft", default=True, help="A draft is marked as one and never refused.")
 @click.option("--allow-errors", is_flag=True, help="Build the final report although there are errors.")
-@click.option("--allow-missing", multiple=True, metavar="GROUP", help="Build it without this group's report.")
+@click.option(
+    "--allow-missing",
+    multiple=True,
+    metavar="GROUP",
+    help="Build it without this group's report (or \"coordination\": the coordinators' own parts).",
+)
 @click.option(
     "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="How many processes (default: cores)."
 )
@@ -211,7 +216,8 @@ def build(
     """Publish the annual report.
 
     It is written to output/YEAR/LANGUAGE/annual-report-YEAR.LANGUAGE.{docx,pdf,html}. A --final report is
-    refused while there are errors to mend or groups that have not handed in; the refusal names them.
+    refused while there are errors to mend, or while groups or the coordinators have not handed in; the refusal
+    names them.
     """
     from authoring import listing, pipeline, progress
 
@@ -221,6 +227,6 @@ def build(
     )
     folder = workspace.folder
     total = len(chosen) * max(1, len(languages))
-    with progress.shown(total) if sys.stderr.isatty() else nullcontext(progress.say_nothing) as on_printed:
+    with progress.shown(total) if sys.stderr.isatty() else nullcontext(pipeline.say_nothing) as on_printed:
         built = pipeline.build(folder, workspace.templates, request, on_printed)
     click.echo(listing.summary(folder.output, built), nl=False)

@@ -5,14 +5,15 @@ Rooms are imported inside the functions, because each brings heavy libraries tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from authoring.edition.files import write_atomically
 from authoring.errors import AuthoringError, RefusedError
+from authoring.model.codes import Severity
+from authoring.model.language import in_language
 
 if TYPE_CHECKING:
     from authoring.edition.edition import Edition
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from authoring.forms.submission import Submission
     from authoring.intake.reading import Reading
     from authoring.model.finding import Finding
-    from authoring.model.report import Report
     from authoring.publishing.artifact import Format
-    from authoring.publishing.manifest import Artifact
+    from authoring.publishing.manifest import Manifest
     from authoring.publishing.press import Order, Printed
+
+COORDINATION = "coordination"
+"""What the coordinators' form is called where a group has its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,11 @@ class Checked:
         """The submissions that could be read, in the order of their files."""
         return [reading.submission for reading in self.readings if reading.submission]
 
-    def count(self, severity: str) -> int:
-        """Return how many findings of that severity there are."""
-        return sum(finding.severity == severity for finding in self.findings)
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each severity."""
+        severities = [finding.severity for finding in self.findings]
+        return {severity: severities.count(severity) for severity in get_args(Severity)}
 
 
 def load_edition(folder: EditionFolder) -> Edition:
@@ -70,7 +75,7 @@ def _forms(edition: Edition, group_ids: Sequence[str]) -> dict[str, Form]:
     from authoring.forms.catalogue import coordination_form, group_form
 
     known = {group.id: group_form(edition, group.id) for group in edition.active_groups}
-    known["coordination"] = coordination_form(edition)
+    known[COORDINATION] = coordination_form(edition)
     unknown = [group_id for group_id in group_ids if group_id not in known]
     if unknown:
         raise AuthoringError(f"There is no group {', '.join(unknown)}; there are: {', '.join(known)}.")
@@ -138,8 +143,6 @@ def status(folder: EditionFolder) -> list[GroupStatus]:
 
 
 def _group_status(checked: Checked, group_id: str, name: dict[str, str]) -> GroupStatus:
-    from authoring.model.language import in_language
-
     files = tuple(reading.path.name for reading in checked.readings if reading.group == group_id)
     severities = [finding.severity for finding in checked.findings if finding.place.file in files]
     return GroupStatus(
@@ -184,7 +187,8 @@ def schema() -> dict[str, object]:
 class BuildRequest:
     """What to build. No language means the edition's first, no group the whole report.
 
-    A `final` report is refused while there are errors or groups without a report, unless they are allowed.
+    A `final` report is refused while there are errors, groups without a report or no coordinators' parts, unless they
+    are allowed (`allow_missing` names groups, and `coordination`).
     """
 
     formats: tuple[Format, ...]
@@ -198,7 +202,7 @@ class BuildRequest:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The outcome of a build: what was written, what stands in the way of a final report."""
+    """The outcome of a build: what was written, how many findings of each severity there are, who has not handed in."""
 
     printed: tuple[Printed, ...]
     findings: dict[str, int]
@@ -206,127 +210,75 @@ class Built:
     unchanged: bool = False
 
 
-def _nothing_to_tell(_printed: Printed) -> None:
-    pass
+def say_nothing(_printed: Printed) -> None:
+    """Show no progress: nobody is looking at the terminal."""
 
 
 def build(
     folder: EditionFolder,
     templates: Path,
     request: BuildRequest,
-    on_printed: Callable[[Printed], None] = _nothing_to_tell,
+    on_printed: Callable[[Printed], None] = say_nothing,
 ) -> Built:
     """Publish the edition as requested; raises EditionError, TemplateError or, for a final report, RefusedError."""
-    from authoring.publishing.manifest import Manifest, digest_all, digest_files, write_manifest
+    from authoring.publishing import manifest
     from authoring.publishing.press import Press
 
-    files = digest_files(_input_files(folder))
-    engine = digest_all(_engine_versions(), digest_files(_engine_files(templates)))
-    inputs = digest_all(engine, files, replace(request, formats=(), languages=(), jobs=1))
-    if (unchanged := _unchanged(folder, request, inputs)) is not None:
-        return unchanged
+    files = manifest.digest_files(folder.inputs())
+    engine = manifest.engine_digest(templates)
+    # Languages and formats choose among artifacts; what they are made from is the same.
+    inputs = manifest.digest_all(engine, files, replace(request, formats=(), languages=(), jobs=1))
+    last = manifest.last_build(folder.output, inputs)
+    if last and (printed := _done_before(last, request)):
+        return Built(printed, last.findings, last.missing, unchanged=True)
     checked = check(folder)
     if request.final:
         _refuse(checked, request)
-    press = Press(templates, folder.output, engine, inputs, request.jobs)
-    printed = press.print_all(_orders(checked, request), on_printed)
-    findings = {severity: checked.count(severity) for severity in ("error", "warning", "hint")}
-    missing = tuple(_missing_groups(checked))
-    artifacts = _artifacts_standing(folder, inputs, [done.artifact for done in printed])
-    write_manifest(folder.output, Manifest(checked.edition.language, inputs, artifacts, files, findings, missing))
-    return Built(tuple(printed), findings, missing)
+    printed = Press(templates, folder.output, engine, request.jobs).print_all(_orders(checked, request), on_printed)
+    built = Built(printed, checked.counts, _missing(checked))
+    artifacts = (*(last.artifacts if last else ()), *(done.artifact for done in printed))
+    language = checked.edition.language
+    manifest.write(folder.output, manifest.Manifest(language, inputs, artifacts, files, built.findings, built.missing))
+    return built
 
 
-def _input_files(folder: EditionFolder) -> Iterable[tuple[str, Path]]:
-    files = (file for file in folder.path.rglob("*") if file.is_file() and not file.name.startswith(("~$", ".")))
-    return ((file.relative_to(folder.path).as_posix(), file) for file in files)
-
-
-def _engine_files(templates: Path) -> Iterable[tuple[str, Path]]:
-    program = Path(__file__).parent
-    for root in (program, templates):
-        for file in root.rglob("*"):
-            if file.is_file() and file.suffix != ".pyc":
-                yield f"{root.name}/{file.relative_to(root).as_posix()}", file
-
-
-def _engine_versions() -> list[str]:
-    return [
-        version(library) for library in ("babel", "docxtpl", "jinja2", "lxml", "pydyf", "python-docx", "weasyprint")
-    ]
-
-
-def _unchanged(folder: EditionFolder, request: BuildRequest, inputs: str) -> Built | None:
-    """Return the last build when it was made from the very same inputs and everything asked for still stands."""
-    from authoring.publishing.manifest import is_as_published, read_manifest
+def _done_before(last: Manifest, request: BuildRequest) -> tuple[Printed, ...]:
+    """Return what is asked for as the last build made it; nothing unless all of it still stands."""
     from authoring.publishing.press import Printed
 
-    manifest = read_manifest(folder.output)
-    if manifest is None or manifest.inputs != inputs:
-        return None
-    languages = request.languages or (manifest.language,)
-    wanted = {(language, file_format) for language in languages for file_format in request.formats}
-    standing = {
-        (artifact.language, artifact.format): artifact
-        for artifact in manifest.artifacts
-        if artifact.inputs == inputs and is_as_published(folder.output, artifact)
-    }
-    if not wanted <= standing.keys():
-        return None
-    printed = tuple(Printed(standing[key], 0.0) for key in standing if key in wanted)
-    return Built(printed, manifest.findings, manifest.missing, unchanged=True)
+    standing = {(artifact.language, artifact.format): artifact for artifact in last.artifacts}
+    wanted = [(language, name) for language in request.languages or (last.language,) for name in request.formats]
+    return tuple(Printed(standing[one], 0.0) for one in wanted) if standing.keys() >= set(wanted) else ()
 
 
-def _artifacts_standing(folder: EditionFolder, inputs: str, made: list[Artifact]) -> tuple[Artifact, ...]:
-    """Return the artifacts just made, and earlier ones from the same inputs that still stand."""
-    from authoring.publishing.manifest import is_as_published, read_manifest
-
-    paths = {artifact.path for artifact in made}
-    earlier = read_manifest(folder.output)
-    others = [
-        artifact
-        for artifact in (earlier.artifacts if earlier else ())
-        if artifact.path not in paths and artifact.inputs == inputs and is_as_published(folder.output, artifact)
-    ]
-    return tuple(sorted([*made, *others], key=lambda artifact: artifact.path))
-
-
-def _missing_groups(checked: Checked) -> list[str]:
-    handed_in = {getattr(submission, "group", None) for submission in checked.submissions}
-    return [group.id for group in checked.edition.active_groups if group.id not in handed_in]
+def _missing(checked: Checked) -> tuple[str, ...]:
+    """Return what has not been handed in: groups by their ids, and the coordinators' own parts."""
+    handed_in = {submission.group for submission in checked.submissions if submission.form == "group"}
+    missing = [group.id for group in checked.edition.active_groups if group.id not in handed_in]
+    if checked.edition.coordination and all(submission.form == "group" for submission in checked.submissions):
+        missing.append(COORDINATION)
+    return tuple(missing)
 
 
 def _refuse(checked: Checked, request: BuildRequest) -> None:
     known = {*checked.edition.without_report, *request.allow_missing}
-    missing = [group for group in _missing_groups(checked) if group not in known]
+    missing = [name for name in _missing(checked) if name not in known]
     errors = [finding for finding in checked.findings if finding.severity == "error" and not request.allow_errors]
     reasons = [f"{finding.place}: {finding.message()}" for finding in errors]
     if missing:
-        reasons.append(f"These groups have not handed in: {', '.join(missing)}.")
+        reasons.append(f"These have not handed in: {', '.join(missing)}.")
     if reasons:
         raise RefusedError("The final report was not built.\n" + "\n".join(reasons))
 
 
-def _orders(checked: Checked, request: BuildRequest) -> list[Order]:
-    from authoring.assembly.assemble import assemble
+def _orders(checked: Checked, request: BuildRequest) -> Iterator[Order]:
+    from authoring.assembly.assemble import assemble, only_chapter
     from authoring.publishing.press import Order
 
-    orders = []
     for language in request.languages or (checked.edition.language,):
         report = assemble(checked.edition, checked.submissions, language, draft=not request.final)
         if request.group:
-            report = _chapter_only(report, request.group)
+            report = only_chapter(report, request.group)
         name = ".".join(filter(None, (f"annual-report-{checked.edition.year}", request.group, language)))
-        orders += [Order(report, file_format, f"{language}/{name}.{file_format}") for file_format in request.formats]
-    return orders
-
-
-def _chapter_only(report: Report, group: str) -> Report:
-    parts = [
-        replace(part, sections=chapters)
-        for part in report.parts
-        if (chapters := tuple(chapter for chapter in part.sections if chapter.anchor == group))
-    ]
-    if not parts:
-        raise AuthoringError(f"The report has no chapter of the group {group}.")
-    return replace(report, parts=tuple(parts))
+        for file_format in request.formats:
+            yield Order(report, file_format, f"{language}/{name}.{file_format}")

@@ -8,10 +8,6 @@ if TYPE_CHECKING:
     from authoring.publishing.press import Printed
 
 
-def say_nothing(_printed: "Printed") -> None:
-    """Show no progress: nobody is looking at the terminal."""
-
-
 @contextmanager
 def shown(total: int) -> Iterator[Callable[["Printed"], None]]:
     """Show a bar on the standard error; yields what is to be called for each of the `total` artifacts."""

@@ -119,7 +119,7 @@ def test_a_refusal_names_what_stands_in_the_way(folder: EditionFolder) -> None:
     done = run(folder, "build", "--final", "--format", "html")
 
     assert done.exit_code == 1
-    assert done.stderr == "The final report was not built.\nThese groups have not handed in: forests.\n"
+    assert done.stderr == "The final report was not built.\nThese have not handed in: forests.\n"
 
 
 def test_template_names_the_files_it_wrote(folder: EditionFolder) -> None:

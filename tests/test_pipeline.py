@@ -76,10 +76,20 @@ def test_a_group_that_is_missing_never_blocks_a_draft_but_the_final_report(folde
     built = pipeline.build(folder, _templates(folder), HTML)
 
     assert built.missing == ("mining",)
-    with pytest.raises(RefusedError, match=r"These groups have not handed in: mining\."):
+    with pytest.raises(RefusedError, match=r"These have not handed in: mining\."):
         pipeline.build(folder, _templates(folder), FINAL)
     allowed = BuildRequest(("html",), final=True, allow_missing=("mining",))
     assert pipeline.build(folder, _templates(folder), allowed).missing == ("mining",)
+
+
+def test_a_final_report_waits_for_the_coordinators_own_parts_too(folder: EditionFolder) -> None:
+    (folder.path / "coordination.xlsx").unlink()
+
+    assert pipeline.build(folder, _templates(folder), HTML).missing == ("coordination",)
+    with pytest.raises(RefusedError, match=r"These have not handed in: coordination\."):
+        pipeline.build(folder, _templates(folder), FINAL)
+    allowed = BuildRequest(("html",), final=True, allow_missing=("coordination",))
+    assert pipeline.build(folder, _templates(folder), allowed).missing == ("coordination",)
 
 
 def test_errors_refuse_the_final_report_and_are_named(folder: EditionFolder) -> None:

@@ -9,13 +9,12 @@ import pytest
 
 from authoring import pipeline
 from authoring.edition.folder import EditionFolder
+from authoring.publishing.artifact import FORMATS
 from tests.published import LETTERS, letters
 from tests.validators import html_errors, ooxml_errors, opened_in_libreoffice, pdf_errors, pdf_text
 from tests.workspace import ROOT
 
 pytestmark = pytest.mark.slow
-
-FORMATS = ("docx", "pdf", "html")
 
 
 @pytest.fixture(scope="module")

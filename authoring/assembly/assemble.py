@@ -9,6 +9,7 @@ from authoring.assembly.manuscript import Manuscript, Stage, anchor, manuscript
 from authoring.assembly.opening import message, profile
 from authoring.assembly.wording import days, ordinal, roman
 from authoring.edition.edition import Edition
+from authoring.errors import AuthoringError
 from authoring.forms.sheets import MODES
 from authoring.forms.submission import Submission
 from authoring.locale import words
@@ -79,6 +80,15 @@ def assemble(edition: Edition, submissions: Sequence[Submission], language: str,
         draft=draft,
         parts=work.parts,
     )
+
+
+def only_chapter(report: Report, group: str) -> Report:
+    """Return the report with nothing but a group's chapter; raises AuthoringError when it has none."""
+    for part in report.parts:
+        chapters = tuple(chapter for chapter in part.sections if chapter.anchor == group)
+        if chapters:
+            return replace(report, parts=(replace(part, sections=chapters),))
+    raise AuthoringError(f"The report has no chapter of the group {group}.")
 
 
 def _annual_meeting(edition: Edition, language: str) -> Meeting:

@@ -25,6 +25,9 @@ RESERVED = (
 )
 """Keys of the tables every form has: no section may take one."""
 
+RESERVED_IDS = ("annex", "coordination", "part")
+"""What begins the report's own anchors, and the coordinators' form: no group may be called so."""
+
 
 def _filled(text: dict[str, str]) -> dict[str, str]:
     if not text:
@@ -150,9 +153,9 @@ class Edition(Definition):
         _unique("groups.id", [group.id for group in self.groups])
         _unique("groups.code", [group.code for group in self.groups])
         _unique("sections.key", [section.key for section in (*self.sections, *self.coordination)])
-        ambiguous = [group.id for group in self.groups if group.id in ("part", "annex")]
-        if ambiguous:
-            raise ValueError(f"groups.id: “{ambiguous[0]}” begins the report's own anchors; expected another")
+        taken = [group.id for group in self.groups if group.id in RESERVED_IDS]
+        if taken:
+            raise ValueError(f"groups.id: “{taken[0]}” is a name of the program's own; expected another")
         reserved = [section.key for section in (*self.sections, *self.coordination) if section.key in RESERVED]
         if reserved:
             raise ValueError(f"sections.key: “{reserved[0]}” is the key of a table; expected another")

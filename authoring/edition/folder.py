@@ -1,5 +1,6 @@
 """The edition's folder: where its definition, its submissions and its output stand."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from authoring.errors import EditionError
 DEFINITION = "edition.toml"
 _SUBMISSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".json")
 """What people hand in, rightly or wrongly: all of it gets an answer."""
+_NOT_HANDED_IN = ("~$", ".")
+"""How hidden files and the locks of office programs begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,19 @@ class EditionFolder:
         """Return the files handed in, by name; lock files of office programs (`~$…`, `.~lock…`) are not among them."""
         return handed_in(self.path)
 
+    def inputs(self) -> Iterator[tuple[str, Path]]:
+        """Yield every file the edition may depend on with its name inside the folder, in no order."""
+        for file in self.path.rglob("*"):
+            if file.is_file() and not file.name.startswith(_NOT_HANDED_IN):
+                yield file.relative_to(self.path).as_posix(), file
+
 
 def handed_in(folder: Path) -> list[Path]:
     """Return the files in a folder that somebody may have handed in, by name."""
     return sorted(
         file
         for file in folder.iterdir()
-        if file.suffix.lower() in _SUBMISSIONS and not file.name.startswith(("~$", ".")) and file.is_file()
+        if file.suffix.lower() in _SUBMISSIONS and not file.name.startswith(_NOT_HANDED_IN) and file.is_file()
     )
 
 

@@ -1,36 +1,39 @@
 """What was published, from what: `manifest.json` in the output folder, and the cache that spares doing it again."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from authoring.edition.files import write_atomically
 
 MANIFEST = "manifest.json"
+_LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "pydyf", "python-docx", "weasyprint")
+"""Those whose next version may render the same report to other bytes."""
+
 _CACHE = ".cache"
 _KEPT_IN_CACHE = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One published file; `path` is relative to the output folder, with `/`; `inputs` digests all it was made from."""
+    """One published file; `path` is relative to the output folder, with `/`."""
 
     path: str
     language: str
     format: str
     size: int
     sha256: str
-    inputs: str
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What stands in the output folder.
+    """What stands in the output folder, all of it made from the same inputs.
 
-    `language` is the edition's first, `files` digests each input file, `findings` counts by severity, `missing` names
-    the groups without a report.
+    `language` is the edition's first; `inputs` digests everything the artifacts depend on, `files` each file of the
+    edition; `findings` counts by severity; `missing` names who had not handed in.
     """
 
     language: str
@@ -56,20 +59,45 @@ def digest_all(*parts: object) -> str:
     return digest(repr(parts).encode())
 
 
-def read_manifest(output: Path) -> Manifest | None:
+def engine_digest(templates: Path) -> str:
+    """Return one digest for all that makes artifacts out of a report: this program, its libraries, the templates."""
+    return digest_all(
+        [version(library) for library in _LIBRARIES], digest_files(_files(Path(__file__).parents[1], templates))
+    )
+
+
+def _files(*folders: Path) -> Iterator[tuple[str, Path]]:
+    for folder in folders:
+        for file in folder.rglob("*"):
+            if file.is_file() and file.suffix != ".pyc":
+                yield f"{folder.name}/{file.relative_to(folder).as_posix()}", file
+
+
+def read(output: Path) -> Manifest | None:
     """Return the manifest of the output folder, None when there is none of our kind."""
     try:
         data = json.loads((output / MANIFEST).read_text("utf-8"))
         artifacts = tuple(Artifact(**artifact) for artifact in data.pop("artifacts"))
         return Manifest(artifacts=artifacts, missing=tuple(data.pop("missing")), **data)
-    except (FileNotFoundError, KeyError, TypeError, ValueError):
+    except (FileNotFoundError, AttributeError, KeyError, TypeError, ValueError):
         return None
 
 
-def write_manifest(output: Path, manifest: Manifest) -> None:
-    """Write `manifest.json`."""
-    content = json.dumps(asdict(manifest), ensure_ascii=False, indent=2) + "\n"
+def write(output: Path, manifest: Manifest) -> None:
+    """Write `manifest.json`, artifacts by path; of two with one path the later counts."""
+    by_path = {artifact.path: artifact for artifact in manifest.artifacts}
+    listed = replace(manifest, artifacts=tuple(by_path[path] for path in sorted(by_path)))
+    content = json.dumps(asdict(listed), ensure_ascii=False, indent=2) + "\n"
     write_atomically(output / MANIFEST, content.encode())
+
+
+def last_build(output: Path, inputs: str) -> Manifest | None:
+    """Return the last build's manifest, with the artifacts that still stand as written; None for other inputs."""
+    manifest = read(output)
+    if manifest is None or manifest.inputs != inputs:
+        return None
+    standing = tuple(artifact for artifact in manifest.artifacts if is_as_published(output, artifact))
+    return replace(manifest, artifacts=standing)
 
 
 def is_as_published(output: Path, artifact: Artifact) -> bool:

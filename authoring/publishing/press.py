@@ -32,15 +32,14 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Where artifacts are rendered from and to. `engine` digests the toolkit and the templates; `inputs` everything."""
+    """Where artifacts are rendered from and to; `engine` digests what renders them (`manifest.engine_digest`)."""
 
     templates: Path
     output: Path
     engine: str
-    inputs: str
     jobs: int = 1
 
-    def print_all(self, orders: Iterable[Order], on_printed: Callable[[Printed], None]) -> list[Printed]:
+    def print_all(self, orders: Iterable[Order], on_printed: Callable[[Printed], None]) -> tuple[Printed, ...]:
         """Render and write every order, telling of each as it is done; the result is in the order of `orders`."""
         keys = {order: self._key(order) for order in orders}
         fresh = {order: content for order, key in keys.items() if (content := cached(self.output, key)) is not None}
@@ -51,14 +50,14 @@ class Press:
             keep(self.output, keys[order], content)
             printed[order] = self._write(order, content, seconds)
             on_printed(printed[order])
-        return [printed[order] for order in keys]
+        return tuple(printed[order] for order in keys)
 
     def _key(self, order: Order) -> str:
         return f"{digest_all(self.engine, order.report)[:40]}.{order.format}"
 
     def _write(self, order: Order, content: bytes, seconds: float) -> Printed:
         write_atomically(self.output / order.path, content)
-        artifact = Artifact(order.path, order.report.language, order.format, len(content), digest(content), self.inputs)
+        artifact = Artifact(order.path, order.report.language, order.format, len(content), digest(content))
         return Printed(artifact, seconds)
 
     def _rendered(self, orders: list[Order]) -> Iterator[tuple[Order, bytes, float]]:

@@ -23,6 +23,11 @@ MISTAKES = [
     ),
     pytest.param(('id = "forestry"', 'id = "../etc"'), "groups.5.id: String should match pattern", id="path in an id"),
     pytest.param(
+        ('id = "forestry"', 'id = "coordination"'),
+        "groups.id: “coordination” is a name of the program's own; expected another",
+        id="a group called as the coordinators' form",
+    ),
+    pytest.param(
         ('mode = "hybrid"', 'mode = "mixed"'),
         "meeting.mode: Input should be 'in_person', 'virtual' or 'hybrid'",
         id="mode",
