@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from authoring.assembly.manuscript import Manuscript
 from authoring.assembly.wording import alphabetical
 from authoring.edition.edition import heading_of
-from authoring.forms.records import CoChair, Participant, Signatory
+from authoring.forms.records import PersonRecord
 from authoring.model import walk
 from authoring.model.inline import notes_of, text_of
 from authoring.model.language import in_language
@@ -40,7 +40,7 @@ def _of_edition(draft: Manuscript) -> Iterator[tuple[str, str]]:
 
 
 def _of_records(draft: Manuscript) -> Iterator[tuple[str, str]]:
-    people: list[CoChair | Participant | Signatory] = list(draft.coordination.signatories) if draft.coordination else []
+    people: list[PersonRecord] = list(draft.coordination.signatories) if draft.coordination else []
     for _, submission in draft.submissions:
         people += [*submission.co_chairs, *submission.participants]
     for person in people:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from authoring.forms.records import CoChair, Participant, Signatory
+from authoring.forms.records import CoChair, PersonRecord
 from authoring.locale import Words
 from authoring.model.blocks import Person, Roster
 
 
 def roster(
-    people: Sequence[CoChair | Participant | Signatory],
+    people: Sequence[PersonRecord],
     partners: Mapping[str, str],
     words: Words,
     layout: Literal["cards", "list"] = "cards",
@@ -27,7 +27,7 @@ def roster(
     return (Roster(filled, layout),) if filled else ()
 
 
-def _person(person: CoChair | Participant | Signatory, words: Words) -> Person:
+def _person(person: PersonRecord, words: Words) -> Person:
     lines = [person.title, institution_with_acronym(person.institution, person.acronym)]
     if isinstance(person, CoChair):
         if person.on_behalf_of:

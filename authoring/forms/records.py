@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic.json_schema import SkipJsonSchema
 
 from authoring.edition.edition import Identifier, Mode
 from authoring.forms.columns import Ask
@@ -47,7 +48,7 @@ class Handed(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    origins: dict[str, Place] = Field(default_factory=dict, exclude=True, repr=False)
+    origins: SkipJsonSchema[dict[str, Place]] = Field(default_factory=dict, exclude=True, repr=False)
 
     def origin(self, field: str = "") -> Place | None:
         """Return where a field's value came from, else where the record begins (key `""`), else None."""
@@ -63,11 +64,16 @@ class Record(Handed):
     """One row of a table."""
 
 
-class CoChair(Record):
-    """A co-chair of a group."""
+FirstDay = Annotated[date, Ask("Date", "date", guidance="The first day.", required=True, width=14)]
+LastDay = Annotated[date | None, Ask("Last day", "date", guidance="Only when it lasted more than one day.", width=14)]
+MeetingMode = Annotated[Mode | None, Ask("Mode", "choice", width=16, choices="modes")]
+
+
+class PersonRecord(Record):
+    """Somebody with a function in an institution of one of the countries."""
 
     partner: Annotated[Identifier, Ask("Country", "choice", required=True, width=14, choices="partners")]
-    name: Annotated[str, Ask("Name", required=True, width=28)]
+    name: Annotated[str, Ask("Name", required=True, width=32)]
     title: Annotated[
         str | None, Ask("Function", guidance="As on a business card, in the language of this form.", width=44)
     ] = None
@@ -75,22 +81,23 @@ class CoChair(Record):
         None
     )
     acronym: Annotated[str | None, Ask("Acronym", width=12)] = None
+
+
+class CoChair(PersonRecord):
+    """A co-chair of a group."""
+
     on_behalf_of: Annotated[
         str | None, Ask("On behalf of", guidance="Only when somebody stood in for the co-chair.", width=28)
     ] = None
     note: Annotated[str | None, Ask("Remark", guidance="Published below the name.", width=24)] = None
 
 
-class Participant(Record):
+class Participant(PersonRecord):
     """Somebody who took part in the group's work."""
 
-    partner: Annotated[Identifier, Ask("Country", "choice", required=True, width=14, choices="partners")]
-    name: Annotated[str, Ask("Name", required=True, width=32)]
-    title: Annotated[str | None, Ask("Function", width=44)] = None
-    institution: Annotated[str | None, Ask("Institution", guidance="The full name, without its acronym.", width=44)] = (
-        None
-    )
-    acronym: Annotated[str | None, Ask("Acronym", width=12)] = None
+
+class Signatory(PersonRecord):
+    """Who signs the message."""
 
 
 class Action(Record):
@@ -131,11 +138,9 @@ class Initiative(Record):
 class GroupMeeting(Record):
     """A meeting the group held."""
 
-    start: Annotated[date, Ask("Date", "date", guidance="The first day.", required=True, width=14)]
-    end: Annotated[
-        date | None, Ask("Last day", "date", guidance="Only when it lasted more than one day.", width=14)
-    ] = None
-    mode: Annotated[Mode | None, Ask("Mode", "choice", width=16, choices="modes")] = None
+    start: FirstDay
+    end: LastDay = None
+    mode: MeetingMode = None
     place: Annotated[str | None, Ask("Place", width=32)] = None
     participants: Annotated[
         dict[Identifier, int], Ask("Participants from {partner}", "number", width=20, per_partner=True)
@@ -168,29 +173,15 @@ class FigureRecord(Record):
     topic: Annotated[str | None, Ask("Topic", width=28)] = None
 
 
-class Signatory(Record):
-    """Who signs the message."""
-
-    partner: Annotated[Identifier, Ask("Country", "choice", required=True, width=14, choices="partners")]
-    name: Annotated[str, Ask("Name", required=True, width=28)]
-    title: Annotated[str | None, Ask("Function", width=44)] = None
-    institution: Annotated[str | None, Ask("Institution", guidance="The full name, without its acronym.", width=44)] = (
-        None
-    )
-    acronym: Annotated[str | None, Ask("Acronym", width=12)] = None
-
-
 class PastMeeting(Record):
     """An annual meeting that was held."""
 
     ordinal: Annotated[int | None, Ask("Number", "number", guidance="1 for the first annual meeting.", width=10)] = None
-    start: Annotated[date, Ask("Date", "date", guidance="The first day.", required=True, width=14)]
-    end: Annotated[
-        date | None, Ask("Last day", "date", guidance="Only when it lasted more than one day.", width=14)
-    ] = None
+    start: FirstDay
+    end: LastDay = None
     place: Annotated[str | None, Ask("Place", width=36)] = None
     host: Annotated[Identifier | None, Ask("Host", "choice", width=14, choices="partners")] = None
-    mode: Annotated[Mode | None, Ask("Mode", "choice", width=16, choices="modes")] = None
+    mode: MeetingMode = None
 
 
 class Passage(Handed):
