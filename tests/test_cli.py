@@ -2,9 +2,11 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
 from authoring.cli import main
 from authoring.edition.folder import EditionFolder
@@ -137,11 +139,31 @@ def test_status_shows_every_group(folder: EditionFolder) -> None:
     )
 
 
-def test_schema_is_a_json_schema_of_both_forms() -> None:
-    said = json.loads(CliRunner().invoke(main, ["schema"], catch_exceptions=False).stdout)
+@pytest.fixture(scope="module")
+def schema() -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(CliRunner().invoke(main, ["schema"], catch_exceptions=False).stdout)
+    return said
 
-    assert said["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert sorted(said["discriminator"]["mapping"]) == ["coordination", "group"]
+
+def test_schema_is_a_json_schema_of_both_forms(schema: dict[str, Any]) -> None:
+    Draft202012Validator.check_schema(schema)
+
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert sorted(schema["discriminator"]["mapping"]) == ["coordination", "group"]
+
+
+def test_schema_accepts_the_bundled_submission_and_no_key_it_does_not_know(schema: dict[str, Any]) -> None:
+    [file] = (ROOT / "submissions" / "2021").glob("*.json")
+    said = json.loads(file.read_text("utf-8"))
+
+    assert list(Draft202012Validator(schema).iter_errors(said)) == []
+    assert not Draft202012Validator(schema).is_valid(said | {"colour": "red"})
+
+
+def test_schema_asks_for_nothing_only_the_program_knows(schema: dict[str, Any]) -> None:
+    asked = {key for definition in schema["$defs"].values() for key in definition["properties"]}
+
+    assert asked & {"origins", "file"} == set()
 
 
 def test_codes_prints_every_finding_there_is() -> None:

@@ -3,7 +3,8 @@
 import json
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
+from pydantic.json_schema import SkipJsonSchema
 
 from authoring.edition.edition import Identifier, LanguageTag
 from authoring.forms.records import (
@@ -11,6 +12,7 @@ from authoring.forms.records import (
     CoChair,
     FigureRecord,
     GroupMeeting,
+    Handed,
     Initiative,
     Participant,
     Passage,
@@ -20,18 +22,15 @@ from authoring.forms.records import (
 from authoring.model.place import Place
 
 
-class _Submission(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Submission(Handed):
     edition: int
     language: LanguageTag
     template: str | None = Field(default=None, description="The version of the template the workbook was made from.")
     sections: dict[Identifier, list[Passage]] = Field(default_factory=dict, description="Narratives by section key.")
-    file: str = Field(default="", exclude=True, description="The file's name, for messages.")
-    origins: dict[str, Place] = Field(default_factory=dict, exclude=True, repr=False)
+    file: SkipJsonSchema[str] = Field(default="", exclude=True)
 
     def place(self, sheet: str) -> Place:
-        """Return where a sheet of the form is (`origins`, by the sheet's key), else only in which file."""
+        """Return where a sheet of the form is (`origins`, by the sheet's key), else only in which `file`."""
         return self.origins.get(sheet) or Place(self.file)
 
 

@@ -54,10 +54,3 @@ WRONG = {
 def test_what_is_no_submission_is_refused(change: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         SUBMISSION.validate_python(GROUP | change)
-
-
-def test_the_schema_describes_both_forms() -> None:
-    schema = SUBMISSION.json_schema()
-    assert schema["discriminator"]["propertyName"] == "form"
-    assert set(schema["discriminator"]["mapping"]) == {"group", "coordination"}
-    assert "origins" not in json.dumps(schema["$defs"]["CoChair"]["required"])
