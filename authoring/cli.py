@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, NoReturn, ParamSpec
 
 import click
 
@@ -48,14 +48,20 @@ def _in_workspace(command: Callable[Concatenate[Workspace, P], int | None]) -> C
         try:
             exit_status = command(click.get_current_context().ensure_object(Workspace), *args, **kwargs)
         except AuthoringError as error:
-            click.echo(str(error), err=True)
-            sys.exit(1)
+            _fail(str(error))
         except OSError as error:
-            click.echo(f"{error.filename or 'A file'}: {error.strerror or error}.", err=True)
-            sys.exit(1)
+            _fail(f"{error.filename or 'A file'}: {error.strerror or error}.")
         sys.exit(exit_status or 0)
 
     return run
+
+
+def _fail(message: str) -> NoReturn:
+    from authoring.listing import legible
+
+    for line in message.split("\n"):
+        click.echo(legible(line), err=True)
+    sys.exit(1)
 
 
 message_language = click.option(
@@ -135,7 +141,7 @@ def check(workspace: Workspace, paths: tuple[Path, ...], output_format: str, *, 
     show = listing.as_json if output_format == "json" else listing.as_text
     click.echo(show(checked.findings, len(checked.readings), language), nl=False)
     for path in written:
-        click.echo(f"→ {path}", err=True)
+        click.echo(listing.legible(f"→ {path}"), err=True)
     return 1 if checked.counts["error"] else 0
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
+from unicodedata import bidirectional, category
 
 from authoring.locale import words
 from authoring.model.codes import CODES
@@ -13,20 +14,37 @@ from authoring.publishing.press import Printed
 
 _SEVERITIES = {"error": "Error", "warning": "Warning", "hint": "Hint"}
 """Severities as message ids of the `findings` catalogue."""
+_TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 
 def as_text(findings: Sequence[Finding], files: int, language: str) -> str:
     """Return the findings file by file, each with its place, message and what to do, and a last line that counts."""
     by_file = groupby(findings, key=lambda finding: finding.place.file)
     listed = [line for file, group in by_file for line in (file, *_lines(group, language), "")]
-    return "\n".join([*listed, _count(findings, files)]) + "\n"
+    return _shown([*listed, _count(findings, files)])
+
+
+def _shown(lines: Iterable[str]) -> str:
+    return "".join(f"{legible(line)}\n" for line in lines)
+
+
+def legible(line: str) -> str:
+    """Return a line without what a terminal would obey: controls (ECMA-48), line breaks, turns of direction (UAX #9).
+
+    Names of files and texts of findings come from authors, who are not to write over what stands on the screen.
+    """
+    return "".join("\ufffd" if _is_control(sign) else sign for sign in line)
+
+
+def _is_control(sign: str) -> bool:
+    return category(sign) in ("Cc", "Cs", "Zl", "Zp") or bidirectional(sign) in _TURNS
 
 
 def _lines(findings: Iterable[Finding], language: str) -> Iterable[str]:
     _ = words("findings", language)
     for finding in findings:
-        inside = str(finding.place).partition(" › ")[2]
-        yield f"  {_(_SEVERITIES[finding.severity])} · {inside}" if inside else f"  {_(_SEVERITIES[finding.severity])}"
+        inside = str(finding.place).removeprefix(finding.place.file).removeprefix(" › ")
+        yield " · ".join(filter(None, (f"  {_(_SEVERITIES[finding.severity])}", inside)))
         yield f"      {finding.message(language)}"
         yield f"      → {finding.hint(language)}  [{finding.code}]"
 
@@ -43,7 +61,10 @@ def _plural(number: int, noun: str) -> str:
 def as_json(findings: Sequence[Finding], files: int, language: str) -> str:
     """Return the findings as a JSON object: `files` counts what was read, `findings` lists them."""
     listed = [_as_object(finding, language) for finding in findings]
-    return json.dumps({"files": files, "findings": listed}, ensure_ascii=False, indent=2) + "\n"
+    written = json.dumps({"files": files, "findings": listed}, ensure_ascii=False, indent=2)
+    # Inside the texts: between them JSON has no control but the line feed.
+    safe = (f"\\u{ord(sign):04x}" if sign != "\n" and _is_control(sign) else sign for sign in written)
+    return "".join(safe) + "\n"
 
 
 def _as_object(finding: Finding, language: str) -> dict[str, object]:
@@ -68,7 +89,7 @@ def codes_table(language: str) -> str:
         f"| `{code.code}` | {_(_SEVERITIES[code.severity])} | {_(code.message)} | {_(code.hint)} |"
         for code in CODES.values()
     )
-    return "\n".join(["| code | severity | message | what to do |", "| --- | --- | --- | --- |", *rows]) + "\n"
+    return _shown(["| code | severity | message | what to do |", "| --- | --- | --- | --- |", *rows])
 
 
 def status_table(groups: Sequence[GroupStatus]) -> str:
@@ -76,7 +97,7 @@ def status_table(groups: Sequence[GroupStatus]) -> str:
     width = max((len(group.name) for group in groups), default=0)
     lines = [f"{group.name:<{width}}  {_standing(group)}" for group in groups]
     handed_in = sum(bool(group.files) for group in groups)
-    return "\n".join([*lines, f"{handed_in} of {len(groups)} groups have handed in."]) + "\n"
+    return _shown([*lines, f"{handed_in} of {len(groups)} groups have handed in."])
 
 
 def _standing(group: GroupStatus) -> str:
@@ -98,7 +119,7 @@ def summary(output: Path, built: Built) -> str:
         lines.append(
             f"To mend: {_plural(errors, 'error')}, {_plural(warnings, 'warning')}; `authoring check` lists them."
         )
-    return "\n".join(lines) + "\n"
+    return _shown(lines)
 
 
 def _line(output: Path, printed: Printed) -> str:

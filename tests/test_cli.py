@@ -73,6 +73,32 @@ def test_check_as_json_is_for_programs(folder: EditionFolder) -> None:
     ]
 
 
+HOSTILE = "\x1b]0;x\x07\x9b2J\u202eevil\r"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["check", "--annotate"], ["status"], ["build", "--final"]], ids=" ".join
+)
+def test_what_authors_wrote_gives_the_terminal_no_orders(folder: EditionFolder, arguments: list[str]) -> None:
+    (folder.path / f"{HOSTILE}.xlsx").write_bytes((folder.path / "mining.xlsx").read_bytes())
+    said = {"edition": 2030, "form": "group", "language": "en", "group": "forests", HOSTILE: [], "meetings": [HOSTILE]}
+    (folder.path / "forests.json").write_text(json.dumps(said), "utf-8")
+
+    done = run(folder, *arguments)
+
+    assert "evil" in done.output
+    assert [sign for sign in done.output if sign in HOSTILE and not sign.isprintable()] == []
+
+
+def test_as_json_a_program_reads_what_authors_wrote_and_a_terminal_no_orders(folder: EditionFolder) -> None:
+    (folder.path / f"{HOSTILE}.xlsx").write_bytes(b"")
+
+    listed = run(folder, "check", "--format", "json").stdout
+
+    assert json.loads(listed)["findings"][0]["file"] == f"{HOSTILE}.xlsx"
+    assert [sign for sign in listed if sign in HOSTILE and not sign.isprintable()] == []
+
+
 def test_warnings_alone_are_no_failure(folder: EditionFolder) -> None:
     done = run(folder, "check")
 
