@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 from authoring.edition.files import write_atomically
 from authoring.errors import AuthoringError, RefusedError
+from authoring.locale import LANGUAGES
 from authoring.model.codes import Severity
 from authoring.model.language import in_language
 
@@ -62,13 +63,21 @@ def write_templates(folder: EditionFolder, group_ids: Sequence[str], language: s
     from authoring.intake.blank import write_workbook
 
     edition = load_edition(folder)
-    chosen = language or edition.language
+    [chosen] = _languages(edition, [language] if language else [])
     written = []
     for name, form in _forms(edition, group_ids).items():
         path = folder.output / "templates" / f"{name}.{chosen}.xlsx"
         write_atomically(path, write_workbook(form, chosen))
         written.append(path)
     return written
+
+
+def _languages(edition: Edition, wanted: Sequence[str]) -> Sequence[str]:
+    known = dict.fromkeys((*edition.languages, *LANGUAGES))
+    unknown = [language for language in wanted if language not in known]
+    if unknown:
+        raise AuthoringError(f"There is no language {', '.join(unknown)}; there are: {', '.join(known)}.")
+    return wanted or [edition.language]
 
 
 def _forms(edition: Edition, group_ids: Sequence[str]) -> dict[str, Form]:
@@ -275,7 +284,7 @@ def _orders(checked: Checked, request: BuildRequest) -> Iterator[Order]:
     from authoring.assembly.assemble import assemble, only_chapter
     from authoring.publishing.press import Order
 
-    for language in request.languages or (checked.edition.language,):
+    for language in _languages(checked.edition, request.languages):
         report = assemble(checked.edition, checked.submissions, language, draft=not request.final)
         if request.group:
             report = only_chapter(report, request.group)

@@ -159,6 +159,14 @@ def test_template_names_the_files_it_wrote(folder: EditionFolder) -> None:
     )
 
 
+@pytest.mark.parametrize("command", ["template", "build"])
+def test_a_language_is_the_editions_or_the_programs(folder: EditionFolder, command: str) -> None:
+    done = run(folder, command, "--language", "../de")
+
+    assert (done.exit_code, done.stderr) == (1, "There is no language ../de; there are: en, fr, es.\n")
+    assert not folder.output.exists()
+
+
 def test_status_shows_every_group(folder: EditionFolder) -> None:
     assert run(folder, "status").stdout == (
         "Mining   0 errors, 0 warnings  (mining.xlsx)\nForests  not handed in\n1 of 2 groups have handed in.\n"
