@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 
-from authoring.assembly.passages import Passages, tidy_topic
+from authoring.assembly.passages import Passages, by_topic
 from authoring.assembly.wording import day
 from authoring.forms.records import Action
 from authoring.locale import words
@@ -18,18 +18,8 @@ def action_passages(actions: Iterable[Action], partners: Mapping[str, str], lang
     Actions typed as paragraphs one below the other become a list, as their authors see them in the rows of the form;
     rows of list items become one list; lead and due date stand in a small line below their action.
     """
-    filled = _below_their_topics(actions)
-    return [
-        (topic, _merged(_blocks([action for _, action in rows], partners, language)))
-        for topic, rows in groupby(filled, key=lambda row: row[0])
-    ]
-
-
-def _below_their_topics(actions: Iterable[Action]) -> list[tuple[str, Action]]:
-    rows: list[tuple[str, Action]] = []
-    for action in actions:
-        rows.append((tidy_topic(action.topic) or (rows[-1][0] if rows else ""), action))
-    return rows
+    rows = by_topic((action.topic, action) for action in actions)
+    return [(topic, _merged(_blocks(below, partners, language))) for topic, below in rows]
 
 
 def _blocks(actions: Iterable[Action], partners: Mapping[str, str], language: str) -> list[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from authoring.assembly.actions import lead
-from authoring.assembly.commitments import Commitment, commitments_of
+from authoring.assembly.commitments import Commitment, commitments
 from authoring.assembly.glossary import expansions
 from authoring.assembly.manuscript import Manuscript, anchor
 from authoring.assembly.passages import of_passages, section
@@ -63,7 +63,7 @@ def _facts(draft: Manuscript, initiative: Initiative) -> tuple[Details, ...]:
 def commitments_of_all(draft: Manuscript) -> Section:
     """Return the commitments of all groups in one table."""
     _ = draft.words
-    rows = tuple(_row(draft, one) for one in commitments_of(draft.edition, draft.submissions))
+    rows = tuple(_row(draft, one) for one in commitments(draft.edition, draft.submissions))
     header = (_("No."), _("Working group"), _("Commitment"), _("Lead"), _("Due"))
     blocks = (Table(_("Commitments of all working groups"), header, rows),) if rows else ()
     return Section("chapter", anchor("annex", "commitments"), _("Commitments"), language=draft.language, blocks=blocks)

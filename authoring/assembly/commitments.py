@@ -1,11 +1,11 @@
-"""What the groups promised, as data: printed in an annex, followed up the next year."""
+"""What the groups promised, as data."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from authoring.edition.edition import Edition, Group
-from authoring.forms.submission import GroupSubmission, Submission
+from authoring.forms.submission import GroupSubmission
 from authoring.model.blocks import RichText
 
 
@@ -21,16 +21,9 @@ class Commitment:
     due: date | None = None
 
 
-def commitments(edition: Edition, submissions: Sequence[Submission]) -> list[Commitment]:
-    """Return the commitments of all groups, in the edition's order; a group's first is `2021-MIN-01`."""
-    handed_in = {one.group: one for one in reversed(submissions) if isinstance(one, GroupSubmission)}
-    pairs = [(group, handed_in[group.id]) for group in edition.groups if group.id in handed_in]
-    return list(commitments_of(edition, pairs))
-
-
-def commitments_of(edition: Edition, pairs: Iterable[tuple[Group, GroupSubmission]]) -> Iterator[Commitment]:
-    """Yield the commitments of groups in the order given."""
-    for group, submission in pairs:
+def commitments(edition: Edition, reports: Iterable[tuple[Group, GroupSubmission]]) -> Iterator[Commitment]:
+    """Yield what the groups promised, in the order given; a group's first commitment is `2021-MIN-01`."""
+    for group, submission in reports:
         promised = (action for action in submission.actions if action.kind == "action" and action.text)
         for number, action in enumerate(promised, 1):
             yield Commitment(

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import TypeVar
 
 from authoring.assembly.manuscript import anchor
 from authoring.forms.records import FigureRecord, Passage
@@ -11,6 +13,7 @@ from authoring.model.inline import plain
 from authoring.model.report import Kind, Section
 from authoring.text.spelling import folded, tidy
 
+Row = TypeVar("Row")
 Passages = Sequence[tuple[str | None, RichText]]
 """Topic and text, in the author's order. Text without a topic belongs to the topic above it."""
 
@@ -20,36 +23,35 @@ def section(kind: Kind, name: str, title: str, language: str, passages: Passages
 
     A topic that comes up again further down is a heading again: nothing is moved.
     """
-    opening, *topics = _runs(passages)
+    (_, opening), *topics = [(topic, _joined(texts)) for topic, texts in by_topic([(None, ()), *passages])]
+    filled = ((topic, blocks) for topic, blocks in topics if blocks)
     return Section(
         kind,
         name,
         title,
         language=language,
-        blocks=opening[1],
+        blocks=opening,
         sections=tuple(
             Section("topic", anchor(name, number), topic, language=language, blocks=blocks)
-            for number, (topic, blocks) in enumerate(topics, 1)
+            for number, (topic, blocks) in enumerate(filled, 1)
         ),
     )
 
 
-def _runs(passages: Passages) -> list[tuple[str, RichText]]:
-    """Return the text before any topic (perhaps empty), then topic by topic."""
-    named: list[tuple[str, RichText]] = [("", ())]
-    for topic, blocks in passages:
-        named.append((tidy_topic(topic) or named[-1][0], blocks))
-    runs = [(topic, _joined(group)) for topic, group in groupby(named, key=lambda one: one[0])]
-    return [runs[0], *((topic, blocks) for topic, blocks in runs[1:] if blocks)]
+def by_topic(rows: Iterable[tuple[str | None, Row]]) -> list[tuple[str, list[Row]]]:
+    """Return rows under their topics, in order; one without a topic belongs to the topic above it (`""`: to none).
+
+    A topic is printed as typed, without spare space.
+    """
+    named: list[tuple[str, Row]] = []
+    for topic, row in rows:
+        above = named[-1][0] if named else ""
+        named.append((" ".join((topic or "").split()) or above, row))
+    return [(topic, [row for _, row in group]) for topic, group in groupby(named, key=itemgetter(0))]
 
 
-def _joined(group: Iterable[tuple[str, RichText]]) -> RichText:
-    return tuple(block for _, blocks in group for block in blocks)
-
-
-def tidy_topic(topic: str | None) -> str:
-    """Return a topic as it is printed: as typed, without spare space."""
-    return " ".join((topic or "").split())
+def _joined(texts: Iterable[RichText]) -> RichText:
+    return tuple(chain.from_iterable(texts))
 
 
 def of_passages(passages: Iterable[Passage]) -> Passages:

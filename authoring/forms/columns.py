@@ -11,8 +11,8 @@ from authoring.model.language import LocalText
 ColumnKind = Literal["line", "rich", "choice", "date", "number", "picture"]
 """One line of text; text with paragraphs and lists; one of the choices; a date; a whole number; a picture."""
 
-Source = Literal["partners", "sections", "modes", "action_kinds"]
-"""Where a column's choices come from: the edition, or a fixed list."""
+ChoicesOf = Literal["partners", "sections", "modes", "action_kinds"]
+"""What a column's choices are: the edition's partners or sections, or a fixed list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Ask:
     guidance: str = ""
     required: bool = False
     width: int = 24
-    choices: Source | None = None
+    choices: ChoicesOf | None = None
     per_partner: bool = False
 
 

@@ -1,8 +1,8 @@
 """Fixed words in every language: gettext catalogues, one domain for each kind of reader.
 
-`findings` is read by authors, `forms` by whoever fills in a workbook, `report` by the public, `commands` by whoever
-runs a command. The message ids are the English texts; `<language>/LC_MESSAGES/<domain>.po` holds the others. The
-catalogues are read as they are, so that there is nothing to compile after a translator hands one in.
+`findings` is read by authors, `forms` by whoever fills in a workbook, `report` by the public. The message ids are the
+English texts; `<language>/LC_MESSAGES/<domain>.po` holds the others. The catalogues are read as they are, so that there
+is nothing to compile after a translator hands one in.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """Something to mend: a value, never an exception. All of them are collected and shown together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from authoring.locale import words
@@ -33,8 +33,3 @@ class Finding:
 def finding(code: str, place: Place, /, **values: object) -> Finding:
     """Return a finding; raises KeyError for an unknown code, so that a misspelt one cannot reach a user."""
     return Finding(CODES[code].code, place, {name: str(value) for name, value in values.items()})
-
-
-def has_errors(findings: Iterable[Finding]) -> bool:
-    """Tell whether any finding is an error."""
-    return any(found.severity == "error" for found in findings)

@@ -1,8 +1,8 @@
 from datetime import date
 
 from authoring.assembly.commitments import Commitment, commitments
-from authoring.forms.submission import Submission
-from tests.assembly.cases import coordination, edition, handed_in, paragraph
+from authoring.assembly.manuscript import manuscript
+from tests.assembly.cases import edition, handed_in, paragraph
 
 MEET = (paragraph("Meet."),)
 
@@ -13,12 +13,9 @@ def test_a_groups_actions_are_numbered_in_their_order() -> None:
         {"text": MEET},
         {"text": MEET, "kind": "action"},
     ]
-    submissions: list[Submission] = [
-        handed_in("forestry", actions=rows[2:]),
-        coordination(),
-        handed_in("mining", actions=rows),
-    ]
-    assert commitments(edition(), submissions) == [
+    mining, forestry = handed_in("mining", actions=rows), handed_in("forestry", actions=rows[2:])
+    work = manuscript(edition(), [forestry, mining], "en")
+    assert list(commitments(work.edition, work.submissions)) == [
         Commitment("2021-MIN-01", "mining", MEET, "canada", "X", date(2022, 5, 1)),
         Commitment("2021-MIN-02", "mining", MEET),
         Commitment("2021-FOR-01", "forestry", MEET),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from authoring.model.finding import finding, has_errors
+from authoring.model.finding import finding
 from authoring.model.place import Place
 
 PLACE = Place("mining.xlsx", "Outcomes", "B7")
@@ -23,8 +23,3 @@ def test_braces_in_what_an_author_typed_stay_as_typed() -> None:
 def test_a_code_that_does_not_exist_cannot_be_used() -> None:
     with pytest.raises(KeyError):
         finding("no-such-code", PLACE)
-
-
-def test_only_errors_are_errors() -> None:
-    assert has_errors([finding("file-empty", PLACE)])
-    assert not has_errors([finding("cell-struck", PLACE, text="x"), finding("cell-comment", PLACE)])
