@@ -63,7 +63,7 @@ def test_a_topic_holds_for_the_rows_below_it_and_parts_lists() -> None:
 
 def test_labels_in_the_reports_language() -> None:
     [(_, blocks)] = action_passages([promised(A, **BY_CANADA)], {"canada": "Canada"}, "fr")
-    assert outline(blocks) == ["A", "Responsable : Canada (X) · Échéance : 1er mars 2022"]
+    assert outline(blocks) == ["A", "Responsable\u00a0: Canada (X) · Échéance\u00a0: 1er mars 2022"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,49 @@
+"""The catalogues: whole, sure, the same in every language, and nothing in them that nobody says."""
+
+import re
+
+import pytest
+
+from authoring.locale import LANGUAGES
+from tests.locale.catalogues import asked, fields, in_templates, literals, translations
+
+TRANSLATED = LANGUAGES[1:]
+DOMAINS = ("findings", "forms", "report")
+
+TYPED = re.compile(r"https://|mailto:|\[\^\{label\}\]:")
+"""What is typed as it is in every language."""
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_everything_said_is_translated(domain: str, language: str) -> None:
+    known = translations(domain, language)
+    assert sorted(text for text in asked(domain) if not known.get(text)) == []
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_nothing_is_left_over_empty_or_unsure(domain: str, language: str) -> None:
+    said = literals() | in_templates()
+    known = translations(domain, language)
+    assert [text for text, translation in known.items() if text not in said or not translation] == []
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_has_the_fields_of_its_message(domain: str, language: str) -> None:
+    known = translations(domain, language)
+    assert {text: one for text, one in known.items() if fields(text) != fields(one)} == {}
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_the_languages_have_the_same_messages_in_the_same_order(domain: str) -> None:
+    assert len({tuple(translations(domain, language)) for language in TRANSLATED}) == 1
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_french_has_its_no_break_spaces(domain: str) -> None:
+    """As the Office québécois de la langue française has it: none before a semicolon, a no-break one before a colon."""
+    wanting = re.compile("(?<!\u00a0)[:»]|«(?!\u00a0)|\\s[;!?]")
+    french = translations(domain, "fr").values()
+    assert [text for text in french if wanting.search(TYPED.sub("", text))] == []
