@@ -39,9 +39,9 @@ def reference_submissions(edition: Edition) -> list[Submission]:
 
 def _coordination(source: Any, partners: dict[str, str]) -> CoordinationSubmission:
     message, profile = source["parts"]["message"], source["parts"]["profile"]
-    sections = {"message": [Passage(text=_blocks(message["blocks"]))]}
+    sections = {"message": [Passage(text=blocks_of(message["blocks"]))]}
     for key, section in zip(PROFILE_KEYS, profile["sections"], strict=True):
-        sections[key] = [Passage(text=_blocks(section["blocks"]))]
+        sections[key] = [Passage(text=blocks_of(section["blocks"]))]
     return CoordinationSubmission(
         edition=source["year"],
         language="en",
@@ -72,7 +72,7 @@ def _past_meeting(one: Any, partners: dict[str, str]) -> PastMeeting:
 def _group(edition: Edition, group: Any, partners: dict[str, str]) -> GroupSubmission:
     narratives = {section.key for section in edition.sections if section.kind == "narrative"}
     sections = {
-        section["key"]: [Passage(topic=topic, text=_blocks(blocks)) for topic, blocks in topics(section)]
+        section["key"]: [Passage(topic=topic, text=blocks_of(blocks)) for topic, blocks in topics(section)]
         for section in group["sections"]
         if section["key"] in narratives
     }
@@ -120,7 +120,7 @@ def _topic(title: str, section: Any) -> Iterator[tuple[str, Any]]:
 
 def _actions(topic: str | None, blocks: Any) -> Iterator[Action]:
     """Yield one row a paragraph and one row an item: the items are what was promised."""
-    for block in _blocks(blocks):
+    for block in blocks_of(blocks):
         if isinstance(block, List):
             for item in block.items:
                 yield Action(topic=topic, text=(List((item,), block.style),), kind="action")
@@ -128,13 +128,14 @@ def _actions(topic: str | None, blocks: Any) -> Iterator[Action]:
             yield Action(topic=topic, text=(block,), kind="text")
 
 
-def _blocks(blocks: Iterable[Any]) -> tuple[Block, ...]:
+def blocks_of(blocks: Iterable[Any]) -> tuple[Block, ...]:
+    """Return blocks of the reference as ours."""
     return tuple(_block(block) for block in blocks)
 
 
 def _block(block: Any) -> Block:
     if block["type"] == "list":
-        items = (Item((_paragraph(item["text"]), *_blocks(item["children"]))) for item in block["items"])
+        items = (Item((_paragraph(item["text"]), *blocks_of(item["children"]))) for item in block["items"])
         return List(tuple(items), "decimal" if block["ordered"] else "bullet")
     return _paragraph(block["text"])
 
@@ -152,3 +153,10 @@ def sentences(blocks: Iterable[Any]) -> Iterator[str]:
                 yield from sentences(item["children"])
         else:
             yield block["text"]
+
+
+def sentences_below(section: Any) -> Iterator[str]:
+    """Yield the same of a section and of those inside it."""
+    yield from sentences(section["blocks"])
+    for inner in section.get("subsections", ()):
+        yield from sentences_below(inner)

@@ -1,6 +1,5 @@
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,7 +10,7 @@ from authoring.model.inline import text_of
 from authoring.model.report import Meeting, Report
 from tests.assembly.cases import coordination, edition, handed_in, outline, paragraph, passage
 from tests.publishing.specimen import PIXEL
-from tests.reference import PROFILE_KEYS, needs_reference, reference, reference_submissions, sentences
+from tests.reference import PROFILE_KEYS, needs_reference, reference, reference_submissions, sentences, sentences_below
 
 MINING = handed_in(
     "mining",
@@ -155,7 +154,7 @@ def test_every_sentence_of_the_real_report_stands_once_in_its_order() -> None:
     source = reference()
     for group in source["groups"]:
         written = (one for one in group["sections"] if one["key"] != "participants")
-        expected = [text for one in written for text in _sentences_of(one)]
+        expected = [text for one in written for text in sentences_below(one)]
         assert _printed(report, group["id"]) == expected
     assert _printed(report, "part--message") == list(sentences(source["parts"]["message"]["blocks"]))
     for key, section in zip(PROFILE_KEYS, source["parts"]["profile"]["sections"], strict=True):
@@ -180,11 +179,6 @@ def test_everybody_named_in_the_real_report_is_named() -> None:
         for name, *_ in entries
     ]
     assert Counter(printed) == Counter(people)
-
-
-def _sentences_of(section: Any) -> list[str]:
-    inner = [text for one in section["subsections"] for text in _sentences_of(one)]
-    return [*sentences(section["blocks"]), *inner]
 
 
 def _printed(report: Report, anchor: str) -> list[str]:

@@ -74,41 +74,13 @@ def test_no_letter_or_digit_is_lost(lines: list[str]) -> None:
 
 
 HOSTILE = [
-    *(
-        "*",
-        "_",
-        "[",
-        "]",
-        "(",
-        "*_",
-        "**a ",
-        "a**b",
-        "***a",
-        "*_*_[",
-        "[a](",
-        "![",
-        "^[",
-        "{*",
-        "{*[",
-        "{*^[",
-        "\\",
-        "\\*",
-    ),
-    *(
-        "[a](https://b.ca)",
-        "^[a]",
-        "^[[a](https://b.ca)",
-        "<https://a",
-        "https://a(",
-        "_x005F",
-        "_x0041_",
-        "[^1]",
-        "[](<",
-    ),
-    *("\n* a", "\n  1. a", "\no A", "\n[^1]: a", "\n\t", "\u0301", "5\xa0", "\uf0b7", "\u202e"),
+    *"* _ [ ] ( *_ a**b ***a *_*_[ [a]( ![ ^[ {* {*[ {*^[ \\ \\* [](<".split(),
+    *"[a](https://b.ca) ^[a] ^[[a](https://b.ca) <https://a https://a( _x005F _x0041_ [^1]".split(),
+    *("**a ", "\n* a", "\n  1. a", "\no A", "\n[^1]: a", "\n\t", "\u0301", "5\xa0", "\uf0b7", "\u202e"),
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_full_cell_of_anything_is_read_at_once(text: str) -> None:
     cell = (text * CELL)[:CELL]
@@ -117,6 +89,7 @@ def test_a_full_cell_of_anything_is_read_at_once(text: str) -> None:
     assert process_time() - start < 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("opened", "closed"), [("[", "]"), ("[a", "](https://b.ca)"), ("{*", "*}"), ("*a", "b*"), ("_x00", "41_")]
 )
