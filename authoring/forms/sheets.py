@@ -65,10 +65,22 @@ def _text_column(section: SectionDefinition) -> Column:
     return Column("text", in_all_languages("Text"), "rich", guidance, required=True, width=100)
 
 
-def table_sheet(edition: Edition, record: type[Record], key: str, title: str, guidance: str, need: Need) -> Sheet:
-    """Return the sheet of a list of records; `title` and `guidance` are message ids of the `forms` catalogue."""
-    columns = [column for field in record.model_fields for column in _columns(edition, record, field)]
-    return Sheet(key, in_all_languages(title), in_all_languages(guidance), need, tuple(columns), record)
+@dataclass(frozen=True, slots=True)
+class TableDefinition:
+    """A list of records every edition asks for; `title` and `guidance` are message ids of the `forms` catalogue."""
+
+    record: type[Record]
+    key: str
+    title: str
+    guidance: str
+    need: Need
+
+
+def table_sheet(edition: Edition, table: TableDefinition) -> Sheet:
+    """Return the sheet of a table, its columns in the order of the record's fields."""
+    columns = [column for field in table.record.model_fields for column in _columns(edition, table.record, field)]
+    title, guidance = in_all_languages(table.title), in_all_languages(table.guidance)
+    return Sheet(table.key, title, guidance, table.need, tuple(columns), table.record)
 
 
 def _columns(edition: Edition, record: type[Record], field: str) -> list[Column]:

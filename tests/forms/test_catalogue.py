@@ -1,4 +1,4 @@
-from authoring.edition.edition import Edition
+from authoring.edition.edition import RESERVED, Edition
 from authoring.forms.catalogue import coordination_form, group_form, template_version
 from tests.edition.editions import small_edition
 
@@ -70,3 +70,8 @@ def test_a_templates_version_changes_with_what_is_asked_and_with_nothing_else() 
     assert len(version) == 8
     assert {template_version(form) for form in same} == {version}
     assert version not in {template_version(form) for form in other}
+
+
+def test_no_section_can_have_a_tables_key() -> None:
+    forms = (group_form(small_edition(), None), coordination_form(small_edition()))
+    assert {sheet.key for form in forms for sheet in form.sheets if sheet.record} == set(RESERVED)

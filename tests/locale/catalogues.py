@@ -85,8 +85,8 @@ def _messages(call: ast.Call) -> list[ast.expr]:
             return call.args
         case "words":
             return call.args if len(call.args) == 1 else []
-        case "table_sheet":
-            return call.args[3:5]
+        case "TableDefinition":
+            return call.args[2:4]
         case "Ask":
             return [*call.args[:1], *(one.value for one in call.keywords if one.arg == "guidance")]
         case _:
