@@ -11,8 +11,9 @@ from authoring.errors import AuthoringError, RefusedError
 from authoring.forms.submission import GroupSubmission
 from authoring.intake.reading import read
 from authoring.pipeline import BuildRequest
+from tests.edition.editions import EDITION
 from tests.published import html_letters, letters
-from tests.workspace import EDITION, group_submission, hand_in, hand_in_coordination, workspace
+from tests.workspace import group_submission, hand_in, hand_in_coordination, workspace
 
 HTML = BuildRequest(("html",))
 FINAL = BuildRequest(("html",), final=True)

@@ -10,62 +10,9 @@ from authoring.forms.records import Action, CoChair, Passage
 from authoring.forms.submission import CoordinationSubmission, GroupSubmission
 from authoring.intake.blank import write_workbook
 from authoring.text.reader import read_lines
+from tests.edition.editions import EDITION
 
 ROOT = Path(__file__).parents[1]
-
-EDITION = """\
-year = 2030
-languages = ["en"]
-host = "peru"
-due = 2031-03-31
-
-[title]
-en = "2030 Annual Report"
-fr = "Rapport annuel 2030"
-
-[partnership.name]
-en = "Partnership of Two"
-fr = "Partenariat à deux"
-
-[meeting]
-ordinal = 3
-start = 2030-05-02
-place = { en = "Lima" }
-
-[[partners]]
-id = "peru"
-territory = "PE"
-
-[[partners]]
-id = "chile"
-territory = "CL"
-
-[[groups]]
-id = "mining"
-name = { en = "Mining", fr = "Mines" }
-
-[[groups]]
-id = "forests"
-name = { en = "Forests", fr = "Forêts" }
-
-[[sections]]
-key = "outcomes"
-title = { en = "Outcomes", fr = "Résultats" }
-need = "required"
-topics = true
-words = 100
-
-[[sections]]
-key = "plans"
-kind = "actions"
-title = { en = "Future actions", fr = "Actions futures" }
-
-[[coordination]]
-key = "message"
-title = { en = "Message", fr = "Message" }
-part = "message"
-shows = ["signatories"]
-"""
 
 
 def workspace(base: Path, definition: str = EDITION) -> EditionFolder:

@@ -19,10 +19,7 @@ LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]
 Mode = Literal["in_person", "virtual", "hybrid"]
 Need = Literal["required", "expected", "optional"]
 
-RESERVED = (
-    *("co_chairs", "actions", "participants", "initiatives", "meetings", "figures"),
-    *("signatories", "past_meetings"),
-)
+RESERVED = tuple("co_chairs actions participants initiatives meetings figures signatories past_meetings".split())
 """Keys of the tables every form has: no section may take one."""
 
 RESERVED_IDS = ("annex", "coordination", "part")

@@ -1,30 +1,64 @@
-"""A small edition as data, to be changed by tests."""
+"""A small edition as its coordinators write it, to be changed by tests."""
 
-from copy import deepcopy
-from typing import Any
+import tomllib
 
 from authoring.edition.edition import Edition
 
-_SMALL: dict[str, Any] = {
-    "year": 2030,
-    "title": {"en": "2030 Annual Report", "fr": "Rapport annuel 2030"},
-    "partnership": {"name": {"en": "Partnership of Two", "fr": "Partenariat à deux"}, "acronym": "P2"},
-    "languages": ["en"],
-    "host": "peru",
-    "meeting": {"ordinal": 3, "start": "2030-05-02", "place": {"en": "Lima"}},
-    "partners": [{"id": "peru", "territory": "PE"}, {"id": "chile", "territory": "CL"}],
-    "groups": [
-        {"id": "mining", "name": {"en": "Mining", "fr": "Mines"}},
-        {"id": "forests", "name": {"en": "Forests", "fr": "Forêts"}},
-    ],
-    "sections": [
-        {"key": "outcomes", "title": {"en": "Outcomes"}, "need": "required", "topics": True, "words": 100},
-        {"key": "plans", "title": {"en": "Future actions"}, "kind": "actions"},
-    ],
-    "coordination": [{"key": "message", "title": {"en": "Message"}, "part": "message", "shows": ["signatories"]}],
-}
+EDITION = """\
+year = 2030
+languages = ["en"]
+host = "peru"
+due = 2031-03-31
+
+[title]
+en = "2030 Annual Report"
+fr = "Rapport annuel 2030"
+
+[partnership.name]
+en = "Partnership of Two"
+fr = "Partenariat à deux"
+
+[meeting]
+ordinal = 3
+start = 2030-05-02
+place = { en = "Lima" }
+
+[[partners]]
+id = "peru"
+territory = "PE"
+
+[[partners]]
+id = "chile"
+territory = "CL"
+
+[[groups]]
+id = "mining"
+name = { en = "Mining", fr = "Mines" }
+
+[[groups]]
+id = "forests"
+name = { en = "Forests", fr = "Forêts" }
+
+[[sections]]
+key = "outcomes"
+title = { en = "Outcomes", fr = "Résultats" }
+need = "required"
+topics = true
+words = 100
+
+[[sections]]
+key = "plans"
+kind = "actions"
+title = { en = "Future actions", fr = "Actions futures" }
+
+[[coordination]]
+key = "message"
+title = { en = "Message", fr = "Message" }
+part = "message"
+shows = ["signatories"]
+"""
 
 
 def small_edition(**changes: object) -> Edition:
-    """Return a valid edition with top-level keys replaced."""
-    return Edition.model_validate(deepcopy(_SMALL) | changes)
+    """Return it with top-level keys replaced."""
+    return Edition.model_validate(tomllib.loads(EDITION) | changes)
