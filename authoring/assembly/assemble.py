@@ -7,7 +7,7 @@ from authoring.assembly.annexes import annexes
 from authoring.assembly.chapters import chapters
 from authoring.assembly.manuscript import Manuscript, Stage, anchor, manuscript
 from authoring.assembly.opening import message, profile
-from authoring.assembly.wording import days, ordinal, roman
+from authoring.assembly.wording import days, ordinal
 from authoring.edition.edition import Edition
 from authoring.errors import AuthoringError
 from authoring.forms.sheets import MODES
@@ -15,6 +15,7 @@ from authoring.forms.submission import Submission
 from authoring.locale import words
 from authoring.model.language import in_language
 from authoring.model.report import Meeting, Report, Section
+from authoring.text.markers import ROMAN
 
 
 def without_empty(draft: Manuscript) -> Manuscript:
@@ -34,7 +35,7 @@ def numbered(draft: Manuscript) -> Manuscript:
         if part.anchor == anchor("part", "annexes"):
             label, numbers = "", [draft.words("Annex {letter}").format(letter=letter) for letter in _letters(part)]
         else:
-            label, numbers = draft.words("Part {number}").format(number=roman(number)), _numbers(part)
+            label, numbers = draft.words("Part {number}").format(number=ROMAN[number].upper()), _numbers(part)
         sections = (replace(one, number=one_number) for one, one_number in zip(part.sections, numbers, strict=True))
         parts.append(replace(part, number=label, sections=tuple(sections)))
     return replace(draft, parts=tuple(parts))

@@ -54,11 +54,6 @@ def ordinal(number: int, language: str) -> str:
     return words("report", language)(form).format(number=number)
 
 
-def roman(number: int) -> str:
-    """Return a number from 1 to 39 in Roman numerals."""
-    return "X" * (number // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
-
-
 def alphabetical(name: str, language: str) -> Any:
     """Return what to sort a name by: the Unicode Collation Algorithm, ñ behind n in Spanish, no leading article.
 

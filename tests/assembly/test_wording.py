@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from authoring.assembly.wording import alphabetical, day, days, ordinal, roman
+from authoring.assembly.wording import alphabetical, day, days, ordinal
 
 FIRST = date(2021, 3, 1)
 
@@ -49,10 +49,6 @@ def test_days(language: str, end: date | None, written: str) -> None:
 )
 def test_ordinal(language: str, written: list[str]) -> None:
     assert [ordinal(number, language) for number in (1, 2, 3, 4, 11, 12, 13, 21, 22)] == written
-
-
-def test_roman() -> None:
-    assert [roman(number) for number in (1, 4, 9, 10, 14, 39)] == ["I", "IV", "IX", "X", "XIV", "XXXIX"]
 
 
 @pytest.mark.parametrize(
