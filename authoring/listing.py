@@ -1,16 +1,21 @@
 """Findings, status and what was built, written for people and for programs."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import bidirectional, category
 
 from authoring.locale import words
 from authoring.model.codes import CODES
 from authoring.model.finding import Finding
-from authoring.pipeline import Built, GroupStatus
-from authoring.publishing.press import Printed
+
+if TYPE_CHECKING:
+    from authoring.pipeline import Built, GroupStatus
+    from authoring.publishing.press import Printed
 
 _SEVERITIES = {"error": "Error", "warning": "Warning", "hint": "Hint"}
 """Severities as message ids of the `findings` catalogue."""

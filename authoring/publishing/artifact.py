@@ -1,5 +1,7 @@
 """One artifact: one language in one format, a pure function of a report and the templates."""
 
+from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
@@ -26,11 +28,7 @@ def render(report: Report, file_format: Format, templates: Path) -> bytes:
             return render_html(report, templates).encode()
 
 
-def load_engines(formats: set[Format]) -> None:
+def load_engines(formats: Iterable[Format]) -> None:
     """Import what the formats need, so that workers forked afterwards need not."""
-    if "docx" in formats:
-        import authoring.publishing.docx
-    if "pdf" in formats:
-        import authoring.publishing.pdf
-    if "html" in formats:
-        import authoring.publishing.html  # noqa: F401
+    for file_format in formats:
+        import_module(f"authoring.publishing.{file_format}")
