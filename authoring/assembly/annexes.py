@@ -8,7 +8,7 @@ from authoring.assembly.commitments import Commitment, commitments
 from authoring.assembly.glossary import expansions
 from authoring.assembly.manuscript import Manuscript, anchor
 from authoring.assembly.passages import of_passages, section
-from authoring.assembly.wording import day
+from authoring.assembly.wording import LACKING, day
 from authoring.edition.edition import Group, heading_of, title_of
 from authoring.forms.records import Initiative
 from authoring.forms.submission import GroupSubmission
@@ -39,7 +39,7 @@ def _initiatives_of(draft: Manuscript, group: Group, submission: GroupSubmission
         Section(
             "topic",
             anchor(name, number),
-            initiative.title,
+            initiative.title or LACKING,
             language=submission.language,
             blocks=(*initiative.description, *_facts(draft, initiative)),
         )

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from authoring.assembly.manuscript import anchor
+from authoring.assembly.wording import LACKING
 from authoring.forms.records import FigureRecord, Passage
 from authoring.model.blocks import Block, Figure, RichText
 from authoring.model.inline import plain
@@ -81,7 +82,7 @@ def figure_of(record: FigureRecord) -> Figure:
     return Figure(
         record.picture.data,
         record.picture.media_type,
-        plain(record.caption),
+        plain(record.caption or LACKING),
         record.alternative or "",
         record.credit or "",
         record.origin("picture"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from authoring.assembly.wording import LACKING
 from authoring.forms.records import CoChair, PersonRecord
 from authoring.locale import Words
 from authoring.model.blocks import Person, Roster
@@ -33,7 +34,7 @@ def _person(person: PersonRecord, words: Words) -> Person:
         if person.on_behalf_of:
             lines.append(words("On behalf of {name}").format(name=person.on_behalf_of))
         lines.append(person.note)
-    return Person(person.name, tuple(line for line in lines if line), person.origin("name"))
+    return Person(person.name or LACKING, tuple(line for line in lines if line), person.origin("name"))
 
 
 def institution_with_acronym(institution: str | None, acronym: str | None) -> str:

@@ -11,6 +11,9 @@ from babel.dates import format_date, parse_pattern
 from authoring.locale import words
 from authoring.text.spelling import tidy
 
+LACKING = "[…]"
+"""Stands in a draft where an author has still to fill something in; a final report is refused for it."""
+
 _ORDINALS = {"one": "{number}st", "two": "{number}nd", "few": "{number}rd"}
 """By CLDR's ordinal category of the number; fr: 1re, 17e, es: 17.ª (a meeting is feminine in both)."""
 

@@ -22,6 +22,7 @@ PARTS_LIMIT = 5_000
 Kind = Literal["workbook", "json"]
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_JSON = re.compile(r"\{|\[\s*(?:[\[\]{\"\d-]|\Z)")
 _BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00\x04\x00")
 """How an Excel file began before Excel 95, without a compound file around it."""
 _ENTRY, _HEADER = 128, 512
@@ -63,9 +64,9 @@ def kind_of(data: bytes) -> Kind:
     if data.startswith(_BIFF):
         raise UnreadableError("file-old-excel")
     start = _text_start(data)
-    if start is None:
+    if start is None or start.startswith("%PDF-"):
         raise UnreadableError("file-not-workbook")
-    if start[:1] in {"{", "["}:
+    if _JSON.match(start):
         return "json"
     raise UnreadableError(_text_code(start))
 
@@ -125,6 +126,8 @@ class Archive:
             raise UnreadableError("file-protected")
         if not self.has("[Content_Types].xml"):
             raise UnreadableError(self._other_format())
+        if self.has("xl/workbook.bin"):
+            raise UnreadableError("file-binary-excel")
 
     def _other_format(self) -> str:
         mimetype = self.read("mimetype", 200) if self.has("mimetype") else b""

@@ -89,7 +89,8 @@ def co_chairs(filled: Filled) -> Iterator[Finding]:
             yield finding("co-chair-missing", filled.place, partner=partner, sheet=filled.title)
     for co_chair in filled.submission.co_chairs:
         if not co_chair.institution:
-            yield finding("institution-missing", filled.at(co_chair, "institution"), name=co_chair.name)
+            name = co_chair.name or co_chair.title or "…"
+            yield finding("institution-missing", filled.at(co_chair, "institution"), name=name)
 
 
 def meetings(filled: Filled) -> Iterator[Finding]:

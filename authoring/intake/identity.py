@@ -76,6 +76,12 @@ def tag_of(language: str) -> str | None:
     return tag[1] if tag else None
 
 
+def is_start_sheet(grid: Grid) -> bool:
+    """Tell whether a sheet shows a template's mark, as *Start* does whatever its title."""
+    texts = (cell.text.strip() for spot, cell in grid.cells.items() if spot.row <= _START_ROWS)
+    return any(_TEMPLATE_CELL.fullmatch(text) for text in texts)
+
+
 def is_marks_sheet(title: str) -> bool:
     """Tell whether a sheet's title is that of the hidden sheet with the marks."""
     return title.strip().casefold() == MARKS_SHEET
@@ -132,8 +138,8 @@ def _visible_text(workbook: Workbook) -> dict[str, str]:
     """Recognise the marks among what the first sheet that shows a template mark says beside its labels."""
     for sheet in workbook.sheets[:3]:
         grid = read_sheet(workbook, sheet, custom_of("en"))
-        texts = {spot: cell.text.strip() for spot, cell in sorted(grid.cells.items()) if spot.row <= _START_ROWS}
-        if any(_TEMPLATE_CELL.fullmatch(text) for text in texts.values()):
+        if is_start_sheet(grid):
+            texts = {spot: cell.text.strip() for spot, cell in sorted(grid.cells.items()) if spot.row <= _START_ROWS}
             return _recognised(texts)
     return {}
 
@@ -145,8 +151,9 @@ def _recognised(texts: Mapping[Spot, str]) -> dict[str, str]:
         for name, pattern in patterns.items()
     }
     labels = {words("forms", language)("Working group") for language in LANGUAGES}
-    label = next((spot for spot, text in texts.items() if is_one_of(text, labels)), Spot(0, 0))
-    return found | {GROUP: texts.get(Spot(label.row, label.column + 1), "")}
+    # The sheet's own title may be the label, too: the group stands beside one of them.
+    beside = (texts.get(Spot(spot.row, spot.column + 1), "") for spot, text in texts.items() if is_one_of(text, labels))
+    return found | {GROUP: next(filter(None, beside), "")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from authoring.intake.archive import UnreadableError
 from authoring.intake.grid import Cell, Picture
 from authoring.intake.identity import form_of_group, tag_of
 from authoring.intake.matching import quoted
+from authoring.intake.note_marks import with_note_marks
 from authoring.intake.rows import Row, name_of
 from authoring.intake.strings import whole
 from authoring.intake.table import read_records
@@ -208,7 +209,7 @@ class _JsonReader:
 
     def _passages(self, sheet: Sheet, value: Json, field: str) -> list[Passage]:
         given = list(self._list(value, field))
-        lines = {place: self._lines(one.get("text"), f"{place}.text") for place, one in given}
+        lines = with_note_marks({place: self._lines(one.get("text"), f"{place}.text") for place, one in given})
         section = SectionReader([line for found in lines.values() for line in found])
         asked = any(column.key == "topic" for column in sheet.columns)
         passages = []

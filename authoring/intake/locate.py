@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from authoring.forms.columns import Column
 from authoring.forms.sheets import Form, Sheet, topic_column
 from authoring.intake.grid import Grid, Spot
-from authoring.intake.identity import Marks, is_marks_sheet, place_named
-from authoring.intake.marks import FINDINGS_NAME, HEADER_SEARCH_ROWS, MARKS, column_key, header_name
+from authoring.intake.identity import Marks, is_marks_sheet, is_start_sheet, place_named
+from authoring.intake.marks import FINDINGS_NAME, FIRST_HEADER, HEADER_SEARCH_ROWS, MARKS, column_key, header_name
 from authoring.intake.matching import is_one_of, key_of, quoted
 from authoring.intake.workbook import Workbook
 from authoring.locale import LANGUAGES, words
@@ -46,7 +46,7 @@ class Locator:
         self._form, self._marks, self._language = form, marks, language
         self._named = {sheet.key: place_named(workbook, header_name(sheet.key)) for sheet in form.sheets}
         own = {named[0] for name in (*MARKS, FINDINGS_NAME) if (named := place_named(workbook, name))}
-        self._free = [grid for grid in grids if grid.title not in own and not _is_own(grid.title)]
+        self._free = [grid for grid in grids if grid.title not in own and not _is_own(grid)]
         self._file = Place(workbook.file)
         self.findings: list[Finding] = []
 
@@ -71,7 +71,7 @@ class Locator:
 
     def _claimed(self) -> dict[str, Grid]:
         claims: dict[str, Grid] = {}
-        for is_found in (self._is_named, self._is_marked, self._is_titled):
+        for is_found in (self._is_named, self._is_marked, self._is_titled, self._is_headed):
             for sheet in self._form.sheets:
                 if sheet.key not in claims:
                     self._claim(claims, sheet, next((grid for grid in self._free if is_found(sheet, grid)), None))
@@ -95,6 +95,11 @@ class Locator:
     def _is_titled(self, sheet: Sheet, grid: Grid) -> bool:
         titles = (*sheet.title.values(), *(title[:_TITLE_LENGTH] for title in sheet.title.values()))
         return is_one_of(grid.title, titles)
+
+    def _is_headed(self, sheet: Sheet, grid: Grid) -> bool:
+        """Tell whether the sheet's title still stands in its first filled cell, whatever the tab is called."""
+        first = min(grid.cells, default=None)
+        return first is not None and is_one_of(grid.cells[first].text, sheet.title)
 
     def _guessed(self, missing: list[Sheet]) -> list[tuple[Sheet, Grid]]:
         """Pair sheets with what is left of the workbook: tables by their columns, narratives by their order."""
@@ -120,7 +125,7 @@ class Locator:
         row, score = self._best_header(sheet, grid)
         named = self._named[sheet.key]
         if not score and named is not None and named[0].casefold() == grid.title.casefold():
-            row = named[1].top
+            row = named[1].top if max(grid.rows, default=0) > named[1].top else None
         if row is None:
             titles = ", ".join(in_language(column.title, self._language) for column in sheet.columns)
             self.findings.append(finding("header-missing", grid.place, headers=titles))
@@ -176,8 +181,18 @@ class Locator:
             else:
                 code = "column-required-missing" if column.required else "column-missing"
                 self.findings.append(finding(code, grid.at(Spot(row, 1)), column=title))
+        self._report_above(sheet, grid, row)
         self._report_outside(grid, row, columns)
         return columns
+
+    def _report_above(self, sheet: Sheet, grid: Grid, row: int) -> None:
+        """Report the first text above the column titles that is not the template's own: the top of the first column."""
+        own = {*sheet.title.values(), *sheet.guidance.values()}
+        for spot, cell in sorted(grid.cells.items()):
+            is_own = (spot.column == 1 and spot.row < FIRST_HEADER) or cell.formula or is_one_of(cell.text, own)
+            if spot.row < row and not is_own and cell.text.strip():
+                self.findings.append(finding("text-above", cell.place, text=quoted(cell.text)))
+                return
 
     def _report_outside(self, grid: Grid, row: int, columns: Mapping[int, Column]) -> None:
         """Report the first contents in each column that is not the form's; what is calculated is the template's own."""
@@ -205,5 +220,6 @@ def _all_keys(_: Sheet, column: Column) -> set[str]:
     return {key_of(title) for title in column.title.values()} - {""}
 
 
-def _is_own(title: str) -> bool:
-    return is_marks_sheet(title) or is_one_of(title, {words("forms", language)("Start") for language in LANGUAGES})
+def _is_own(grid: Grid) -> bool:
+    starts = {words("forms", language)("Start") for language in LANGUAGES}
+    return is_marks_sheet(grid.title) or is_one_of(grid.title, starts) or is_start_sheet(grid)

@@ -36,6 +36,8 @@ SHEET_ROW, COLUMN_ROW = "sheet", "column"
 
 SHEET_NAME_PREFIX = "form_"
 
+FIRST_HEADER = 4
+"""The row of the column titles in a template; above them stand the title, the guidance, how the sheet stands."""
 HEADER_SEARCH_ROWS = 60
 """How far down the row of column titles is looked for: people insert rows above it."""
 

@@ -1,16 +1,42 @@
 """A narrative's rows as passages: a topic is given once and holds for the rows below it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from authoring.forms.records import Passage
 from authoring.intake.grid import Cell
 from authoring.intake.locate import Located
+from authoring.intake.note_marks import with_note_marks
 from authoring.intake.rows import Row
 from authoring.intake.values import Values
-from authoring.model.finding import finding
+from authoring.model.blocks import RichText
+from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
-from authoring.text.lines import Line, lines_of
+from authoring.text.lines import lines_of
 from authoring.text.reader import SectionReader
+
+
+class Texts:
+    """The cells of text of one section, read together: a footnote's text may stand in another cell than its mark.
+
+    An error or a formula without its result is no text.
+    """
+
+    def __init__(self, cells: Iterable[Cell | None]) -> None:
+        readable = (cell for cell in cells if cell and not cell.error and not cell.stale)
+        self._lines = with_note_marks(
+            {cell.place: lines_of(cell.runs, cell.place, cell.indent) for cell in readable},
+        )
+        self._section = SectionReader([line for lines in self._lines.values() for line in lines])
+
+    def blocks(self, cells: Iterable[Cell | None]) -> RichText:
+        """Return what some of the cells say, one below the other."""
+        return self._section.blocks([line for cell in cells if cell for line in self._lines.get(cell.place, ())])
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is to be mended in the cells read so far."""
+        return self._section.findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +51,11 @@ class _Topic:
 def read_passages(located: Located, rows: list[Row], values: Values) -> list[Passage]:
     """Return a section's passages; findings are added to those of `values`."""
     asked = any(column.key == "topic" for column in located.sheet.columns)
-    lines = {row.number: lines_in(row.cells.get("text")) for row in rows}
-    section = SectionReader([line for row in rows for line in lines[row.number]])
+    section = Texts(row.cells.get("text") for row in rows)
     passages = [
         Passage(
             topic=topic.title,
-            text=section.blocks([line for row in topic.rows for line in lines[row.number]]),
+            text=section.blocks(row.cells.get("text") for row in topic.rows),
             origins={"": topic.rows[0].place, "topic": topic.place, "text": _first_text(topic.rows)},
         )
         for topic in _topics(rows, values, asked=asked)
@@ -54,8 +79,3 @@ def _topics(rows: list[Row], values: Values, *, asked: bool) -> list[_Topic]:
 
 def _first_text(rows: list[Row]) -> Place:
     return next((cell.place for row in rows if (cell := row.cells.get("text"))), rows[0].place)
-
-
-def lines_in(cell: Cell | None) -> list[Line]:
-    """Return the lines of a cell of text; an error is no text."""
-    return [] if cell is None or cell.error or cell.stale else lines_of(cell.runs, cell.place, cell.indent)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from authoring.forms.columns import Column
 from authoring.intake.grid import ROWS_LIMIT, Area, Cell, Spot, area_name
@@ -40,9 +41,21 @@ def read_rows(located: Located, language: str) -> tuple[list[Row], list[Finding]
             for place, column in located.columns.items()
             if (cell := located.grid.cells.get(Spot(number, place)) or spread.get(Spot(number, place)))
         }
-        if any(Spot(number, place) in located.grid.cells for place in located.columns):
+        is_filled = any(Spot(number, place) in located.grid.cells for place in located.columns)
+        if is_filled and not _repeats_titles(located, number):
             rows.append(_row(located, number, cells))
     return rows, [*_sheet_findings(located, language), *_row_findings(located, rows)]
+
+
+def _repeats_titles(located: Located, number: int) -> bool:
+    """Tell whether a row is the column titles once more, as they come along when rows are copied from a workbook."""
+    said = [_text(located, number, column) for column in located.columns]
+    return len(said) > 1 and all(said) and said == [_text(located, located.header, one) for one in located.columns]
+
+
+def _text(located: Located, row: int, column: int) -> str:
+    cell = located.grid.cells.get(Spot(row, column))
+    return cell.text.strip() if cell else ""
 
 
 def _row(located: Located, number: int, cells: Mapping[str, Cell]) -> Row:
@@ -102,14 +115,23 @@ def _sheet_findings(located: Located, language: str) -> Iterator[Finding]:
 
 
 def _row_findings(located: Located, rows: list[Row]) -> Iterator[Finding]:
+    yield from _hidden_findings(located, rows)
     seen: set[Place] = set()
     for row in rows:
-        if row.number in located.grid.hidden_rows:
-            yield finding("row-hidden", row.place, row=row.number)
         for cell in row.cells.values():
             if cell.place not in seen:
                 seen.add(cell.place)
                 yield from _cell_findings(cell)
+
+
+def _hidden_findings(located: Located, rows: list[Row]) -> Iterator[Finding]:
+    """Yield one finding for each stretch of hidden rows."""
+    for hidden, stretch in groupby(rows, key=lambda row: row.number in located.grid.hidden_rows):
+        first, *others = stretch
+        if hidden and others:
+            yield finding("rows-hidden", first.place, first=first.number, last=others[-1].number)
+        elif hidden:
+            yield finding("row-hidden", first.place, row=first.number)
 
 
 def _cell_findings(cell: Cell) -> Iterator[Finding]:

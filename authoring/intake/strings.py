@@ -9,6 +9,11 @@ from lxml import etree
 from authoring.intake.package import local
 from authoring.intake.styles import Font, font_of
 
+_RAISED = {
+    "superscript": str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾"),
+    "subscript": str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
+}
+_FIGURES = re.compile(r"[\s,;+−=()-]*\d[\d\s,;+−=()-]*", re.ASCII)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -35,7 +40,15 @@ def pieces_of(element: etree._Element) -> tuple[Piece, ...]:
 def _run(run: etree._Element) -> Piece:
     parts = {local(child): child for child in run}
     text = decoded(parts["t"].text or "") if "t" in parts else ""
-    return Piece(text, font_of(parts["rPr"]) if "rPr" in parts else None)
+    if "rPr" not in parts:
+        return Piece(text)
+    raised = parts["rPr"].find("{*}vertAlign")
+    return Piece(text if raised is None else _raised(text, raised.get("val", "")), font_of(parts["rPr"]))
+
+
+def _raised(text: str, position: str) -> str:
+    """Return superscript and subscript figures as such (`km²`, `CO₂`): letters read well without (`1st`, `3er`)."""
+    return text.translate(_RAISED.get(position, {})) if _FIGURES.fullmatch(text) else text
 
 
 def decoded(text: str) -> str:

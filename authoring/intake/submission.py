@@ -12,6 +12,7 @@ from authoring.intake.locate import Located
 from authoring.intake.narrative import read_passages
 from authoring.intake.rows import Row, bare_row, carried_down, read_rows
 from authoring.intake.table import read_records
+from authoring.intake.topics import empty_topics, with_texts_in_place
 from authoring.intake.values import Values
 from authoring.model.finding import Finding
 from authoring.model.language import in_language
@@ -61,6 +62,9 @@ def _read_sheet(located: Located, values: Values, picture_sheet: str) -> list[Pa
     values.findings.extend(findings)
     pictures = pictures_by_row(located, rows)
     values.findings.extend(unused(located, rows, pictures, picture_sheet))
+    if located.sheet.is_narrative or located.sheet.record is Action:
+        rows, findings = with_texts_in_place(located, rows, values.language)
+        values.findings.extend((*findings, *empty_topics(located, rows, values.language)))
     if located.sheet.is_narrative:
         return read_passages(located, rows, values)
     rows = _with_bare(located, rows, list(pictures))

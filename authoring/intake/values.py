@@ -5,16 +5,32 @@ from datetime import date
 
 from authoring.edition.edition import Edition
 from authoring.forms.columns import Choice, Column
-from authoring.forms.sheets import topic_column
+from authoring.forms.sheets import partner_choices, topic_column
 from authoring.intake.dates import is_ambiguous, read_date
 from authoring.intake.grid import Cell
 from authoring.intake.matching import is_one_of, key_of, quoted
+from authoring.intake.number_format import day_of
 from authoring.model.finding import Finding, finding
 from authoring.model.language import in_language
 from authoring.text.normalise import has_controls, normalise
 
 Value = str | date | int | None
 """What a cell comes to, None where it says nothing that can be used."""
+
+_ALSO = {
+    "in_person": "face to face, in presence, on site, onsite, physical, présentiel, présentielle, en présentiel, "
+    "en personne, sur place, presencial, en persona, cara a cara",
+    "virtual": "online, on line, remote, remotely, distance, webinar, videoconference, video conference, "
+    "by videoconference, teleconference, Zoom, Teams, Microsoft Teams, Webex, en ligne, à distance, virtuel, "
+    "virtuelle, visioconférence, vidéoconférence, par visioconférence, par vidéoconférence, en línea, a distancia, "
+    "remota, remoto, videoconferencia, por videoconferencia, vía Zoom",
+    "hybrid": "mixed, mixte, mixta, mixto, híbrida, híbrido, bimodal, semipresencial",
+}
+"""What people type instead of a choice's label, by the choice's value."""
+_JOINT = {"both", "joint", "jointly", "all", "tous", "deux", "conjoint", "conjointe", "ambos", "conjunto", "conjunta"}
+"""Words that name all partners at once."""
+_SERIALS = range(36_500, 60_000)
+"""Day numbers that are taken for dates where a date is asked for: from the end of 1999 to 2064."""
 
 _EXAMPLE = "2021-11-25"
 _LINE_LIMIT = 1_000
@@ -29,6 +45,7 @@ class Values:
     def __init__(self, edition: Edition, language: str) -> None:
         self.language = language
         self._territories = {partner.territory.casefold(): partner.id for partner in edition.partners}
+        self._partners = partner_choices(edition)
         self.findings: list[Finding] = []
 
     def read(self, column: Column, cell: Cell) -> Value:
@@ -70,7 +87,7 @@ class Values:
 
     def _chosen(self, choices: tuple[Choice, ...], text: str) -> str | None:
         for choice in choices:
-            if is_one_of(text, [choice.value, *choice.label.values()]):
+            if is_one_of(text, [choice.value, *choice.label.values(), *_ALSO.get(choice.value, "").split(", ")]):
                 return choice.value
         territory = self._territories.get(text.casefold())
         if territory in {choice.value for choice in choices}:
@@ -81,16 +98,24 @@ class Values:
         ]
         return begun[0] if len(begun) == 1 and len(key) >= _PREFIX else None
 
+    def all_partners(self, cell: Cell) -> str | None:
+        """Return a cell's text when it names all partners (“Canada and Mexico”, “both”), else None."""
+        text = one_line(cell.text)
+        said = f" {key_of(text)} "
+        named = all(any(f" {key_of(name)} " in said for name in one.label.values()) for one in self._partners)
+        return text if named or not _JOINT.isdisjoint(said.split()) else None
+
     def _date(self, column: Column, cell: Cell) -> date | None:
         if cell.day is not None:
             return cell.day
         text = one_line(cell.text)
         if not text:
             return None
-        found = read_date(text, month_end=column.key == "due")
+        serial = cell.number is not None and cell.number in _SERIALS
+        found = day_of(cell.number or 0) if serial else read_date(text, month_end=column.key == "due")
         if found is None:
             self.findings.append(finding("value-not-date", cell.place, value=quoted(text), example=_EXAMPLE))
-        elif is_ambiguous(text):
+        elif serial or is_ambiguous(text):
             self.findings.append(finding("date-ambiguous", cell.place, value=quoted(text), date=found.isoformat()))
         return found
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import islice
+from itertools import groupby, islice
 
 from lxml import etree
 
@@ -216,8 +216,12 @@ class _CellReader:
         runs = merged(_run(piece.text, piece.font or self.style.font) for piece in pieces)
         if not any(run.text.strip() for run in runs):
             return None
-        struck = "".join(piece.text for piece in pieces if (piece.font or self.style.font).struck)
-        return Cell(self.place, runs, indent=self.style.indent, struck=struck.strip())
+        return Cell(self.place, runs, indent=self.style.indent, struck=self._struck(pieces))
+
+    def _struck(self, pieces: tuple[Piece, ...]) -> str:
+        stretches = groupby(pieces, key=lambda piece: bool((piece.font or self.style.font).struck))
+        struck = ("".join(piece.text for piece in stretch).strip() for is_struck, stretch in stretches if is_struck)
+        return " … ".join(text for text in struck if text)
 
     def _runs(self, text: str) -> Inline:
         return merged([_run(text, self.style.font)])

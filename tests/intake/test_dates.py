@@ -42,14 +42,39 @@ def test_a_month_is_its_last_day_where_it_is_due(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2022", date(2022, 12, 31)),
+        ("by the end of 2022", date(2022, 12, 31)),
+        ("fin 2022", date(2022, 12, 31)),
+        ("d’ici la fin de 2022", date(2022, 12, 31)),
+        ("a finales de 2022", date(2022, 12, 31)),
+        ("Q2 2022", date(2022, 6, 30)),
+        ("2022-Q1", date(2022, 3, 31)),
+        ("T3 2022", date(2022, 9, 30)),
+    ],
+)
+def test_a_year_or_a_quarter_is_its_last_day_where_it_is_due(text: str, day: date) -> None:
+    assert read_date(text, month_end=True) == day
+    assert read_date(text) is None
+    assert not is_ambiguous(text)
+
+
+@pytest.mark.parametrize("text", ["31.12.22", "12/31/22", "31-12-22", "31 Dec 22"])
+def test_a_year_of_two_figures(text: str) -> None:
+    assert read_date(text) == date(2022, 12, 31)
+    assert is_ambiguous(text) == ("Dec" not in text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
         "soon",
-        "2022",
-        "Q4 2022",
+        "Q5 2022",
+        "2022 or 2023",
+        "summer 2022",
         "25-26 November 2021",
-        "31.12.22",
         "30 February 2022",
         "2022-02-29",
         "0/0/0000",

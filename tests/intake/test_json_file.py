@@ -67,7 +67,10 @@ def test_every_value_knows_its_way_into_the_file(tmp_path: Path) -> None:
         ({"co_chairs": {"name": "Ana"}}, [("json-not-list", "co_chairs")]),
         ({"co_chairs": ["Ana"]}, [("json-not-object", "co_chairs.1")]),
         ({"co_chairs": [{"partner": "canada", "title": "Minister"}]}, [("value-missing", "co_chairs.1.name")]),
-        ({"co_chairs": [{"partner": "brazil", "name": "Ana"}]}, [("value-not-choice", "co_chairs.1.partner")]),
+        (
+            {"co_chairs": [{"partner": "brazil", "name": "Ana"}]},
+            [("value-not-choice", "co_chairs.1.partner"), ("row-left-out", "co_chairs.1.partner")],
+        ),
         (
             {"co_chairs": [{"partner": "canada", "name": "Ana", "email": "a@b.ca", "origins": {}}]},
             [("json-key-unknown", "co_chairs.1"), ("json-key-unknown", "co_chairs.1")],
@@ -95,7 +98,10 @@ def test_every_value_knows_its_way_into_the_file(tmp_path: Path) -> None:
                 ("value-not-number", "meetings.1.participants.mexico"),
             ],
         ),
-        ({"meetings": [{"start": "soon"}]}, [("value-not-date", "meetings.1.start")]),
+        (
+            {"meetings": [{"start": "soon"}]},
+            [("value-not-date", "meetings.1.start"), ("row-left-out", "meetings.1.start")],
+        ),
         (
             {"meetings": [{"start": 44525}]},
             [("json-not-text", "meetings.1.start")],
@@ -116,8 +122,9 @@ def test_mistakes(said: dict[str, Any], expected: list[tuple[str, str]], tmp_pat
 
 
 def test_one_bad_record_loses_no_other(tmp_path: Path) -> None:
-    reading = read_json(tmp_path, co_chairs=[{"name": "Ana"}, {"partner": "CANADA", "name": "Ben"}])
-    assert findings(reading) == [("value-missing", "co_chairs.1.partner")]
+    given = [{"name": "Ana"}, {"partner": "CANADA", "name": "Ben"}, {"name": "Eva"}]
+    reading = read_json(tmp_path, co_chairs=given)
+    assert findings(reading) == [("row-left-out", "co_chairs.1.partner"), ("row-left-out", "co_chairs.3.partner")]
     assert [(chair.partner, chair.name) for chair in submission(reading).co_chairs] == [("canada", "Ben")]
 
 

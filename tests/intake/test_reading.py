@@ -203,6 +203,19 @@ def hide_sheet(workbook: Workbook) -> None:
     workbook["Outcomes"].sheet_state = "hidden"
 
 
+def hide_rows(workbook: Workbook) -> None:
+    fill("Outcomes", (None, "A"), (None, "B"), (), (None, "C"), (None, "D"), (None, "E"))(workbook)
+    for row in (6, 7, 8, 10):
+        workbook["Outcomes"].row_dimensions[row].hidden = True
+
+
+def strike_twice(workbook: Workbook) -> None:
+    struck = InlineFont(strike=True)
+    workbook["Outcomes"]["B5"] = CellRichText(
+        "Keep, ", TextBlock(struck, "drop"), ", keep, ", TextBlock(struck, "drop")
+    )
+
+
 def strike(workbook: Workbook) -> None:
     workbook["Outcomes"]["B5"] = CellRichText("Keep this. ", TextBlock(InlineFont(strike=True), "Drop this."))
 
@@ -225,6 +238,7 @@ def merge(workbook: Workbook) -> None:
         (formula(""), [("cell-formula-empty", "Outcomes!B5")]),
         (changed(fill("Outcomes", (None, "#REF!"))), [("cell-error", "Outcomes!B5")]),
         (changed(hide_row), [("row-hidden", "Outcomes!A6")]),
+        (changed(hide_rows), [("rows-hidden", "Outcomes!A6"), ("row-hidden", "Outcomes!A10")]),
         (changed(hide_column), [("column-hidden", "Outcomes!A4")]),
         (changed(hide_sheet), [("sheet-hidden", "Outcomes")]),
         (changed(strike), [("cell-struck", "Outcomes!B5")]),
@@ -241,6 +255,69 @@ def merge(workbook: Workbook) -> None:
 )
 def test_odd_cells(data: bytes, expected: list[tuple[str, str]], tmp_path: Path) -> None:
     assert findings(read_data(tmp_path, data)) == expected
+
+
+def test_what_is_struck_through_is_quoted_piece_by_piece(tmp_path: Path) -> None:
+    (found,) = read_data(tmp_path, changed(strike_twice)).findings
+    assert found.values == {"text": "drop … drop"}
+
+
+class TestTopics:
+    """What stands in the column of topics."""
+
+    def test_a_section_pasted_into_the_first_column_is_text(self, tmp_path: Path) -> None:
+        rows = [("Dams", "Built."), ("A paragraph that was pasted beside.",), ("• One",), ("• Two",)]
+        reading = read_data(tmp_path, changed(fill("Outcomes", *rows)))
+        assert outcomes(reading) == [
+            ("Dams", ["Built.", "A paragraph that was pasted beside.", "- One", "- Two"]),
+        ]
+        assert findings(reading) == [("topic-text", "Outcomes!A6")]
+
+    def test_an_action_in_the_column_of_topics_is_an_action(self, tmp_path: Path) -> None:
+        reading = read_data(tmp_path, changed(fill("Future actions", ("Do it", None, "Action", "Canada"))))
+        assert findings(reading) == [("topic-text", "Future actions!A5")]
+        (action,) = submission(reading).actions
+        assert (action.topic, write_lines(action.text), action.kind) == (None, ["Do it"], "action")
+
+    @pytest.mark.parametrize("sheet", ["Outcomes", "Future actions"])
+    def test_a_topic_without_text_is_found(self, sheet: str, tmp_path: Path) -> None:
+        rows = [("Dams",), ("Roads",), ("Roads", "Paved."), ("Rails",), (None, "Laid."), ("Ports",)]
+        reading = read_data(tmp_path, changed(fill(sheet, *rows)))
+        assert findings(reading) == [("topic-empty", f"{sheet}!A5"), ("topic-empty", f"{sheet}!A10")]
+
+    def test_topics_alone_are_an_empty_section(self, tmp_path: Path) -> None:
+        assert findings(read_data(tmp_path, changed(fill("Outcomes", ("Dams",), ("Roads",))))) == []
+
+
+def raised(*pieces: str) -> CellRichText:
+    """Return pieces of which every second is superscript."""
+    superscript = InlineFont(vertAlign="superscript")
+    return CellRichText(
+        *(TextBlock(superscript, piece) if number % 2 else piece for number, piece in enumerate(pieces))
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ([raised("12 km", "2", " in the 3", "rd", " year")], ["12 km² in the 3rd year"]),
+        ([raised("CO"), raised("Said.", "1")], ["CO", "Said.¹"]),
+        ([raised("Said.", "1", " Done"), raised("", "1", " The text of it.")], ["Said.^[The text of it.] Done"]),
+        ([raised("In 2021", "2"), "[^2]: The text."], ["In 2021^[The text.]"]),
+        ([raised("5 km", "2", " of land", "2"), "² The note itself."], ["5 km² of land^[The note itself.]"]),
+        ([raised("Said", "1", " and[^1]"), "[^1]: Text."], ["Said¹ and^[Text.]"]),
+        (["Said¹", "¹ Text one here.", "¹ Text two here."], ["Said¹", "¹ Text one here.", "¹ Text two here."]),
+    ],
+)
+def test_superscript_figures(cells: list[Any], expected: list[str], tmp_path: Path) -> None:
+    reading = read_data(tmp_path, changed(fill("Outcomes", *((None, cell) for cell in cells))))
+    assert findings(reading) == []
+    assert outcomes(reading) == [(None, expected)]
+
+
+def test_subscript_figures(tmp_path: Path) -> None:
+    text = CellRichText("CO", TextBlock(InlineFont(vertAlign="subscript"), "2"))
+    assert outcomes(read_data(tmp_path, changed(fill("Outcomes", (None, text))))) == [(None, ["CO₂"])]
 
 
 def test_notes_stand_anywhere_in_their_section(tmp_path: Path) -> None:
@@ -280,9 +357,8 @@ class TestRecords:
     @pytest.mark.parametrize(
         ("row", "expected"),
         [
-            (("Mexico", None, "Minister"), [("value-missing", "Co-chairs!B5")]),
-            (("Brazil", "Ana"), [("value-not-choice", "Co-chairs!A5")]),
-            ((None, "Ana"), [("value-missing", "Co-chairs!A5")]),
+            (("Brazil", "Ana"), [("value-not-choice", "Co-chairs!A5"), ("row-left-out", "Co-chairs!A5")]),
+            ((None, "Ana"), [("row-left-out", "Co-chairs!A5")]),
             (("Mexico",), []),
         ],
     )
@@ -292,6 +368,101 @@ class TestRecords:
         reading = read_data(tmp_path, changed(fill("Co-chairs", row, ("Canada", "Ben"))))
         assert findings(reading) == expected
         assert [chair.name for chair in submission(reading).co_chairs] == ["Ben"]
+
+    def test_what_is_left_out_is_quoted(self, tmp_path: Path) -> None:
+        reading = read_data(tmp_path, changed(fill("Meeting", ("spring 2021", None, "In person", "Ottawa"))))
+        assert [found.message() for found in reading.findings] == [
+            "“spring 2021” is not a date.",
+            "The row “spring 2021 · In person · Ottawa” is not published: it lacks “Date”.",
+        ]
+
+    @pytest.mark.parametrize(
+        ("sheet", "row", "key", "cell", "kept"),
+        [
+            ("Co-chairs", ("Mexico", None, "Minister"), "co_chairs", "B5", {"name": "", "title": "Minister"}),
+            (
+                "Participants",
+                ("Mexico", None, None, "SENER"),
+                "participants",
+                "B5",
+                {"name": "", "institution": "SENER"},
+            ),
+            ("Initiatives", (None, "A pilot."), "initiatives", "A5", {"title": "", "description": ["A pilot."]}),
+            ("Future actions", (None, None, None, None, "SENER"), "actions", "B5", {"lead_institution": "SENER"}),
+        ],
+    )
+    def test_a_row_without_its_name_is_published_all_the_same(
+        self, sheet: str, row: tuple[Any, ...], key: str, cell: str, kept: dict[str, Any], tmp_path: Path
+    ) -> None:
+        reading = read_data(tmp_path, changed(fill(sheet, row)))
+        assert findings(reading) == [("value-missing", f"{sheet}!{cell}")]
+        (record,) = getattr(submission(reading), key)
+        assert kept.items() <= record.model_dump(mode="json").items()
+
+    def test_a_country_holds_for_the_rows_below_it(self, tmp_path: Path) -> None:
+        rows = [(None, "Nobody's"), ("Mexico",), (None, "Ana"), ("Brazil", "Bo"), (None, "Cy"), ("Canada", "Di")]
+        reading = read_data(tmp_path, changed(fill("Participants", *rows)))
+        assert [(one.partner, one.name) for one in submission(reading).participants] == [
+            ("mexico", "Ana"),
+            ("canada", "Di"),
+        ]
+        assert findings(reading) == [
+            ("row-left-out", "Participants!A5"),
+            ("value-carried", "Participants!A7"),
+            ("value-not-choice", "Participants!A8"),
+            ("row-left-out", "Participants!A8"),
+            ("row-left-out", "Participants!A9"),
+        ]
+        assert reading.findings[1].message() == "“Country” is empty; “Mexico” was taken from the row above."
+
+    @pytest.mark.parametrize(
+        ("typed", "mode"),
+        [
+            ("Online", "virtual"),
+            ("on-line", "virtual"),
+            ("En ligne", "virtual"),
+            ("à distance", "virtual"),
+            ("en linea", "virtual"),
+            ("A distancia", "virtual"),
+            ("Face-to-face", "in_person"),
+            ("présentiel", "in_person"),
+            ("Presencial", "in_person"),
+            ("mixte", "hybrid"),
+        ],
+    )
+    def test_how_people_say_how_they_met(self, typed: str, mode: str, tmp_path: Path) -> None:
+        reading = read_data(tmp_path, changed(fill("Meeting", (date(2021, 11, 25), None, typed))))
+        assert findings(reading) == []
+        assert [meeting.mode for meeting in submission(reading).meetings] == [mode]
+
+    @pytest.mark.parametrize(
+        ("country", "institution", "lead"),
+        [
+            ("Both", None, "Both"),
+            ("Canada and Mexico", "NRCan; SENER", "Canada and Mexico: NRCan; SENER"),
+            ("México / Canadá", "SENER", "México / Canadá: SENER"),
+        ],
+    )
+    def test_several_countries_that_lead_together(
+        self, country: str, institution: str | None, lead: str, tmp_path: Path
+    ) -> None:
+        data = changed(fill("Future actions", (None, "Do.", None, country, institution)))
+        reading = read_data(tmp_path, data)
+        assert findings(reading) == []
+        (action,) = submission(reading).actions
+        assert (action.kind, action.lead_partner, action.lead_institution) == ("action", None, lead)
+
+    @pytest.mark.parametrize(("typed", "day"), [(44525, "2021-11-25"), ("25/11/21", "2021-11-25")])
+    def test_a_date_that_was_guessed_is_shown(self, typed: object, day: str, tmp_path: Path) -> None:
+        reading = read_data(tmp_path, changed(fill("Meeting", (typed,))))
+        assert findings(reading) == [("date-ambiguous", "Meeting!A5")]
+        assert reading.findings[0].values["date"] == day
+
+    def test_column_titles_copied_along_are_no_row(self, tmp_path: Path) -> None:
+        titles = ("Country", "Name", "Function", "Institution", "Acronym")
+        reading = read_data(tmp_path, changed(fill("Participants", titles, ("Canada", "Ana"))))
+        assert findings(reading) == []
+        assert [one.name for one in submission(reading).participants] == ["Ana"]
 
     @pytest.mark.parametrize(
         ("row", "kind", "due"),
@@ -368,6 +539,23 @@ class TestTemplates:
         assert findings(reading) == [("column-guessed", "Co-chairs!C4")]
         assert [chair.title for chair in submission(reading).co_chairs] == ["Minister"]
 
+    def test_what_stands_above_the_titles_is_found(self, tmp_path: Path) -> None:
+        def change(workbook: Workbook) -> None:
+            fill("Outcomes", ("Dams", "Built."))(workbook)
+            workbook["Outcomes"].insert_rows(4, 2)
+            workbook["Outcomes"]["A4"], workbook["Outcomes"]["A5"] = "Read by our lawyers.", "Twice."
+
+        reading = read_data(tmp_path, changed(change))
+        assert findings(reading) == [("text-above", "Outcomes!A4")]
+        assert outcomes(reading) == [("Dams", ["Built."])]
+
+    def test_titles_and_all_above_deleted(self, tmp_path: Path) -> None:
+        def change(workbook: Workbook) -> None:
+            workbook["Outcomes"].delete_rows(1, 4)
+            workbook["Outcomes"]["A1"], workbook["Outcomes"]["B1"] = "Dams", "Built."
+
+        assert findings(read_data(tmp_path, changed(change))) == [("header-missing", "Outcomes")]
+
     @pytest.mark.parametrize("gone", ["title", "row"])
     def test_titles_deleted(self, gone: str, tmp_path: Path) -> None:
         def change(workbook: Workbook) -> None:
@@ -437,12 +625,33 @@ class TestTemplates:
             fill("Co-chairs", ("Canada", "Ana"))(workbook)
             without_marks(workbook)
             for number, sheet in enumerate(workbook.worksheets[1:-1]):
-                sheet.title = f"Feuille {number}"
+                sheet.title = sheet["A1"].value = f"Feuille {number}"
 
         reading = read_data(tmp_path, changed(change))
         assert {found.code for found in reading.findings} == {"sheet-guessed"}
         assert outcomes(reading) == [("Topic", ["Text."])]
         assert [chair.name for chair in submission(reading).co_chairs] == ["Ana"]
+
+    def test_what_only_its_cells_are_left_of(self, tmp_path: Path) -> None:
+        """Tabs renamed at will, as a translation add-on does; the titles in the cells stayed."""
+
+        def change(workbook: Workbook) -> None:
+            fill("Outcomes", ("Dams", "Built."))(workbook)
+            without_marks(workbook)
+            workbook.remove(workbook["_form"])
+            for number, sheet in enumerate(workbook.worksheets):
+                sheet.title = f"Hoja {number}"
+
+        reading = read_data(tmp_path, changed(change), "hoja.xlsx")
+        assert findings(reading) == []
+        assert (submission(reading).group, outcomes(reading)) == ("mining", [("Dams", ["Built."])])
+
+    def test_a_group_chosen_on_start_that_nothing_else_names(self, tmp_path: Path) -> None:
+        workbook = load_workbook(BytesIO(write_workbook(group_form(edition(), None), "en")))
+        without_marks(workbook)
+        workbook["Start"]["B4"] = "Fisheries"
+        reading = read_data(tmp_path, saved(workbook))
+        assert [(found.code, found.values) for found in reading.findings] == [("group-unknown", {"group": "Fisheries"})]
 
     @pytest.mark.parametrize(("chosen", "group"), [("Mines", "mining"), ("Pêches", None), ("Énergie", "energy")])
     def test_a_group_chosen_on_start(self, chosen: str, group: str | None, tmp_path: Path) -> None:
