@@ -75,7 +75,9 @@ def asked(domain: str) -> set[str]:
 def _arguments(*folders: str) -> set[str]:
     calls = (node for node in _below(*folders) if isinstance(node, ast.Call))
     said = (argument for call in calls for argument in _messages(call))
-    return {one.value for one in said if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value}
+    return {
+        one.value for one in said if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value.strip()
+    }
 
 
 def _messages(call: ast.Call) -> list[ast.expr]:
