@@ -11,6 +11,7 @@ from authoring.errors import TemplateError
 from authoring.locale import words
 from authoring.model.report import Report
 from authoring.publishing import view
+from authoring.publishing.columns import column_shares
 
 _CONTROLS = (*range(0x9), 0xB, *range(0xE, 0x20), *range(0x7F, 0xA0))
 _SURROGATES = range(0xD800, 0xE000)
@@ -49,7 +50,8 @@ def _environment(templates: Path) -> SandboxedEnvironment:
     )
     environment.globals["stretches"] = view.stretches
     environment.filters |= {
-        filter_.__name__: filter_ for filter_ in (view.kind, view.column_shares, view.data_uri, view.alternative)
+        filter_.__name__: filter_
+        for filter_ in (view.kind, view.is_remark, column_shares, view.data_uri, view.alternative)
     }
     return environment
 

@@ -1,23 +1,16 @@
 """The little that a page needs to know beyond the report model itself: note numbers, addresses, pictures as text."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from urllib.parse import quote, urlsplit
 
-from authoring.model.blocks import Block, Figure, Table
+from authoring.model.blocks import Block, Figure, Paragraph
 from authoring.model.inline import Inline, Run, text_of
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _IN_ADDRESSES = "!#$%&'()*+,/:;=?@~"
 """What may stand in an address as it is besides letters and digits (RFC 3986, 2.2 to 2.4); brackets belong to IPv6."""
-
-
-_LINE = 105
-"""About how many letters of a table stand side by side across a page."""
-
-_CELL_MARGINS = 3
-"""The margins left and right of a cell, in letters."""
 
 
 class Notes:
@@ -64,26 +57,9 @@ def kind(block: Block) -> str:
     return type(block).__name__
 
 
-def column_shares(table: Table) -> list[float]:
-    """Return each column's share of the width, in per cent.
-
-    Every column has room for its longest word, and for a day and a month; what is left of a page's line goes where
-    the text is long.
-    """
-    columns = list(zip(table.header, *[map(text_of, row) for row in table.rows], strict=True))
-    needs = [
-        _CELL_MARGINS + min(20, max(_longest(" ".join(column).split()), min(11, _longest(column))))
-        for column in columns
-    ]
-    wishes = [max(0, _longest(column) + _CELL_MARGINS - need) for column, need in zip(columns, needs, strict=True)]
-    spare = max(0, _LINE - sum(needs)) / max(1, sum(wishes))
-    widths = [need + wish * min(1, spare) for need, wish in zip(needs, wishes, strict=True)]
-    return [round(100 * width / sum(widths), 1) for width in widths]
-
-
-def _longest(texts: Iterable[str]) -> int:
-    # Capitals and digits are broader than the letters of running text.
-    return max((len(text) + sum(not letter.islower() for letter in text) // 3 for text in texts), default=0)
+def is_remark(block: Block) -> bool:
+    """Return whether a paragraph is all in italics: a remark on what stands above it, such as when an action is due."""
+    return isinstance(block, Paragraph) and all(run.emphasis for run in block.content)
 
 
 def data_uri(figure: Figure) -> str:

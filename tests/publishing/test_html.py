@@ -7,11 +7,11 @@ import pytest
 from lxml import html
 
 from authoring.errors import TemplateError
-from authoring.model.blocks import Details, Figure, Paragraph, Table
+from authoring.model.blocks import Details, Figure, List, Paragraph, Table
 from authoring.model.inline import Inline, Run
 from authoring.model.report import Report, Section
 from authoring.publishing.html import render_html
-from authoring.publishing.view import address, column_shares, stretches
+from authoring.publishing.view import address, is_remark, stretches
 from tests.publishing.specimen import PIXEL, SPECIMEN, say
 from tests.validators import html_errors
 
@@ -226,11 +226,27 @@ def test_a_link_with_a_bold_word_is_one_link() -> None:
     ]
 
 
-def test_columns_are_as_wide_as_their_text_is_long() -> None:
-    number, commitment, lead, due = column_shares(SPECIMEN.parts[2].sections[0].blocks[0])  # type: ignore[arg-type]
+def test_a_paragraph_all_in_italics_is_a_remark_on_what_stands_above() -> None:
+    remark = Paragraph((Run("Due: 31 December", emphasis=True),))
+    page = parsed(with_blocks(Paragraph((Run("Not "), Run("all", emphasis=True))), remark))
 
-    assert commitment > number >= due > lead
-    assert number + commitment + lead + due == pytest.approx(100, abs=0.3)
+    assert [(found.get("class"), words_of(found)) for found in page.xpath("//main//p")] == [
+        (None, "Not all"),
+        ("remark", "Due: 31 December"),
+    ]
+    assert not is_remark(List(()))
+
+
+def test_columns_have_their_widths() -> None:
+    widths = parsed(SPECIMEN).xpath("//main//col/@style")
+
+    assert widths == ["width: 14.8%", "width: 58.9%", "width: 9.2%", "width: 17.0%"]
+
+
+def test_captions_say_what_they_number() -> None:
+    page = parsed(replace(SPECIMEN, language="es"))
+
+    assert page.xpath("//main//@data-label") == ["Figura", "Tabla"]
 
 
 def test_a_template_that_cannot_be_rendered_is_named(tmp_path: Path) -> None:

@@ -5,18 +5,18 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from authoring.model.blocks import Paragraph, Table
-from authoring.model.inline import Run
+from authoring.model.blocks import Block, List, Paragraph, Table
+from authoring.model.inline import Inline, Run
 from authoring.model.report import Report, Section
 from authoring.publishing.pdf import TemplateFetcher, render_pdf
-from tests.publishing.specimen import SPECIMEN, say
+from tests.publishing.specimen import SPECIMEN, item, paragraph, say
 from tests.validators import pdf_body_text, pdf_errors, pdf_text
 
 ROOT = Path(__file__).parents[2]
@@ -53,9 +53,9 @@ def foreign_fonts(path: Path) -> list[str]:
 
 
 def bookmarks(items: list[pikepdf.OutlineItem], depth: int = 1) -> Iterator[tuple[int, str]]:
-    for item in items:
-        yield depth, str(item.title)
-        yield from bookmarks(list(item.children), depth + 1)
+    for one in items:
+        yield depth, str(one.title)
+        yield from bookmarks(list(one.children), depth + 1)
 
 
 def destinations(path: Path, number: int) -> list[int]:
@@ -138,10 +138,38 @@ def test_the_header_of_a_table_is_repeated_and_no_row_is_lost(specimen: Path) ->
     assert re.findall(r"2021-MIN-(\d\d)", " ".join(with_rows)) == [f"{number:02}" for number in range(1, 30)]
 
 
+def parts(chapters: Iterable[tuple[Block, ...]]) -> Report:
+    """A report whose parts, each on pages of its own, differ in how much of their last page is filled."""
+    sections = (Section("part", f"p{number}", "Part", blocks=blocks) for number, blocks in enumerate(chapters))
+    return replace(SPECIMEN, parts=tuple(sections))
+
+
+def test_no_row_of_a_table_stands_alone(tmp_path: Path) -> None:
+    tables = (
+        Table("Caption", ("Title",), tuple((say(f"row{count}-{number}"),) for number in range(count)))
+        for count in range(28, 42)
+    )
+    rows = [page.count("row") for page in pages(written(parts((table,) for table in tables), tmp_path))]
+
+    assert sum(rows) == sum(range(28, 42))
+    assert min(filter(None, rows)) == 3
+
+
+def test_a_remark_stays_with_what_it_is_on(tmp_path: Path) -> None:
+    remark = Paragraph((Run("Due: 31 December", emphasis=True),))
+    action = List((item(paragraph("An action"), remark),))
+    chapters = (tuple[Block, ...]([*[paragraph("Text")] * count, action]) for count in range(24, 36))
+    found = [page for page in pages(written(parts(chapters), tmp_path)) if "Due: 31 December" in page]
+
+    assert len(found) == 12
+    assert all("An action Due" in page for page in found)
+
+
 def test_running_heads_name_the_report_and_the_chapter(specimen: Path) -> None:
-    assert [page.startswith("2021 Annual Report") for page in pages(specimen)][:3] == [False, True, True]
-    assert pages(specimen)[4].startswith("2021 Annual Report Mining Working Group")
-    assert pages(specimen)[4].endswith("Canada-Mexico Partnership 5")
+    assert pages(specimen)[1].startswith("Contents Contents")
+    assert pages(specimen)[4].startswith("Mining Working Group")
+    assert pages(specimen)[4].endswith("Canada-Mexico Partnership · 2021 Annual Report 5")
+    assert "Partnership ·" not in pages(specimen)[0]
 
 
 def test_a_draft_says_so_on_every_page(tmp_path: Path) -> None:
@@ -191,6 +219,24 @@ def test_a_link_to_a_file_attaches_nothing(tmp_path: Path) -> None:
     with pikepdf.open(path) as pdf:
         assert dict(pdf.attachments) == {}
         assert b"passwd" not in path.read_bytes()
+
+
+LINKED: dict[str, Inline] = {
+    "bold": (Run("A "), Run("link", strong=True, link="https://example.org"), Run(".")),
+    "both": (Run("link", strong=True, emphasis=True, link="https://example.org"),),
+    "partly bold": (Run("a ", link="https://example.org"), Run("link", strong=True, link="https://example.org")),
+}
+
+
+@pytest.mark.parametrize("text", LINKED.values(), ids=LINKED)
+def test_a_link_holds_its_text_and_no_link_inside(text: Inline, tmp_path: Path) -> None:
+    path = written(one_chapter(Paragraph(text)), tmp_path)
+
+    with pikepdf.open(path) as pdf:
+        links = [found for found in pdf.objects if isinstance(found, pikepdf.Dictionary) and found.get("/S") == "/Link"]
+        annotations = [link for page in pdf.pages for link in page.get("/Annots", []) if "/A" in link]
+        assert [link.P.S for link in links if link.P.S == "/Link"] == []
+    assert len(annotations) == sum(bool(run.link) for run in text)
 
 
 PRINT = """

@@ -37,22 +37,22 @@ def test_the_cover_has_neither_running_title_nor_page_number() -> None:
     assert find(section, "w:titlePg") != []
     assert find(part(TEMPLATE, "word/header2.xml"), "//w:t | //w:instrText") == []
     assert find(part(TEMPLATE, "word/footer2.xml"), "//w:t | //w:instrText") == []
-    assert find(part(TEMPLATE, "word/footer1.xml"), "//w:instrText/text()") == [" PAGE ", " NUMPAGES "]
+    assert find(part(TEMPLATE, "word/footer1.xml"), "//w:instrText/text()") == [" PAGE "]
 
 
-def test_the_covers_picture_is_decoration() -> None:
+def test_the_covers_pictures_are_decoration() -> None:
     header = part(TEMPLATE, "word/header2.xml")
-    assert header.xpath("//*[local-name()='decorative']/@val") == ["1"]
+    assert header.xpath("//*[local-name()='decorative']/@val") == ["1"] * len(find(header, "//w:drawing"))
 
 
 @pytest.mark.parametrize("named", ["bullet", "decimal", "lower-alpha", "lower-roman"])
 def test_every_list_has_nine_levels_each_further_in(named: str) -> None:
     (definition,) = find(part(TEMPLATE, "word/numbering.xml"), f"//w:abstractNum[w:name/@w:val='{named}']")
     indents = [int(indent) for indent in find(definition, "w:lvl/w:pPr/w:ind/@*[local-name()='left']")]
-    assert indents == [440 * level for level in range(1, 10)]
+    assert indents == [340 * level for level in range(1, 10)]
 
 
 def test_an_item_goes_on_below_its_own_text() -> None:
     names = ["List Continue", *(f"List Continue {level}" for level in range(2, 10))]
     indents = [find(style_named(TEMPLATE, name), "w:pPr/w:ind/@w:left")[0] for name in names]
-    assert indents == [str(440 * level) for level in range(1, 10)]
+    assert indents == [str(340 * level) for level in range(1, 10)]

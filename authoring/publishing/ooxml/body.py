@@ -11,13 +11,14 @@ from authoring.model.blocks import Block, Details, Figure, List, ListStyle, Para
 from authoring.model.inline import text_of
 from authoring.model.report import Section
 from authoring.publishing.ooxml.bookmarks import Bookmarks
-from authoring.publishing.ooxml.markup import EN_SPACE, NO_BREAK_SPACE, field, paragraph, run, run_properties
+from authoring.publishing.ooxml.markup import EN_SPACE, KEEP_NEXT, NO_BREAK_SPACE, field, paragraph, run, run_properties
 from authoring.publishing.ooxml.numbering import DEEPEST, Numbering
-from authoring.publishing.ooxml.people import KEEP_NEXT, People
+from authoring.publishing.ooxml.people import People
 from authoring.publishing.ooxml.pictures import Pictures
-from authoring.publishing.ooxml.styles import CHAPTER_DEPTH, CONTINUATIONS, HEADINGS, Styles
+from authoring.publishing.ooxml.styles import CONTINUATIONS, HEADINGS, OWN_HEADINGS, TEXT_AFTER, Styles
 from authoring.publishing.ooxml.tables import Tables
 from authoring.publishing.ooxml.text import Text
+from authoring.publishing.view import is_remark
 
 _SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
 
@@ -51,18 +52,18 @@ class Body:
             follows = True
 
     def _heading(self, section: Section, depth: int, follows: bool, language: str) -> str:
-        chapter = section.kind == "chapter" and depth == CHAPTER_DEPTH
-        style = "Chapter Heading" if chapter else HEADINGS[min(depth, len(HEADINGS)) - 1]
+        style = OWN_HEADINGS.get((section.kind, depth), HEADINGS[min(depth, len(HEADINGS)) - 1])
         running = self.styles["Running Title"] if section.kind in ("part", "chapter") else ""
         # Only the titles of topics are their authors' own words.
         title = run(section.title, run_properties(running, language=language if section.kind == "topic" else ""))
         content = self.bookmarks.around(section.anchor, f"{self._number(section)}{title}")
-        return paragraph(self.styles[style], content, "" if follows or not chapter else _SAME_PAGE)
+        return paragraph(self.styles[style], content, "" if follows or section.kind != "chapter" else _SAME_PAGE)
 
     def _number(self, section: Section) -> str:
         if not section.number:
             return ""
-        return run(section.number + EN_SPACE, run_properties(self.styles["Heading Number"]))
+        style, after = ("Part Number", "\n") if section.kind == "part" else ("Heading Number", EN_SPACE)
+        return run(section.number + after, run_properties(self.styles[style]))
 
     def blocks(self, blocks: RichText, language: str = "") -> Iterator[str]:
         """Yield `blocks`; `language` is given when it is not the document's."""
@@ -75,8 +76,8 @@ class Body:
             before = block
 
     def _paragraph(self, block: Paragraph, before: Block | None, after: Block | None, language: str) -> str:
-        style = "Text After Table" if isinstance(before, Table) else "Body Text"
-        keep = KEEP_NEXT if isinstance(after, List) else ""
+        style = TEXT_AFTER.get(type(before), "Body Text")
+        keep = KEEP_NEXT if isinstance(after, List) or (after and is_remark(after)) else ""
         return paragraph(self.styles[style], self.text.runs(block.content, language), keep)
 
     def _block(self, block: Block, language: str, level: int = 0) -> Iterator[str]:
@@ -91,19 +92,18 @@ class Body:
             case Figure():
                 yield from self._figure(block, language)
             case Roster():
-                bullets = self._marker("bullet", 0, 1) if block.layout == "list" else ""
-                yield from self.people.roster(block, bullets, language)
+                yield from self.people.roster(block, language)
             case Details():
                 yield from self.people.details(block, language)
 
     def _list(self, block: List, language: str, level: int) -> Iterator[str]:
         marker = self._marker(block.style, min(level, DEEPEST), block.start)
         style = self.styles["List Bullet" if block.style == "bullet" else "List Number"]
-        for item in block.items:
+        for position, item in enumerate(block.items, start=1):
             first, *others = item.blocks
             if not isinstance(first, Paragraph):
                 raise TypeError("An item begins with a paragraph.")
-            keep = KEEP_NEXT if others and isinstance(others[0], List) else ""
+            keep = KEEP_NEXT if others or position == len(block.items) - 1 else ""
             yield paragraph(style, self.text.runs(first.content, language), keep + marker)
             for other in others:
                 yield from self._block(other, language, level + 1)
@@ -120,18 +120,16 @@ class Body:
     def _figure(self, figure: Figure, language: str) -> Iterator[str]:
         described = figure.alternative or text_of(figure.caption)
         yield paragraph(self.styles["Figure"], self.pictures.inline(figure.picture, described))
-        keep = KEEP_NEXT if figure.credit else ""
-        yield self._caption("Figure", self.text.runs(figure.caption, language), keep)
-        if figure.credit:
-            yield paragraph(self.styles["Figure Credit"], run(figure.credit, run_properties(language=language)))
+        credit = run(f" ({figure.credit})", run_properties(language=language)) if figure.credit else ""
+        yield self._caption("Figure", self.text.runs(figure.caption, language) + credit)
 
-    def _caption(self, label: Literal["Figure", "Table"], content: str, properties: str) -> str:
+    def _caption(self, label: Literal["Figure", "Table"], content: str, properties: str = "") -> str:
         number = self._captions[label] = self._captions.get(label, 0) + 1
         look = run_properties(self.styles["Caption Label"])
         counted = field(f"SEQ {label} \\* ARABIC", str(number), look)
         separator = run(EN_SPACE) if content else ""
         return paragraph(
-            self.styles["caption"],
+            self.styles["Figure Caption" if label == "Figure" else "caption"],
             f"{run(self.words(label) + NO_BREAK_SPACE, look)}{counted}{separator}{content}",
             properties,
         )

@@ -90,6 +90,10 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
+KEEP_NEXT = "<w:keepNext/>"
+"""A property of a paragraph that stays on the page of the next one (17.3.1.15)."""
+
+
 def elements(markup: str) -> list[Any]:
     """Return `markup` parsed; raises XMLSyntaxError when it is not well-formed, which would be our mistake."""
     declarations = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())

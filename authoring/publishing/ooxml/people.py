@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 from authoring.model.blocks import Details, Person, Roster
 from authoring.model.inline import Run
-from authoring.publishing.ooxml.markup import TAB, paragraph, run, run_properties
+from authoring.publishing.ooxml.markup import KEEP_NEXT, TAB, paragraph, run, run_properties
 from authoring.publishing.ooxml.styles import Styles
 from authoring.publishing.ooxml.text import Text
-
-KEEP_NEXT = "<w:keepNext/>"
 
 
 class People:
@@ -18,14 +16,13 @@ class People:
         self._styles = styles
         self._text = text
 
-    def roster(self, roster: Roster, bullets: str, language: str) -> Iterator[str]:
-        """Yield the paragraphs of a roster; `bullets` is the numbering property of a list of people."""
+    def roster(self, roster: Roster, language: str) -> Iterator[str]:
+        """Yield the paragraphs of a roster."""
+        write = self._card if roster.layout == "cards" else self._entry
         for partner, people in roster.groups:
             yield paragraph(self._styles["Roster Partner"], run(partner, run_properties(language=language)))
             for person in people:
-                yield from (
-                    self._card(person, language) if roster.layout == "cards" else self._entry(person, bullets, language)
-                )
+                yield from write(person, language)
 
     def _card(self, person: Person, language: str) -> Iterator[str]:
         properties = run_properties(language=language)
@@ -35,13 +32,13 @@ class People:
             keep = KEEP_NEXT if position < len(said) else ""
             yield paragraph(self._styles[style], run(line, properties), keep)
 
-    def _entry(self, person: Person, bullets: str, language: str) -> Iterator[str]:
+    def _entry(self, person: Person, language: str) -> Iterator[str]:
         after = "".join(f", {line}" for line in person.lines)
         inline = (Run(person.name, strong=True), *((Run(after),) if after else ()))
-        yield paragraph(self._styles["List Bullet"], self._text.runs(inline, language), bullets)
+        yield paragraph(self._styles["Roster Entry"], self._text.runs(inline, language))
 
     def details(self, details: Details, language: str) -> Iterator[str]:
         """Yield one paragraph for each fact: its label, a tab, the fact."""
-        label = run_properties(self._styles["Strong"], language=language)
+        label = run_properties(self._styles["Details Label"], language=language)
         for title, content in details.entries:
             yield paragraph(self._styles["Details"], f"{run(title, label)}{TAB}{self._text.runs(content, language)}")

@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from authoring.errors import TemplateError
+from authoring.model.blocks import List, Table
 from authoring.publishing.ooxml.markup import name
 
 HEADINGS = ("heading 1", "heading 2", "heading 3", "heading 4")
 """By depth: the report's parts are 1. Levels follow the depth, so that none is ever left out."""
 
-CHAPTER_DEPTH = 2
-"""Chapters at this depth have a heading of their own, derived from that level's, which begins a page."""
+OWN_HEADINGS = {("chapter", 2): "Chapter Heading", ("topic", 3): "Topic Heading"}
+"""Headings, by kind and depth, that look otherwise than most of their level, from which they are derived."""
+
+TEXT_AFTER = {Table: "Text After Table", List: "Text After List"}
+"""Paragraphs that keep a greater distance from the block above them."""
 
 CONTENTS = ("toc 1", "toc 2")
 """The table of contents lists as many levels of headings as there are styles here."""
@@ -23,8 +27,9 @@ REQUIRED = (
     *CONTENTS,
     *CONTINUATIONS,
     "Body Text",
-    "Text After Table",
-    "Chapter Heading",
+    *TEXT_AFTER.values(),
+    *OWN_HEADINGS.values(),
+    "Part Number",
     "Heading Number",
     "Running Title",
     "List Bullet",
@@ -32,18 +37,19 @@ REQUIRED = (
     "footnote text",
     "footnote reference",
     "Hyperlink",
-    "Strong",
     "caption",
     "Caption Label",
     "Figure",
-    "Figure Credit",
+    "Figure Caption",
     "Report Table",
     "Table Heading",
     "Table Text",
     "Roster Partner",
     "Roster Name",
     "Roster Line",
+    "Roster Entry",
     "Details",
+    "Details Label",
 )
 
 

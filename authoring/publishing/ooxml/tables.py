@@ -1,21 +1,17 @@
 """Tables (17.4): the template's table style, a header row that repeats, rows that stay whole."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from itertools import accumulate, pairwise
 
 from authoring.model.blocks import Table
-from authoring.model.inline import Inline, Run, text_of
-from authoring.publishing.ooxml.markup import attribute, paragraph
+from authoring.model.inline import Inline, plain
+from authoring.publishing.columns import column_shares
+from authoring.publishing.ooxml.markup import KEEP_NEXT, attribute, paragraph
 from authoring.publishing.ooxml.page import TWIPS, Page
 from authoring.publishing.ooxml.styles import Styles
 
-_LONG, _LONG_WORD = 200, 24
-"""Characters beyond which a text, or a word such as a web address, asks for no more room."""
-
-_CAPITAL, _SMALL = 130, 95
-"""Twips of a capital and of any other character in a table's small text, its share of bold included."""
-
-_PADDING = 220
-"""Twips left and right of a cell's text together."""
+_TOGETHER = 3
+"""Rows at the beginning and at the end of a table that stay on one page."""
 
 
 class Tables:
@@ -27,11 +23,13 @@ class Tables:
 
     def table(self, table: Table, runs: Callable[[Inline], str]) -> str:
         """Return the table without its caption; `runs` writes the text of a cell."""
-        columns = [(title, *map(text_of, cells)) for title, *cells in zip(table.header, *table.rows, strict=True)]
-        widths = column_widths(columns, self._width)
-        header = [(Run(title),) for title in table.header]
-        head = self._row(header, widths, runs, heading=True)
-        rows = "".join(self._row(row, widths, runs) for row in table.rows)
+        widths = _widths(table, self._width)
+        heading, text = self._styles["Table Heading"], self._styles["Table Text"]
+        head = _row([paragraph(heading, runs(plain(title))) for title in table.header], widths, "<w:tblHeader/>")
+        rows = "".join(
+            _row([paragraph(text, runs(cell), keep) for cell in row], widths)
+            for row, keep in zip(table.rows, _keeping(len(table.rows)), strict=True)
+        )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return f"<w:tbl>{self._properties(table.caption)}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
 
@@ -44,35 +42,24 @@ class Tables:
             f'<w:tblCaption w:val="{attribute(caption)}"/></w:tblPr>'
         )
 
-    def _row(
-        self, cells: Sequence[Inline], widths: list[int], runs: Callable[[Inline], str], heading: bool = False
-    ) -> str:
-        style = self._styles["Table Heading" if heading else "Table Text"]
-        content = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, runs(cell))}</w:tc>'
-            for cell, width in zip(cells, widths, strict=True)
-        )
-        return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if heading else ''}</w:trPr>{content}</w:tr>"
+
+def _row(cells: Iterable[str], widths: Iterable[int], properties: str = "") -> str:
+    content = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{content}</w:tr>"
 
 
-def column_widths(columns: Sequence[Sequence[str]], total: int) -> list[int]:
-    """Share `total` twips among columns of texts, as a browser lays out a table (CSS 2.2, 17.5.2.2).
-
-    A column is at least as wide as its widest word and at most as its longest text on one line, both within reason;
-    what is left between is shared by what each column still asks for.
-    """
-    least = [_PADDING + max(_widest_word(text) for text in texts) for texts in columns]
-    most = [_PADDING + max(_line(text[:_LONG]) for text in texts) for texts in columns]
-    asked = sum(most) - sum(least)
-    share = min(1.0, max(0, total - sum(least)) / asked) if asked else 1.0
-    wanted = [short + share * (long - short) for short, long in zip(least, most, strict=True)]
-    widths = [int(total * width / sum(wanted)) for width in wanted]
-    return [*widths[:-1], total - sum(widths[:-1])]
+def _keeping(count: int) -> list[str]:
+    """Return for each of `count` rows what keeps its paragraphs with those of the next row."""
+    beginning, end = range(_TOGETHER - 1), range(count - _TOGETHER, count)
+    return [
+        KEEP_NEXT if position + 1 < count and (position in beginning or position in end) else ""
+        for position in range(count)
+    ]
 
 
-def _widest_word(text: str) -> int:
-    return max((_line(word[:_LONG_WORD]) for word in text.split()), default=0)
-
-
-def _line(text: str) -> int:
-    return sum(_CAPITAL if character.isupper() else _SMALL for character in text)
+def _widths(table: Table, total: int) -> list[int]:
+    ends = [round(total * end) for end in accumulate(column_shares(table))]
+    return [end - start for start, end in pairwise((0, *ends))]

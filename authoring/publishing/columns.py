@@ -1,0 +1,58 @@
+"""How the columns of a table share its width, on every medium."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from authoring.model.blocks import Table
+from authoring.model.inline import text_of
+
+_LINE = 54.0
+"""Ems of a table's small text side by side across a page."""
+
+_PADDING = 1.75
+"""Ems left and right of a cell's text together, and a little for fonts broader than ours."""
+
+_SHORT = 24
+"""Characters of a text that is not to take more than two lines, such as a date."""
+
+_LONG_WORD = 24
+"""Characters beyond which a word, such as a web address, asks for no more room."""
+
+_WIDTHS = dict.fromkeys("mwMW%@", 0.93) | dict.fromkeys("fijlrtI .,:;'’()[]|/-–", 0.35)
+"""Ems of letters far from the average of a sans serif."""
+
+_BREAK = re.compile(r"[ \t\n]+")
+"""Where a line may end; not at a no-break space, and hyphens belong to the numbers and acronyms they join."""
+
+
+def column_shares(table: Table) -> list[float]:
+    """Return each column's share of the width; together they are 1.
+
+    As in a browser (CSS 2.2, 17.5.2.2) a column is at least as wide as its longest word, and what is left goes where
+    the text is long; besides, a short text takes two lines at most.
+    """
+    columns = list(zip(table.header, *(map(text_of, row) for row in table.rows), strict=True))
+    least = [_PADDING + max(map(_narrowest, column)) for column in columns]
+    most = [_PADDING + max(map(_width, column)) for column in columns]
+    asked = sum(most) - sum(least)
+    part = min(1.0, max(0.0, _LINE - sum(least)) / asked) if asked else 0.0
+    widths = [short + part * (long - short) for short, long in zip(least, most, strict=True)]
+    return [width / sum(widths) for width in widths]
+
+
+def _narrowest(text: str) -> float:
+    words = _BREAK.split(text)
+    longest = _widest(word[:_LONG_WORD] for word in words)
+    return max(longest, _in_two_lines(words)) if len(text) <= _SHORT else longest
+
+
+def _in_two_lines(words: Sequence[str]) -> float:
+    return min(_widest((" ".join(words[:end]), " ".join(words[end:]))) for end in range(1, len(words) + 1))
+
+
+def _widest(texts: Iterable[str]) -> float:
+    return max(map(_width, texts))
+
+
+def _width(text: str) -> float:
+    return sum(_WIDTHS.get(letter) or (0.68 if letter.isupper() else 0.6) for letter in text)

@@ -1,0 +1,37 @@
+"""A table's columns: no word is broken, no date falls apart, and the long text has the room."""
+
+import pytest
+
+from authoring.model.blocks import Table
+from authoring.publishing.columns import column_shares
+from tests.publishing.specimen import say
+
+SHARES = {
+    "one column takes all": ([["A", "text"]], [100]),
+    "equals share equally": ([["aaaa", "bbbb"], ["cccc", "dddd"]], [50, 50]),
+    "capitals are wider": ([["NATO"], ["nato"]], [53, 47]),
+    "a long one takes what the short ones leave": ([["No.", "2021-MIN-01"], ["Text", "x " * 300]], [15, 85]),
+    "two long ones share what there is": ([["long " * 90], ["long " * 60]], [59, 41]),
+    "a word stays whole": ([["SEMARNAT"], ["x " * 300]], [14, 86]),
+    "a hyphen is no place to break": ([["2021-MIN-01"], ["2021 MIN 01 " * 90]], [15, 85]),
+    "nor is a no-break space": ([["31\u00a0December\u00a02022"], ["x " * 300]], [21, 79]),
+    "a date takes two lines at most": ([["31 December 2022"], ["x " * 300]], [16, 84]),
+    "however many its words": ([["31 de diciembre de 2022"], ["x " * 300]], [19, 81]),
+    "a longer text takes as many as it needs": ([["Trade, Investment and Innovation"], ["x " * 300]], [17, 83]),
+    "a web address leaves room for the text": ([["https://example.org/" + "a" * 300], ["x " * 300]], [53, 47]),
+    "empty columns keep a sliver": ([[""], ["x " * 300]], [3, 97]),
+}
+
+
+def table(columns: list[list[str]]) -> Table:
+    header, *rows = zip(*columns, strict=True)
+    return Table("Caption", header, tuple(tuple(map(say, row)) for row in rows))
+
+
+@pytest.mark.parametrize(("columns", "shares"), SHARES.values(), ids=SHARES)
+def test_shares_follow_the_texts(columns: list[list[str]], shares: list[int]) -> None:
+    assert [round(100 * share) for share in column_shares(table(columns))] == shares
+
+
+def test_more_columns_than_room_share_what_there_is() -> None:
+    assert column_shares(table([["x" * 50]] * 40)) == pytest.approx([1 / 40] * 40)
