@@ -7,7 +7,7 @@ from pathlib import Path
 from authoring.errors import EditionError
 
 DEFINITION = "edition.toml"
-_SUBMISSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".json")
+_SUBMISSIONS = {".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods", ".fods", ".numbers", ".csv", ".tsv", ".json"}
 """What people hand in, rightly or wrongly: all of it gets an answer."""
 _NOT_HANDED_IN = ("~$", ".")
 """How hidden files and the locks of office programs begin."""

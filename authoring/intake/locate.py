@@ -188,9 +188,10 @@ class Locator:
     def _report_above(self, sheet: Sheet, grid: Grid, row: int) -> None:
         """Report the first text above the column titles that is not the template's own: the top of the first column."""
         own = {*sheet.title.values(), *sheet.guidance.values()}
-        for spot, cell in sorted(grid.cells.items()):
+        for spot in (Spot(above, column) for above, columns in grid.rows.items() if above < row for column in columns):
+            cell = grid.cells[spot]
             is_own = (spot.column == 1 and spot.row < FIRST_HEADER) or cell.formula or is_one_of(cell.text, own)
-            if spot.row < row and not is_own and cell.text.strip():
+            if cell.text.strip() and not is_own:
                 self.findings.append(finding("text-above", cell.place, text=quoted(cell.text)))
                 return
 

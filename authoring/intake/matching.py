@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from authoring.model.language import LocalText
 from authoring.text.spelling import folded
@@ -10,6 +11,7 @@ _QUOTED = 80
 """Characters of a text that are quoted."""
 
 
+@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """Return what is left of a title when nobody looks at case, accents, spaces and punctuation."""
     return " ".join(re.findall(r"\w+", folded(text)))

@@ -219,6 +219,8 @@ class _CellReader:
         return Cell(self.place, runs, indent=self.style.indent, struck=self._struck(pieces))
 
     def _struck(self, pieces: tuple[Piece, ...]) -> str:
+        if not any((piece.font or self.style.font).struck for piece in pieces):
+            return ""
         stretches = groupby(pieces, key=lambda piece: bool((piece.font or self.style.font).struck))
         struck = ("".join(piece.text for piece in stretch).strip() for is_struck, stretch in stretches if is_struck)
         return " … ".join(text for text in struck if text)

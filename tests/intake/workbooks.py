@@ -15,8 +15,10 @@ from authoring.edition.edition import Edition
 from authoring.edition.folder import EditionFolder
 from authoring.forms.catalogue import coordination_form, group_form
 from authoring.forms.sheets import Form
+from authoring.forms.submission import GroupSubmission
 from authoring.intake.blank import write_workbook
 from authoring.intake.reading import Reading, read
+from authoring.text.writer import write_lines
 
 FIRST_ROW = 5
 """The first row below a template's column titles."""
@@ -93,3 +95,40 @@ def picture(kind: str = "PNG", colour: str = "navy") -> bytes:
     file = BytesIO()
     Image.new("RGB", (40, 30), colour).save(file, kind)
     return file.getvalue()
+
+
+def submission(reading: Reading) -> GroupSubmission:
+    """Return what a group handed in."""
+    assert isinstance(reading.submission, GroupSubmission)
+    return reading.submission
+
+
+def fill(sheet: str, *rows: tuple[Any, ...]) -> Change:
+    """Return the change that types rows below a sheet's column titles."""
+
+    def change(workbook: Workbook) -> None:
+        for number, row in enumerate(rows, FIRST_ROW):
+            for column, value in enumerate(row, start=1):
+                if value is not None:
+                    workbook[sheet].cell(number, column).value = value
+
+    return change
+
+
+def outcomes(reading: Reading) -> list[tuple[str | None, list[str]]]:
+    """Return the outcomes' passages as topic and typed lines."""
+    return [(passage.topic, write_lines(passage.text)) for passage in submission(reading).sections.get("outcomes", [])]
+
+
+def renamed(workbook: Workbook, old: str, new: str) -> None:
+    """Rename a sheet as Excel does, which keeps the names that refer to it."""
+    workbook[old].title = new
+    for name in workbook.defined_names.values():
+        name.value = name.value.replace(f"'{old}'!", f"'{new}'!")
+
+
+def without_marks(workbook: Any) -> None:
+    """Take away the defined names and the custom properties, as a trip through another program can."""
+    workbook.defined_names.clear()
+    for name in list(workbook.custom_doc_props.names):
+        del workbook.custom_doc_props[name]
