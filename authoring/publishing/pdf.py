@@ -1,6 +1,7 @@
 """PDF: the page laid out on paper by WeasyPrint with the print style sheet."""
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -14,6 +15,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from authoring.model.report import Report
 from authoring.publishing.html import page
+
+_FONTCONFIG = "FONTCONFIG_FILE"
 
 
 def render_pdf(report: Report, templates: Path) -> bytes:
@@ -29,13 +32,25 @@ def laid_out(source: str, templates: Path) -> bytes:
     """Return the page `source` as a PDF; all of it is WeasyPrint's work."""
     fetcher = TemplateFetcher(templates)
     with _rare_collections():
-        fonts = FontConfiguration()
+        fonts = _font_configuration(templates)
         style = CSS(templates / "print.css", font_config=fonts, url_fetcher=fetcher)
         document = HTML(string=source, base_url=str(templates), url_fetcher=fetcher).render(
             font_config=fonts, stylesheets=[style], presentational_hints=True, pdf_variant="pdf/ua-1"
         )
         identifier = sha256(source.encode()).hexdigest()[:32].encode()
         return bytes(document.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/ua-1", finisher=_complete_items))
+
+
+def _font_configuration(templates: Path) -> FontConfiguration:
+    """Return the machine's fonts as `fonts/fonts.conf` arranges them; fontconfig takes its file from the environment."""
+    before = os.environ.get(_FONTCONFIG)
+    os.environ[_FONTCONFIG] = str((templates / "fonts" / "fonts.conf").resolve())
+    try:
+        return FontConfiguration()
+    finally:
+        del os.environ[_FONTCONFIG]
+        if before is not None:
+            os.environ[_FONTCONFIG] = before
 
 
 def _complete_items(_: Document, pdf: pydyf.PDF) -> None:
