@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -26,7 +27,7 @@ def as_text(findings: Sequence[Finding], files: int, language: str) -> str:
     """Return the findings file by file, each with its place, message and what to do, and a last line that counts."""
     by_file = groupby(findings, key=lambda finding: finding.place.file)
     listed = [line for file, group in by_file for line in (file, *_lines(group, language), "")]
-    return _shown([*listed, _count(findings, files)])
+    return _shown([*listed, _count(findings, files, language)])
 
 
 def _shown(lines: Iterable[str]) -> str:
@@ -54,9 +55,12 @@ def _lines(findings: Iterable[Finding], language: str) -> Iterable[str]:
         yield f"      → {finding.hint(language)}  [{finding.code}]"
 
 
-def _count(findings: Sequence[Finding], files: int) -> str:
-    counts = [_plural(sum(finding.severity == severity for finding in findings), severity) for severity in _SEVERITIES]
-    return f"{_plural(files, 'file')}: {', '.join(counts)}"
+def _count(findings: Sequence[Finding], files: int, language: str) -> str:
+    _, counts = words("findings", language), Counter(finding.severity for finding in findings)
+    total = _("Errors: {errors} · Warnings: {warnings} · Hints: {hints}").format(
+        errors=counts["error"], warnings=counts["warning"], hints=counts["hint"]
+    )
+    return f"{_('Files: {files}').format(files=files)} · {total}"
 
 
 def _plural(number: int, noun: str) -> str:

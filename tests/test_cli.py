@@ -47,7 +47,7 @@ def test_check_lists_each_finding_with_its_place_and_what_to_do(folder: EditionF
         "      The section “Outcomes” is required and empty.\n"
         "      → Fill it in.  [section-required]\n"
         "\n"
-        "1 file: 3 errors, 0 warnings, 0 hints\n"
+        "Files: 1 · Errors: 3 · Warnings: 0 · Hints: 0\n"
     )
 
 

@@ -79,7 +79,10 @@ def _target(workbook: Workbook, finding: Finding) -> tuple[str | None, str]:
 
 def _row(workbook: Workbook, finding: Finding, formats: dict[tuple[str, str], tuple[int, int]]) -> Row:
     part, cell = _target(workbook, finding)
-    return Row(finding, cell, formats[part, cell]) if part else Row(finding)
+    if part:
+        return Row(finding, cell, formats[part, cell])
+    sheet = finding.place.sheet
+    return Row(finding, "A1" if sheet and workbook.worksheet(sheet) else "")
 
 
 def _mark(package: Package, part: str, found: _Found, styles: Styles) -> dict[str, tuple[int, int]]:
