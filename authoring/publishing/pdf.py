@@ -42,7 +42,7 @@ def laid_out(source: str, templates: Path) -> bytes:
 
 
 def _font_configuration(templates: Path) -> FontConfiguration:
-    """Return the machine's fonts as `fonts/fonts.conf` arranges them; fontconfig takes its file from the environment."""
+    """Return the machine's fonts as `fonts/fonts.conf` arranges them; fontconfig is told by the environment."""
     before = os.environ.get(_FONTCONFIG)
     os.environ[_FONTCONFIG] = str((templates / "fonts" / "fonts.conf").resolve())
     try:

@@ -1,16 +1,12 @@
-"""The little that a page needs to know beyond the report model itself: note numbers, addresses, pictures as text."""
+"""The little that a page needs to know beyond the report model itself: note numbers, links, pictures as text."""
 
 from base64 import b64encode
 from collections.abc import Iterator
 from itertools import groupby
-from urllib.parse import quote, urlsplit
 
 from authoring.model.blocks import Block, Figure, Paragraph
 from authoring.model.inline import Inline, Run, text_of
-
-_SCHEMES = frozenset({"http", "https", "mailto"})
-_IN_ADDRESSES = "!#$%&'()*+,/:;=?@~"
-"""What may stand in an address as it is besides letters and digits (RFC 3986, 2.2 to 2.4); brackets belong to IPv6."""
+from authoring.publishing.addresses import address
 
 
 class Notes:
@@ -41,15 +37,6 @@ def stretches(inline: Inline) -> list[tuple[str | None, list[Run]]]:
 
 def _address_of(run: Run) -> str | None:
     return address(run.link) if run.link and run.note is None else None
-
-
-def address(link: str) -> str | None:
-    """Return `link` as a valid URL of the web or of mail; None for any other scheme, such as `javascript`."""
-    try:
-        scheme = urlsplit(link).scheme
-    except ValueError:
-        return None
-    return quote(link, safe=_IN_ADDRESSES) if scheme in _SCHEMES else None
 
 
 def kind(block: Block) -> str:

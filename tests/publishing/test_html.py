@@ -11,7 +11,7 @@ from authoring.model.blocks import Details, Figure, List, Paragraph, Table
 from authoring.model.inline import Inline, Run
 from authoring.model.report import Report, Section
 from authoring.publishing.html import render_html
-from authoring.publishing.view import address, is_remark, stretches
+from authoring.publishing.view import is_remark, stretches
 from tests.publishing.specimen import PIXEL, SPECIMEN, say
 from tests.validators import html_errors
 
@@ -197,23 +197,6 @@ def test_the_page_needs_nothing_from_outside() -> None:
     assert all(source.startswith("data:") for source in page.xpath("//@src"))
     assert "url(" not in style
     assert "@import" not in style
-
-
-@pytest.mark.parametrize(
-    ("link", "expected"),
-    [
-        ("https://example.org/?a=1&b=2#c", "https://example.org/?a=1&b=2#c"),
-        ('https://example.org/a b"<é>[x]', "https://example.org/a%20b%22%3C%C3%A9%3E%5Bx%5D"),
-        ("mailto:a@example.org", "mailto:a@example.org"),
-        ("javascript:alert(1)", None),
-        ("data:text/html,x", None),
-        ("file:///etc/passwd", None),
-        ("#mining", None),
-        ("https://[broken", None),
-    ],
-)
-def test_addresses_are_those_of_the_web_and_of_mail(link: str, expected: str | None) -> None:
-    assert address(link) == expected
 
 
 def test_a_link_with_a_bold_word_is_one_link() -> None:

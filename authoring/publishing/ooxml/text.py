@@ -4,10 +4,11 @@ from itertools import groupby
 from operator import attrgetter
 
 from authoring.model.inline import Inline, Run, merged
+from authoring.publishing.addresses import address
 from authoring.publishing.ooxml.bookmarks import Bookmarks
 from authoring.publishing.ooxml.footnotes import Footnotes
 from authoring.publishing.ooxml.markup import run, run_properties
-from authoring.publishing.ooxml.relationships import Hyperlinks, address
+from authoring.publishing.ooxml.relationships import Hyperlinks
 from authoring.publishing.ooxml.styles import Styles
 
 
