@@ -7,13 +7,19 @@ from functools import lru_cache
 from authoring.model.language import LocalText
 from authoring.text.spelling import folded
 
+_TITLE = 200
+"""Characters of a title that is worth remembering."""
 _QUOTED = 80
 """Characters of a text that are quoted."""
 
 
-@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """Return what is left of a title when nobody looks at case, accents, spaces and punctuation."""
+    return _key_of(text) if len(text) <= _TITLE else _key_of.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _key_of(text: str) -> str:
     return " ".join(re.findall(r"\w+", folded(text)))
 
 

@@ -5,6 +5,7 @@ some words`, to which nothing else refers; otherwise it stays a superscript numb
 """
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -16,7 +17,10 @@ from authoring.text.spans import references
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_DIGITS, "0123456789")
 _MARK = re.compile(f"[{_DIGITS}]+")
-_NOTE = re.compile(rf"^\s*(?:\[\^(?P<label>\d+)\]:?\s*(?=\S)|(?P<raised>[{_DIGITS}]+)[.)]?\s*(?=[^\W\d_]+\s+\S+\s+\S))")
+_NOTE = re.compile(
+    rf"^\s*+(?:\[\^(?P<label>\d{{1,9}})\]:?\s*+(?=\S)|(?P<raised>[{_DIGITS}]++)[.)]?\s*+(?=[^\W\d_]++\s++\S++\s++\S))"
+)
+_LOOKED_BACK = 20
 _UNITS = {"km", "hm", "m", "dm", "cm", "mm", "ft", "mi", "in", "yd", "s"}
 
 Key = TypeVar("Key", bound=Hashable)
@@ -43,10 +47,10 @@ def with_note_marks(section: Mapping[Key, Sequence[Line]]) -> dict[Key, list[Lin
 def _labels(texts: Sequence[str]) -> set[str]:
     """Return the numbers that one line gives the text of, and to which only superscripts refer."""
     notes = [match for text in texts if (match := _NOTE.match(text))]
-    numbers = [_number(match) for match in notes]
+    numbers = Counter(_number(match) for match in notes)
     typed = {label for text in texts for label in references(_NOTE.sub("", text, count=1))}
     raised = {_plain(mark[0]) for text in texts if not _NOTE.match(text) for mark in _marks(text)}
-    return {number for number in numbers if numbers.count(number) == 1 and number in raised - typed}
+    return {number for number, times in numbers.items() if times == 1 and number in raised - typed}
 
 
 def _number(note: re.Match[str]) -> str:
@@ -60,10 +64,10 @@ def _plain(mark: str) -> str:
 def _marks(text: str) -> Iterator[re.Match[str]]:
     """Yield the superscript numbers that may be marks: behind a word, a year or a punctuation mark."""
     for mark in _MARK.finditer(text):
-        before = text[: mark.start()]
+        before = text[max(0, mark.start() - _LOOKED_BACK) : mark.start()]
         word = re.findall(r"[^\W_]*$", before)[0]
         is_figure = word[-1:].isdecimal() and not re.fullmatch(r"[12]\d{3}", word)
-        if before.strip() and not before[-1].isspace() and word.lower() not in _UNITS and not is_figure:
+        if before and not before[-1].isspace() and word.lower() not in _UNITS and not is_figure:
             yield mark
 
 

@@ -1,5 +1,6 @@
 """A table's rows as records, each field with the place it came from."""
 
+import re
 from collections.abc import Collection, Mapping
 
 from authoring.forms.columns import Column
@@ -17,6 +18,9 @@ from authoring.model.place import Place
 
 _UNTIL_FILLED_IN = {"line": "", "rich": ()}
 """What stands for something required that is empty, where the rest of a row can be published without it."""
+_WITH_ACRONYM = re.compile(
+    r"(?P<institution>[^()]*[^()\s]) ?\((?P<acronym>[A-ZÀ-Þ][\w&-]{0,9}[A-ZÀ-Þ][\w&-]{0,9})\)",
+)
 _PROMISED = {"lead_partner", "lead_institution", "due"}
 """What makes a row of the future actions an action when its kind is left open."""
 
@@ -79,7 +83,14 @@ class _RowReader:
         if record is Action:
             self._lead_jointly()
             self._fields.setdefault("kind", "action" if self._fields.keys() & _PROMISED else "text")
+        self._part_acronym()
         return record.model_validate({**self._fields, "origins": self._origins})
+
+    def _part_acronym(self) -> None:
+        """Take the acronym out of “Natural Resources Canada (NRCan)”, unless another one is given."""
+        named = _WITH_ACRONYM.fullmatch(str(self._fields.get("institution", "")))
+        if named and self._fields.get("acronym", named["acronym"]) == named["acronym"]:
+            self._fields |= named.groupdict()
 
     def _lead_jointly(self) -> None:
         """Put the names of several partners that lead together before the institution: there is room for one only."""

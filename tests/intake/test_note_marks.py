@@ -1,5 +1,6 @@
 """Superscript figures, and when they are footnotes."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -45,3 +46,11 @@ def test_superscript_figures(cells: list[Any], expected: list[str], tmp_path: Pa
 def test_subscript_figures(tmp_path: Path) -> None:
     text = CellRichText("CO", TextBlock(InlineFont(vertAlign="subscript"), "2"))
     assert outcomes(read_data(tmp_path, changed(fill("Outcomes", (None, text))))) == [(None, ["CO₂"])]
+
+
+@pytest.mark.parametrize("text", ["¹" * 32_767, "a¹" * 16_383, "\n".join(["¹ A note again."] * 2_000)])
+def test_nothing_but_figures_is_read_in_no_time(text: str, tmp_path: Path) -> None:
+    data = changed(fill("Outcomes", (None, text)))
+    begin = time.process_time()
+    assert outcomes(read_data(tmp_path, data)) != []
+    assert time.process_time() - begin < 5

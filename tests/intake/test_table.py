@@ -199,3 +199,21 @@ def test_numbers_by_partner(tmp_path: Path) -> None:
     reading = read_data(tmp_path, changed(fill("Meeting", row)))
     assert [meeting.participants for meeting in submission(reading).meetings] == [{"canada": 12}]
     assert findings(reading) == [("value-not-number", "Meeting!F5")]
+
+
+@pytest.mark.parametrize(
+    ("institution", "acronym", "expected"),
+    [
+        ("Natural Resources Canada (NRCan)", None, ("Natural Resources Canada", "NRCan")),
+        ("Natural Resources Canada(NRCan)", "NRCan", ("Natural Resources Canada", "NRCan")),
+        ("Natural Resources Canada (NRCan)", "RNCan", ("Natural Resources Canada (NRCan)", "RNCan")),
+        ("Ministry of Mines (Ontario)", None, ("Ministry of Mines (Ontario)", None)),
+        ("(NRCan)", None, ("(NRCan)", None)),
+    ],
+)
+def test_an_acronym_behind_its_institution(
+    institution: str, acronym: str | None, expected: tuple[str, str | None], tmp_path: Path
+) -> None:
+    reading = read_data(tmp_path, changed(fill("Co-chairs", ("Canada", "Ana", None, institution, acronym))))
+    (chair,) = submission(reading).co_chairs
+    assert (chair.institution, chair.acronym) == expected
