@@ -18,3 +18,7 @@ class TemplateError(AuthoringError):
 
 class RefusedError(AuthoringError):
     """`build --final` refuses: names the errors and the missing groups that stand in the way."""
+
+
+class UnreadableError(AuthoringError):
+    """A published file cannot be read back: damaged, changed, or never one of ours; names what is wrong with it."""

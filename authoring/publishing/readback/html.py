@@ -1,0 +1,165 @@
+"""HTML read back through its document tree."""
+
+from collections.abc import Callable
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from authoring.errors import UnreadableError
+from authoring.publishing.readback.ordinals import ordinal, whole
+from authoring.publishing.readback.outline import Gathering, Outline
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_UNSEEN = frozenset({"style", "script", "template", "nav", "colgroup"})
+_FORMATS = {"a": "lowerLetter", "i": "lowerRoman"}
+"""The kinds of numbers by `type` (HTML, 4.4.5), named as Word names them."""
+
+_HIGHEST = 2
+"""The level of a part's heading: the page's title is above it."""
+
+
+def html_outline(content: bytes) -> Outline:
+    """Return what the page's main part says; raises UnreadableError when it has none."""
+    try:
+        page = lxml_html.document_fromstring(content, parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True))
+    except etree.ParserError:
+        raise UnreadableError("is no HTML page") from None
+    main = page.find(".//main")
+    if main is None:
+        raise UnreadableError("has no <main>")
+    return _Reader(page).read(main)
+
+
+class _Reader:
+    def __init__(self, page: Any) -> None:
+        self._notes = {f"#{note.get('id')}": note for note in page.xpath("//*[@role='doc-endnotes']//li[@id]")}
+        self._out = Gathering()
+        self._captions: dict[str, int] = {}
+        self._depth = 0
+        self._column = 0
+
+    def read(self, main: Any) -> Outline:
+        self._inside(main)
+        for number, address in enumerate([*self._notes], start=self._out.marks + 1):
+            self._note(number, address)
+        return self._out.outline()
+
+    def _inside(self, element: Any) -> None:
+        if element.text:
+            self._out.say(element.text)
+        for child in element:
+            self._element(child)
+            if child.tail:
+                self._out.say(child.tail)
+
+    def _element(self, element: Any) -> None:
+        if not isinstance(element.tag, str) or element.tag in _UNSEEN or _is_apart(element):
+            self._out.say(" ")
+        elif element.tag in _HEADINGS:
+            self._out.begin("heading", _HEADINGS[element.tag] - _HIGHEST + 1)
+            self._block(element)
+        else:
+            self._READERS.get(element.tag, _Reader._inside)(self, element)
+
+    def _block(self, element: Any) -> None:
+        self._inside(element)
+        self._out.end()
+
+    def _paragraph(self, element: Any) -> None:
+        self._out.begin("paragraph", self._depth)
+        self._block(element)
+
+    def _list(self, element: Any) -> None:
+        # People are listed to be counted; on paper and in Word they are paragraphs.
+        depth = 0 if _within(element, "roster") else 1
+        self._depth += depth
+        self._inside(element)
+        self._depth -= depth
+
+    def _item(self, element: Any) -> None:
+        if self._depth:
+            self._out.begin("item", self._depth, _number(element))
+            self._block(element)
+        else:
+            self._paragraph(element)
+
+    def _row(self, element: Any) -> None:
+        self._column = 0
+        self._inside(element)
+
+    def _cell(self, element: Any) -> None:
+        self._column += 1
+        row = element.getparent()
+        self._out.begin("header" if row.getparent().tag == "thead" else "cell", self._column)
+        self._block(element)
+
+    def _caption(self, element: Any) -> None:
+        self._out.begin("caption")
+        label = element.get("data-label")
+        if label:
+            self._captions[label] = self._captions.get(label, 0) + 1
+            self._out.say(f"{label} {self._captions[label]} ")
+        self._block(element)
+
+    def _picture(self, element: Any) -> None:
+        if element.tag == "svg":
+            title = element.find("{*}title")
+            self._out.picture(element.get("aria-label") or (title is not None and title.text) or "")
+        else:
+            self._out.picture(element.get("alt") or "")
+
+    def _link(self, element: Any) -> None:
+        address = element.get("href") or ""
+        if element.get("role") == "doc-noteref":
+            self._note(self._out.mark(), address)
+        elif address:
+            with self._out.link(address):
+                self._inside(element)
+        else:
+            self._inside(element)
+
+    def _note(self, number: int, address: str) -> None:
+        note = self._notes.pop(address, None)
+        with self._out.note(number):
+            if note is not None:
+                self._inside(note)
+
+    _READERS: dict[str, Callable[["_Reader", Any], None]] = {  # noqa: RUF012 (never changed)
+        "p": _paragraph,
+        "dt": _paragraph,
+        "dd": _paragraph,
+        "ul": _list,
+        "ol": _list,
+        "li": _item,
+        "tr": _row,
+        "th": _cell,
+        "td": _cell,
+        "caption": _caption,
+        "figcaption": _caption,
+        "img": _picture,
+        "svg": _picture,
+        "a": _link,
+    }
+
+
+def _is_apart(element: Any) -> bool:
+    """Return whether an element is no text of its own where it stands: read elsewhere, or only for one medium."""
+    apart = element.get("role") in ("doc-endnotes", "doc-backlink") or element.get("aria-hidden") == "true"
+    return apart or ("comma" in _classes(element) and _within(element, "cards"))
+
+
+def _within(element: Any, name: str) -> bool:
+    return any(name in _classes(above) for above in element.iterancestors())
+
+
+def _classes(element: Any) -> list[str]:
+    return (element.get("class") or "").split()
+
+
+def _number(item: Any) -> str:
+    above = item.getparent()
+    if above.tag != "ol":
+        return ""
+    position = sum(1 for _ in item.itersiblings("li", preceding=True))
+    return ordinal(whole(above.get("start"), 1) + position, _FORMATS.get(above.get("type"), ""))

@@ -1,0 +1,194 @@
+"""What a published file says, in the shape that all formats share: headings, paragraphs, items, cells, in order.
+
+Layout is no part of it. A person in a list of people is one paragraph, whether on one line or on four; a fact is two,
+its label and what it says; notes follow at the end, in the order of their marks. Cover, table of contents, running
+heads and page numbers are left out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Literal
+from urllib.parse import quote
+
+Kind = Literal["heading", "paragraph", "item", "header", "cell", "caption", "picture", "note"]
+"""What a passage is; `picture` is its alternative text, `header` and `cell` stand in a table."""
+
+# Noncharacters (Unicode, 23.7) are free for a program's own use: no text that was published holds any.
+LINK, TARGET, LINK_END, MARK, MARK_END, MARKER = map(chr, range(0xFDD0, 0xFDD6))
+_OURS = dict.fromkeys(range(0xFDD0, 0xFDF0))
+
+_SHOWN = str.maketrans(
+    {LINK: "[", TARGET: "](", LINK_END: ")", MARK: "[^", MARK_END: "]", MARKER: ". ", "\u00ad": None, "\ufffe": None}
+)
+
+_BROKEN_LINK = re.compile(f"{TARGET}([^{LINK_END}]*){LINK_END}(\\s*){LINK}(?=[^{TARGET}]*{TARGET}\\1{LINK_END})")
+"""One link in two pieces: a line or a page ended within it, or it changes its looks."""
+
+_UNSEEN = re.compile(
+    r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffe\u2010\u2011-]"
+)
+"""Spaces, signs that only steer how others are set, and hyphens: they cannot be told from those at a line's end."""
+
+_IN_ADDRESSES = "!#$%&'()*+,/:;=?@~"
+_HYPHEN = "%2D"
+"""A hyphen in an address is one for certain."""
+
+_LONGEST_ANCHOR = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage; two are equal when they say the same in the same function.
+
+    `level` is a heading's level (1 for a part), the depth of an item and of a paragraph that goes on inside one (from
+    1; 0 outside lists), the column of a cell (from 1), the number of a note. `text` is normalised (`normalised`);
+    links, the marks of notes and the numbers of items stand inside it, between noncharacters. `shown` is the text as
+    a person reads it, `page` the page it begins on, where a format has pages. `broken` is true when its page ends with
+    it and the file does not tell whether the next passage is only its rest.
+    """
+
+    kind: Kind
+    level: int
+    text: str
+    shown: str = field(default="", compare=False)
+    page: int | None = field(default=None, compare=False)
+    broken: bool = field(default=False, compare=False)
+
+
+Outline = tuple[Passage, ...]
+"""What a whole file says, in reading order."""
+
+
+def passage(kind: Kind, level: int, text: str, page: int | None = None) -> Passage:
+    """Return the passage that says `text`."""
+    whole = whole_links(text)
+    return Passage(kind, level, normalised(whole), _as_read(whole), page)
+
+
+def _as_read(text: str) -> str:
+    # Hyphenation uses the one hyphen that nobody can type.
+    return re.sub("\u2010 ", "", " ".join(text.translate(_SHOWN).replace(_HYPHEN, "-").split()))
+
+
+def joined(first: Passage, rest: Passage) -> Passage:
+    """Return a passage and its rest on the next page as one."""
+    shown = _as_read(f"{first.shown} {rest.shown}")
+    return replace(first, text=whole_links(first.text + rest.text), shown=shown, broken=rest.broken)
+
+
+def normalised(text: str) -> str:
+    """Return what no line break changes in `text`: compatibility forms folded (NFKC), no spaces and no hyphens."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+
+
+def whole_links(text: str) -> str:
+    """Return `text` with neighbouring links to one target as one link."""
+    return _BROKEN_LINK.sub(r"\2", text)
+
+
+def target(address: str) -> str:
+    """Return a link's target in one spelling: as a URI (RFC 3986), an anchor by its letters and digits only.
+
+    Word's names of bookmarks are short and know no hyphen.
+    """
+    if not address.startswith("#"):
+        return quote(address.strip(), safe=_IN_ADDRESSES).replace("-", _HYPHEN)
+    return "#" + "".join(filter(str.isalnum, address)).casefold()[:_LONGEST_ANCHOR]
+
+
+class Gathering:
+    """Gathers the passages of a file while it is read from beginning to end.
+
+    What is said outside any passage becomes a paragraph: nothing that a reader sees is left out by accident.
+    """
+
+    def __init__(self) -> None:
+        self.passages: list[Passage] = []
+        self.notes: dict[int, Passage] = {}
+        self.marks = 0
+        self.page: int | None = None
+        self._kind: Kind | None = None
+        self._level = 0
+        self._begun: int | None = None
+        self._text: list[str] = []
+        self._is_rest = False
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no passage is being gathered."""
+        return self._kind is None
+
+    def begin(self, kind: Kind, level: int = 0, marker: str = "") -> None:
+        """Begin a passage; `marker` is the number of an item, without the signs around it."""
+        self.end()
+        self._kind, self._level, self._begun = kind, level, self.page
+        if marker:
+            self._text.append(marker + MARKER)
+
+    def go_on(self) -> None:
+        """Take up the last passage again: what follows is the rest of it."""
+        self.end()
+        if self.passages:
+            last = self.passages[-1]
+            self._kind, self._level, self._is_rest = last.kind, last.level, True
+
+    def say(self, text: str) -> None:
+        """Add `text` to the passage; spaces alone begin none."""
+        if self._kind is None:
+            if not text.strip():
+                return
+            self.begin("paragraph")
+        self._text.append(text.translate(_OURS))
+
+    @contextmanager
+    def link(self, address: str) -> Iterator[None]:
+        """Make what is said meanwhile a link to `address`."""
+        self._sign(LINK)
+        yield
+        self._sign(f"{TARGET}{target(address)}{LINK_END}")
+
+    def mark(self, number: int | None = None) -> int:
+        """Put the mark of a note here, by default of the next one; return its number."""
+        self.marks += 1
+        number = self.marks if number is None else number
+        self._sign(f"{MARK}{number}{MARK_END}")
+        return number
+
+    def _sign(self, sign: str) -> None:
+        if self._kind is None:
+            self.begin("paragraph")
+        self._text.append(sign)
+
+    def picture(self, alternative: str) -> None:
+        """Add a picture; one without alternative text is decoration."""
+        if alternative.strip():
+            self.passages.append(passage("picture", 0, alternative.translate(_OURS), self.page))
+
+    @contextmanager
+    def note(self, number: int) -> Iterator[None]:
+        """Make what is said meanwhile the text of a note, wherever it stands."""
+        outside, self._text = (self._kind, self._level, self._begun, self._text), []
+        self._kind, self._level, self._begun = "note", number, self.page
+        yield
+        said = passage("note", number, "".join(self._text), self._begun)
+        before = self.notes.get(number)
+        self.notes[number] = joined(before, said) if before else said
+        self._kind, self._level, self._begun, self._text = outside
+
+    def end(self) -> None:
+        """End the passage; an empty one is left out, unless it is a cell."""
+        if self._kind is not None:
+            said = passage(self._kind, self._level, "".join(self._text), self._begun)
+            if self._is_rest:
+                self.passages[-1] = joined(self.passages[-1], said)
+            elif said.text or self._kind in ("header", "cell"):
+                self.passages.append(said)
+        self._kind, self._level, self._text, self._is_rest = None, 0, [], False
+
+    def outline(self) -> Outline:
+        """Return what was gathered, the notes last."""
+        self.end()
+        return (*self.passages, *(self.notes[number] for number in sorted(self.notes)))

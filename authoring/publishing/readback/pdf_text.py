@@ -1,0 +1,87 @@
+"""The text of each marked content of a PDF (ISO 32000-1, 14.6), page by page."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from authoring.errors import UnreadableError
+
+_DEEPEST = 20
+"""Form XObjects one inside another."""
+
+
+@dataclass(slots=True)
+class Words:
+    """The text of one marked content, the size of its font, and how far it reaches across the page, in points."""
+
+    text: str
+    size: float
+    left: float
+    right: float
+
+
+def marked_contents(content: bytes) -> list[dict[int, Words]]:
+    """Return for each page the text by marked-content identifier; raises UnreadableError."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            return [_of_page(document, number) for number in range(len(document))]
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(f"is no whole PDF ({error})") from None
+
+
+def _of_page(document: pypdfium2.PdfDocument, number: int) -> dict[int, Words]:
+    page = document[number]
+    text_page = page.get_textpage()
+    found: dict[int, Words] = {}
+    for item in _text_objects(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject):
+        identifier = pdfium.FPDFPageObj_GetMarkedContentID(item)
+        if identifier < 0:
+            continue
+        text = _text(item, text_page)
+        left, right = _reach(item)
+        if identifier in found:
+            found[identifier].text += text
+            found[identifier].right = right
+        else:
+            found[identifier] = Words(text, _size(item), left, right)
+    text_page.close()
+    page.close()
+    return found
+
+
+def _text_objects(parent: Any, count: Any, get: Any, depth: int = 0) -> Iterator[Any]:
+    for position in range(count(parent)):
+        item = get(parent, position)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            yield item
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            yield from _text_objects(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1)
+
+
+def _text(item: Any, text_page: Any) -> str:
+    length = pdfium.FPDFTextObj_GetText(item, text_page, None, 0)
+    if length <= 2:
+        return ""
+    buffer = (ctypes.c_ushort * (length // 2))()
+    pdfium.FPDFTextObj_GetText(item, text_page, buffer, length)
+    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _size(item: Any) -> float:
+    size = ctypes.c_float()
+    pdfium.FPDFTextObj_GetFontSize(item, size)
+    return size.value
+
+
+def _reach(item: Any) -> tuple[float, float]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    return left.value, right.value

@@ -1,0 +1,130 @@
+"""A PDF's structure tree (ISO 32000-1, 14.7) as plain values, with the text of its marked contents in place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, TypeGuard
+
+import pikepdf
+
+from authoring.errors import UnreadableError
+from authoring.publishing.readback.pdf_text import Words
+
+_DIRECT = (0, 0)
+"""The number of what is no object of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A structure element: its standard role (`H1`), the page it begins on (from 1), what it holds in order.
+
+    `alternative` stands for a figure's looks; `address` is where a link leads, an anchor with `#` before it.
+    """
+
+    role: str
+    page: int | None
+    kids: "tuple[Node | Words, ...]"
+    alternative: str = ""
+    address: str = ""
+
+    def nodes(self) -> "Iterator[Node]":
+        """Yield the elements directly inside."""
+        return (kid for kid in self.kids if isinstance(kid, Node))
+
+    def words(self) -> Iterator[Words]:
+        """Yield all text inside, in order."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.words()
+            else:
+                yield kid
+
+    @property
+    def text(self) -> str:
+        """All text inside."""
+        return "".join(words.text for words in self.words())
+
+
+def structure(content: bytes, texts: Sequence[Mapping[int, Words]]) -> Node:
+    """Return the document's root element; raises UnreadableError when the PDF is damaged or not tagged."""
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            return _Tree(pdf, texts).root()
+    except pikepdf.PdfError as error:
+        raise UnreadableError(f"is no whole PDF ({error})") from None
+    except UnicodeDecodeError:
+        raise UnreadableError("holds a name that is no text") from None
+
+
+class _Tree:
+    def __init__(self, pdf: pikepdf.Pdf, texts: Sequence[Mapping[int, Words]]) -> None:
+        self._root = pdf.Root.get("/StructTreeRoot")
+        self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        self._texts = texts
+        roles = self._root.get("/RoleMap") if _is_dictionary(self._root) else None
+        self._roles = {key: str(role) for key, role in roles.items()} if _is_dictionary(roles) else {}
+
+        self._seen: set[tuple[int, int]] = set()
+
+    def root(self) -> Node:
+        if not _is_dictionary(self._root):
+            raise UnreadableError("is not tagged")
+        return Node("Document", None, tuple(self._kids(self._root, None)))
+
+    def _kids(self, element: Any, page: int | None) -> Iterator[Node | Words]:
+        for kid in _several(element.get("/K")):
+            if isinstance(kid, int):
+                yield from self._words(page, kid)
+            elif _is_dictionary(kid) and kid.get("/Type") == "/MCR":
+                identifier = kid.get("/MCID")
+                yield from self._words(self._page(kid, page), identifier if isinstance(identifier, int) else -1)
+            elif _is_dictionary(kid) and kid.get("/Type") != "/OBJR":
+                yield self._node(kid, page)
+
+    def _node(self, element: Any, page: int | None) -> Node:
+        self._see(element)
+        own = self._page(element, page)
+        role = str(element.get("/S", ""))
+        kids = tuple(self._kids(element, own))
+        actual = element.get("/ActualText")
+        if actual is not None:
+            kids = (Words(str(actual), 0.0, 0.0, 0.0),)
+        address = _address(element) if role == "/Link" else ""
+        return Node(self._roles.get(role, role).lstrip("/"), own, kids, str(element.get("/Alt", "")), address)
+
+    def _see(self, element: Any) -> None:
+        key = element.objgen
+        if key in self._seen:
+            raise UnreadableError("has a structure tree that is none: an element stands in two places")
+        if key != _DIRECT:
+            self._seen.add(key)
+
+    def _page(self, element: Any, otherwise: int | None) -> int | None:
+        page = element.get("/Pg")
+        return self._pages.get(page.objgen, otherwise) if _is_dictionary(page) else otherwise
+
+    def _words(self, page: int | None, identifier: int) -> Iterator[Words]:
+        found = self._texts[page - 1].get(identifier) if page else None
+        if found is not None:
+            yield found
+
+
+def _several(kids: Any) -> Sequence[Any]:
+    return list(kids) if isinstance(kids, pikepdf.Array) else [] if kids is None else [kids]
+
+
+def _is_dictionary(found: object) -> TypeGuard[pikepdf.Dictionary]:
+    return isinstance(found, pikepdf.Dictionary)
+
+
+def _address(element: Any) -> str:
+    """Return where the link's annotation leads; empty when it has none that leads anywhere."""
+    for kid in _several(element.get("/K")):
+        annotation = kid.get("/Obj") if _is_dictionary(kid) and kid.get("/Type") == "/OBJR" else None
+        if _is_dictionary(annotation):
+            action = annotation.get("/A")
+            if _is_dictionary(action) and "/URI" in action:
+                return str(action["/URI"])
+            if "/Dest" in annotation:
+                return f"#{annotation['/Dest']}"
+    return ""
