@@ -236,3 +236,19 @@ def build(
     with progress.shown(total) if sys.stderr.isatty() else nullcontext(pipeline.say_nothing) as on_printed:
         built = pipeline.build(folder, workspace.templates, request, on_printed)
     click.echo(listing.summary(folder.output, built), nl=False)
+
+
+@main.command()
+@_in_workspace
+def verify(workspace: Workspace) -> int:
+    """Read the published files back and compare what they say.
+
+    Word, PDF and HTML must hold the same headings, paragraphs, items, cells, notes, links and alternative
+    texts in the same order. The first difference is shown with its place in each; documents that say the
+    same share one fingerprint. `authoring build --final` does this by itself.
+    """
+    from authoring import listing, pipeline
+
+    verified = pipeline.verify(workspace.folder)
+    click.echo(listing.parity_lines(verified), nl=False)
+    return 1 if any(parity.difference for parity in verified) else 0

@@ -16,6 +16,7 @@ from authoring.model.finding import Finding
 
 if TYPE_CHECKING:
     from authoring.pipeline import Built, GroupStatus
+    from authoring.publishing.parity import Parity
     from authoring.publishing.press import Printed
 
 _SEVERITIES = {"error": "Error", "warning": "Warning", "hint": "Hint"}
@@ -135,3 +136,15 @@ def _line(output: Path, printed: Printed) -> str:
     size = f"{printed.artifact.size / 1000:,.0f} kB"
     time = f"{printed.seconds:.1f} s" if printed.seconds else "unchanged"
     return f"{output / printed.artifact.path}  ({size}, {time})"
+
+
+def parity_lines(verified: Sequence[Parity]) -> str:
+    """Return for each document whether its formats say the same, and where they first differ."""
+    return _shown(line for parity in verified for line in _parity(parity))
+
+
+def _parity(parity: Parity) -> list[str]:
+    formats = ", ".join(parity.formats)
+    if parity.difference:
+        return [f"{parity.document}: {formats} do not say the same.", *str(parity.difference).splitlines()]
+    return [f"{parity.document}: {formats} say the same ({parity.fingerprint[:16]})."]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from authoring.model.finding import Finding
     from authoring.publishing.artifact import Format
     from authoring.publishing.manifest import Manifest
+    from authoring.publishing.parity import Parity
     from authoring.publishing.press import Order, Printed
 
 COORDINATION = "coordination"
@@ -244,11 +245,37 @@ def build(
     if request.final:
         _refuse(checked, request)
     printed = Press(templates, folder.output, engine, request.jobs).print_all(_orders(checked, request), on_printed)
+    fingerprints = _verified(folder, printed) if request.final else {}
     built = Built(printed, checked.counts, _missing(checked))
     artifacts = (*(last.artifacts if last else ()), *(done.artifact for done in printed))
-    language = checked.edition.language
-    manifest.write(folder.output, manifest.Manifest(language, inputs, artifacts, files, built.findings, built.missing))
+    written = manifest.Manifest(
+        checked.edition.language, inputs, artifacts, files, built.findings, built.missing, fingerprints
+    )
+    manifest.write(folder.output, written)
     return built
+
+
+def _verified(folder: EditionFolder, printed: Iterable[Printed]) -> dict[str, str]:
+    """Return the fingerprint of each document; raises RefusedError when its formats do not say the same."""
+    from authoring.publishing.parity import parities
+
+    fingerprints = {}
+    for parity in parities(folder.output, (done.artifact for done in printed)):
+        if parity.difference:
+            raise RefusedError(f"{parity.document}: the formats do not say the same.\n{parity.difference}")
+        fingerprints[parity.document] = parity.fingerprint
+    return fingerprints
+
+
+def verify(folder: EditionFolder) -> list[Parity]:
+    """Read back what was last published and compare its formats; raises AuthoringError when there is nothing."""
+    from authoring.publishing import manifest
+    from authoring.publishing.parity import parities
+
+    last = manifest.read(folder.output)
+    if last is None:
+        raise AuthoringError(f"Nothing has been published to {folder.output} yet: `authoring build` does.")
+    return list(parities(folder.output, last.artifacts))
 
 
 def _done_before(last: Manifest, request: BuildRequest) -> tuple[Printed, ...]:

@@ -1,6 +1,7 @@
 """The commands as a person runs them: what they print, and their exit status."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -231,3 +232,19 @@ def test_the_readme_names_only_commands_and_options_there_are() -> None:
         known = {option for parameter in main.commands[command].params for option in parameter.opts}
         known |= {option for parameter in main.commands[command].params for option in parameter.secondary_opts}
         assert {argument for argument in arguments if argument.startswith("--")} <= known, command
+
+
+def test_verify_shows_the_first_difference_with_its_place(folder: EditionFolder) -> None:
+    run(folder, "build", "--format", "html", "--format", "docx")
+    same = run(folder, "verify")
+    page = folder.output / "en" / "annual-report-2030.en.html"
+    page.write_text(page.read_text("utf-8").replace("It went well.", "It went badly."), "utf-8")
+
+    different = run(folder, "verify")
+
+    assert same.exit_code == 0
+    assert re.fullmatch(r"en/annual-report-2030\.en: docx, html say the same \([0-9a-f]{16}\)\.\n", same.stdout)
+    assert different.exit_code == 1
+    assert "docx, html do not say the same." in different.stdout
+    assert "It went well." in different.stdout
+    assert "It went badly." in different.stdout

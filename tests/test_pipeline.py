@@ -182,3 +182,30 @@ def test_status_counts_what_each_group_has_to_mend(folder: EditionFolder) -> Non
         ("Mining", ("mining.xlsx",), 2),
         ("Forests", (), 0),
     ]
+
+
+@pytest.mark.slow
+def test_a_final_report_is_read_back_and_its_formats_say_the_same(folder: EditionFolder) -> None:
+    pipeline.build(folder, _templates(folder), BuildRequest(("docx", "pdf", "html"), final=True))
+    manifest = json.loads((folder.output / "manifest.json").read_text("utf-8"))
+
+    (parity,) = pipeline.verify(folder)
+
+    assert parity.document == "en/annual-report-2030.en"
+    assert parity.formats == ("docx", "pdf", "html")
+    assert parity.difference is None
+    assert manifest["fingerprints"] == {parity.document: parity.fingerprint}
+
+
+def test_verify_before_the_first_build(folder: EditionFolder) -> None:
+    with pytest.raises(AuthoringError, match="Nothing has been published to"):
+        pipeline.verify(folder)
+
+
+def test_a_manifest_that_names_files_elsewhere_is_none_of_ours(folder: EditionFolder) -> None:
+    pipeline.build(folder, _templates(folder), HTML)
+    manifest = folder.output / "manifest.json"
+    manifest.write_text(manifest.read_text("utf-8").replace('"en/annual', '"../../en/annual'), "utf-8")
+
+    with pytest.raises(AuthoringError, match="Nothing has been published to"):
+        pipeline.verify(folder)

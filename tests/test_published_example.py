@@ -11,7 +11,7 @@ from authoring import pipeline
 from authoring.edition.folder import EditionFolder
 from authoring.publishing.artifact import FORMATS
 from tests.published import LETTERS, letters
-from tests.validators import html_errors, ooxml_errors, opened_in_libreoffice, pdf_errors, pdf_text
+from tests.validators import html_errors, ooxml_errors, opened_in_libreoffice, pdf_errors, pdf_text, pdf_ua_errors
 from tests.workspace import ROOT
 
 pytestmark = pytest.mark.slow
@@ -33,6 +33,7 @@ def _artifact(built: Path, file_format: str) -> Path:
 def test_validators_find_nothing(built: Path) -> None:
     assert ooxml_errors(_artifact(built, "docx")) == []
     assert pdf_errors(_artifact(built, "pdf")) == []
+    assert pdf_ua_errors(_artifact(built, "pdf")) == []
     assert html_errors(_artifact(built, "html")) == []
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from page import ValidationProfile, validate_pdf
 
 _MODULES = Path(__file__).parent / "clients" / "node_modules"
 
@@ -59,6 +60,12 @@ def pdf_errors(path: Path) -> list[str]:
     """Return what `qpdf --check` says against a PDF."""
     done = _run(program("qpdf"), "--check", path)
     return [] if done.returncode == 0 else (done.stdout + done.stderr).splitlines()
+
+
+def pdf_ua_errors(path: Path) -> list[str]:
+    """Return what stands against PDF/UA-1 (ISO 14289-1) in a PDF."""
+    failures = validate_pdf(str(path), profile=ValidationProfile.PDF_UA_1).failures
+    return [f"{failure.rule_id}: {failure.message}" for failure in failures]
 
 
 def pdf_text(path: Path) -> str:

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 from authoring.edition.files import write_atomically
+from authoring.publishing.artifact import FORMATS, Format
 
 MANIFEST = "manifest.json"
 _LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "pydyf", "python-docx", "weasyprint")
@@ -23,9 +24,13 @@ class Artifact:
 
     path: str
     language: str
-    format: str
+    format: Format
     size: int
     sha256: str
+
+    def __post_init__(self) -> None:
+        if self.format not in FORMATS or Path(self.path).is_absolute() or ".." in Path(self.path).parts:
+            raise ValueError(f"no artifact of ours: {self.path}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class Manifest:
     """What stands in the output folder, all of it made from the same inputs.
 
     `language` is the edition's first; `inputs` digests everything the artifacts depend on, `files` each file of the
-    edition; `findings` counts by severity; `missing` names who had not handed in.
+    edition; `findings` counts by severity; `missing` names who had not handed in. `fingerprints` stand by document
+    (an artifact's path without its ending) where its formats were read back and say the same.
     """
 
     language: str
@@ -42,6 +48,7 @@ class Manifest:
     files: dict[str, str]
     findings: dict[str, int]
     missing: tuple[str, ...]
+    fingerprints: dict[str, str] = field(default_factory=dict)
 
 
 def digest(content: bytes) -> str:

@@ -8,13 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pydyf
-from weasyprint import CSS, HTML, Document
+from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from authoring.model.report import Report
 from authoring.publishing.html import page
+from authoring.publishing.pdf_tags import complete_items
 
 _FONTCONFIG = "FONTCONFIG_FILE"
 
@@ -38,7 +38,7 @@ def laid_out(source: str, templates: Path) -> bytes:
             font_config=fonts, stylesheets=[style], presentational_hints=True, pdf_variant="pdf/ua-1"
         )
         identifier = sha256(source.encode()).hexdigest()[:32].encode()
-        return bytes(document.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/ua-1", finisher=_complete_items))
+        return bytes(document.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/ua-1", finisher=complete_items))
 
 
 def _font_configuration(templates: Path) -> FontConfiguration:
@@ -51,37 +51,6 @@ def _font_configuration(templates: Path) -> FontConfiguration:
         del os.environ[_FONTCONFIG]
         if before is not None:
             os.environ[_FONTCONFIG] = before
-
-
-def _complete_items(_: Document, pdf: pydyf.PDF) -> None:
-    """Put what WeasyPrint leaves beside an item's body into it: an LI holds Lbl and LBody only (ISO 14289-1, 7.6)."""
-    elements = {element.reference: element for element in pdf.objects if _role(element)}
-    for item in [element for element in elements.values() if _role(element) == "/LI"]:
-        kids = [elements[reference] for reference in item["K"]]
-        strays = [kid for kid in kids if _role(kid) not in ("/Lbl", "/LBody")]
-        if strays:
-            bodies = [kid for kid in kids if _role(kid) == "/LBody"] or [_added_body(pdf, item)]
-            _move(strays, item, bodies[0])
-
-
-def _role(element: object) -> str | None:
-    return element.get("S") if isinstance(element, pydyf.Dictionary) and element.get("Type") == "/StructElem" else None
-
-
-def _added_body(pdf: pydyf.PDF, item: pydyf.Dictionary) -> pydyf.Dictionary:
-    body = pydyf.Dictionary(
-        {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(), "Pg": item["Pg"], "P": item.reference}
-    )
-    pdf.add_object(body)
-    item["K"].append(body.reference)
-    return body
-
-
-def _move(kids: list[pydyf.Dictionary], source: pydyf.Dictionary, target: pydyf.Dictionary) -> None:
-    for kid in kids:
-        source["K"].remove(kid.reference)
-        target["K"].append(kid.reference)
-        kid["P"] = target.reference
 
 
 class TemplateFetcher(URLFetcher):  # type: ignore[misc]

@@ -99,9 +99,7 @@ def real() -> Report:
 @pytest.mark.parametrize(
     "report",
     [
-        pytest.param(
-            bundled, marks=pytest.mark.xfail(reason="The PDF reads an item's last paragraph before its list.")
-        ),
+        pytest.param(bundled),
         pytest.param(real, marks=needs_reference),
     ],
 )
