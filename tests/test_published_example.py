@@ -1,17 +1,19 @@
 """The bundled edition's three documents, judged by programs that are not ours."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from authoring import pipeline
 from authoring.edition.folder import EditionFolder
 from authoring.publishing.artifact import FORMATS
 from tests.published import LETTERS, letters
-from tests.validators import html_errors, ooxml_errors, opened_in_libreoffice, pdf_errors, pdf_text, pdf_ua_errors
+from tests.validators import html_errors, ooxml_errors, opened_in_libreoffice, pdf_errors, pdf_profile_errors, pdf_text
 from tests.workspace import ROOT
 
 pytestmark = pytest.mark.slow
@@ -30,11 +32,25 @@ def _artifact(built: Path, file_format: str) -> Path:
     return built / f"annual-report-2021.en.{file_format}"
 
 
-def test_validators_find_nothing(built: Path) -> None:
+def test_validators_find_nothing(built: Path, tmp_path: Path) -> None:
     assert ooxml_errors(_artifact(built, "docx")) == []
     assert pdf_errors(_artifact(built, "pdf")) == []
-    assert pdf_ua_errors(_artifact(built, "pdf")) == []
+    assert pdf_profile_errors(_artifact(built, "pdf"), tmp_path) == {"PDF_UA_1": [], "PDF_A_3A": []}
     assert html_errors(_artifact(built, "html")) == []
+
+
+def test_the_pdf_holds_what_it_was_made_from(built: Path) -> None:
+    with pikepdf.open(_artifact(built, "pdf")) as pdf:
+        (source,) = pdf.attachments.values()
+        report = json.loads(source.get_file().read_bytes())
+
+    assert source.filename == "report-2021.en.json"
+    assert [part["anchor"] for part in report["parts"]] == [
+        "part--message",
+        "part--profile",
+        "part--groups",
+        "part--annexes",
+    ]
 
 
 def test_libreoffice_opens_the_document_whole(built: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+import pikepdf
 import pytest
 from page import ValidationProfile, validate_pdf
 
@@ -62,10 +63,19 @@ def pdf_errors(path: Path) -> list[str]:
     return [] if done.returncode == 0 else (done.stdout + done.stderr).splitlines()
 
 
-def pdf_ua_errors(path: Path) -> list[str]:
-    """Return what stands against PDF/UA-1 (ISO 14289-1) in a PDF."""
-    failures = validate_pdf(str(path), profile=ValidationProfile.PDF_UA_1).failures
-    return [f"{failure.rule_id}: {failure.message}" for failure in failures]
+def pdf_profile_errors(path: Path, folder: Path) -> dict[str, list[str]]:
+    """Return what stands against PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) in a PDF.
+
+    The checker sees all of PDF/A only in an uncompressed file, which is written into `folder`.
+    """
+    plain = folder / "uncompressed.pdf"
+    with pikepdf.open(path) as pdf:
+        pdf.save(plain, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.generalized)
+    failures = {
+        profile.name: validate_pdf(str(plain), profile=profile).failures
+        for profile in (ValidationProfile.PDF_UA_1, ValidationProfile.PDF_A_3A)
+    }
+    return {name: [f"{one.rule_id}: {one.message}" for one in found] for name, found in failures.items()}
 
 
 def pdf_text(path: Path) -> str:

@@ -2,18 +2,19 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from authoring.model.report import Report
 from authoring.publishing.html import page
+from authoring.publishing.pdf_archive import ArchivalMetadata, source_of
 from authoring.publishing.pdf_tags import complete_items
 
 _FONTCONFIG = "FONTCONFIG_FILE"
@@ -25,20 +26,22 @@ def render_pdf(report: Report, templates: Path) -> bytes:
     Nothing is fetched but the style sheet's own files in `templates`; pictures are inside the page.
     Raises `TemplateError` when `report.html` cannot be rendered.
     """
-    return laid_out(page(report, templates, style="", paged=True), templates)
+    return laid_out(page(report, templates, style="", paged=True), templates, [source_of(report)])
 
 
-def laid_out(source: str, templates: Path) -> bytes:
-    """Return the page `source` as a PDF; all of it is WeasyPrint's work."""
+def laid_out(source: str, templates: Path, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Return the page `source` as a PDF/A-3a that is PDF/UA-1 too; all of it is WeasyPrint's work."""
     fetcher = TemplateFetcher(templates)
     with _rare_collections():
         fonts = _font_configuration(templates)
         style = CSS(templates / "print.css", font_config=fonts, url_fetcher=fetcher)
         document = HTML(string=source, base_url=str(templates), url_fetcher=fetcher).render(
-            font_config=fonts, stylesheets=[style], presentational_hints=True, pdf_variant="pdf/ua-1"
+            font_config=fonts, stylesheets=[style], presentational_hints=True, pdf_variant="pdf/a-3a"
         )
+        document.metadata = ArchivalMetadata(**vars(document.metadata))
+        document.metadata.attachments = list(attachments)
         identifier = sha256(source.encode()).hexdigest()[:32].encode()
-        return bytes(document.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/ua-1", finisher=complete_items))
+        return bytes(document.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/a-3a", finisher=complete_items))
 
 
 def _font_configuration(templates: Path) -> FontConfiguration:

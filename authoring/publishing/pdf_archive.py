@@ -1,0 +1,60 @@
+"""What makes a PDF archival (PDF/A-3, ISO 19005-3) beside being accessible (PDF/UA-1): its metadata and its source."""
+
+import json
+from base64 import b64encode
+from dataclasses import asdict
+from datetime import UTC, datetime
+from os import environ
+from typing import Any
+
+from weasyprint import Attachment
+from weasyprint.pdf.metadata import DocumentMetadata
+
+from authoring.model.report import Report
+
+_EARLIEST = 315532800
+"""1980-01-01T00:00:00Z in seconds: when nothing says when a build is, as in the packages of the other formats."""
+
+_ACCESSIBLE = b"""\
+<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1" />
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
+ rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+"""PDF/UA's mark (ISO 14289-1, 5), and its description, which PDF/A asks for (ISO 19005-3, 6.6.2.3.3)."""
+
+
+class ArchivalMetadata(DocumentMetadata):  # type: ignore[misc]
+    """Metadata that claim PDF/UA-1 too: WeasyPrint writes one standard's mark only."""
+
+    def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:
+        """Return WeasyPrint's RDF with PDF/UA's mark at its end."""
+        rdf: bytes = super().generate_rdf_metadata(variant, version, conformance)
+        before, end = rdf.rsplit(b"</rdf:RDF>", 1)
+        return before + _ACCESSIBLE + b"</rdf:RDF>" + end
+
+
+def source_of(report: Report) -> Attachment:
+    """Return the assembled report as JSON, to be embedded as what the PDF was made from (`AFRelationship` Source)."""
+    said = json.dumps(asdict(report), ensure_ascii=False, indent=1, default=_as_text, sort_keys=True)
+    made = datetime.fromtimestamp(int(environ.get("SOURCE_DATE_EPOCH") or _EARLIEST), UTC)
+    return Attachment(
+        string=said,
+        name=f"report-{report.year}.{report.language}.json",
+        description=report.title,
+        created=made,
+        modified=made,
+        relationship="Source",
+    )
+
+
+def _as_text(value: Any) -> str:
+    return b64encode(value).decode("ascii")
