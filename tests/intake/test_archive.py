@@ -156,6 +156,7 @@ def blank_rows(count: int) -> bytes:
     return b"".join(b'<row r="%d" s="5">' % row + cells % ((row,) * 6) + b"</row>" for row in range(700, 700 + count))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "code"),
     [

@@ -192,6 +192,7 @@ def test_a_text_longer_than_a_cell_goes_on_in_the_next_row() -> None:
     assert "".join(map(str, cells)) == text
 
 
+@pytest.mark.slow
 def test_characters_beyond_the_basic_plane_count_twice() -> None:
     cells = [row[0] for row in rows(filled({"sections": {"introduction": [{"text": ["𝔘" * 20_000]}]}}).worksheets[2])]
     assert [len(str(cell)) for cell in cells] == [16_383, 3_617]

@@ -188,6 +188,7 @@ def test_lists_start_where_they_should(specimen: Path) -> None:
     assert "c. One anew" in pages(specimen)[3]
 
 
+@pytest.mark.slow
 def test_no_text_is_lost_however_long_its_words_and_cells(tmp_path: Path) -> None:
     words = [f"w{number}" for number in range(3000)]
     unbroken = "q" * 900
