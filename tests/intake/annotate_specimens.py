@@ -1,5 +1,6 @@
 """Workbooks of three producers, as authors hand them in: everything an annotation must not lose."""
 
+from functools import cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -17,6 +18,7 @@ def picture() -> BytesIO:
     return written
 
 
+@cache  # its library writes the time into it: once made, it is the same for every question
 def excel_like() -> bytes:
     """Everything xlsxwriter can put into a workbook that looks like ours."""
     written = BytesIO()
@@ -58,6 +60,7 @@ def excel_like() -> bytes:
     return written.getvalue()
 
 
+@cache
 def openpyxl_like() -> bytes:
     """A workbook openpyxl wrote, with a comment."""
     book = Workbook()

@@ -397,6 +397,7 @@ def test_an_annotated_copy_reads_as_the_workbook_does(tmp_path: Path) -> None:
 # As a document
 
 
+@pytest.mark.slow
 @EVERY_SPECIMEN
 @pytest.mark.parametrize("findings", [FINDINGS, ()], ids=["findings", "none"])
 def test_the_copy_is_as_valid_as_the_workbook(
