@@ -182,8 +182,11 @@ def convert(folder: EditionFolder, source: Path, target: Path | None) -> tuple[P
     else:
         path = source.with_suffix(".xlsx")
         content = write_workbook(reading.form, reading.submission.language, reading.submission)
-    write_atomically(target or path, content)
-    return target or path, list(reading.findings)
+    path = target or path
+    if path.exists() and path.samefile(source):
+        raise AuthoringError(f"{path} is the file to be converted: name another with --output.")
+    write_atomically(path, content)
+    return path, list(reading.findings)
 
 
 def schema() -> dict[str, object]:
@@ -251,7 +254,8 @@ def build(
     written = manifest.Manifest(
         checked.edition.language, inputs, artifacts, files, built.findings, built.missing, fingerprints
     )
-    manifest.write(folder.output, written)
+    if not request.group:  # one chapter is a preview: what was published before stays on record
+        manifest.write(folder.output, written)
     return built
 
 

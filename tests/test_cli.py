@@ -234,6 +234,14 @@ def test_the_readme_names_only_commands_and_options_there_are() -> None:
         assert {argument for argument in arguments if argument.startswith("--")} <= known, command
 
 
+def test_verify_claims_nothing_about_one_format(folder: EditionFolder) -> None:
+    run(folder, "build", "--format", "html")
+
+    assert run(folder, "verify").stdout == (
+        "en/annual-report-2030.en: only html was published; there is nothing to compare it with.\n"
+    )
+
+
 def test_verify_shows_the_first_difference_with_its_place(folder: EditionFolder) -> None:
     run(folder, "build", "--format", "html", "--format", "docx")
     same = run(folder, "verify")

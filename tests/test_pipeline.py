@@ -142,6 +142,15 @@ def test_the_manifest_names_every_artifact_and_input(folder: EditionFolder) -> N
     assert sorted(manifest["files"]) == ["coordination.xlsx", "edition.toml", "forests.xlsx", "mining.xlsx"]
 
 
+def test_the_preview_of_a_chapter_leaves_the_published_report_on_record(folder: EditionFolder) -> None:
+    pipeline.build(folder, _templates(folder), HTML)
+    recorded = (folder.output / "manifest.json").read_bytes()
+
+    pipeline.build(folder, _templates(folder), BuildRequest(("html",), group="forests"))
+
+    assert (folder.output / "manifest.json").read_bytes() == recorded
+
+
 def test_one_chapter_alone(folder: EditionFolder) -> None:
     pipeline.build(folder, _templates(folder), BuildRequest(("html",), group="forests"))
     page = _page(folder, "annual-report-2030.forests.en.html")
@@ -172,6 +181,18 @@ def test_a_workbook_becomes_json_and_a_workbook_again(folder: EditionFolder, tmp
     assert isinstance(second, GroupSubmission)
     assert findings == []
     assert second.model_dump() == first.model_dump()
+
+
+def test_a_workbook_is_one_by_its_content_and_never_written_over(folder: EditionFolder, tmp_path: Path) -> None:
+    misnamed = (folder.path / "mining.xlsx").rename(folder.path / "mining.json")
+    before = misnamed.read_bytes()
+
+    with pytest.raises(AuthoringError, match="is the file to be converted"):
+        pipeline.convert(folder, misnamed, None)
+    converted, _ = pipeline.convert(folder, misnamed, tmp_path / "other.json")
+
+    assert misnamed.read_bytes() == before
+    assert json.loads(converted.read_text("utf-8"))["group"] == "mining"
 
 
 def test_status_counts_what_each_group_has_to_mend(folder: EditionFolder) -> None:

@@ -21,22 +21,21 @@ _LOCK_FILES = ("~$", ".~lock.")
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file came to: `submission` is None when nothing of it can be used, `form` when its group is not known."""
+    """What a file came to: `submission` is None when nothing of it can be used, `form` when its group is not known.
+
+    `is_workbook` tells, by content, that it is a workbook whose form is known.
+    """
 
     path: Path
     submission: Submission | None
     findings: tuple[Finding, ...]
     form: Form | None
+    is_workbook: bool = False
 
     @property
     def group(self) -> str | None:
         """The id of the group whose form it is; None for the coordinators' and where it is not known."""
         return self.form.group if self.form else None
-
-    @property
-    def is_workbook(self) -> bool:
-        """Tell whether the file is a workbook that could be read."""
-        return self.form is not None and self.path.suffix.lower() != ".json"
 
 
 def read(path: Path, edition: Edition) -> Reading:
@@ -44,11 +43,12 @@ def read(path: Path, edition: Edition) -> Reading:
     name = whole(path.name)
     try:
         data = _contents(path)
-        reader = read_json if _is_json(path, data) else read_workbook
+        is_json = _is_json(path, data)
+        reader = read_json if is_json else read_workbook
         submission, form, findings = reader(data, name, edition)
     except UnreadableError as error:
         return Reading(path, None, (finding(error.code, Place(name), **error.values),), None)
-    return Reading(path, submission, tuple(findings), form)
+    return Reading(path, submission, tuple(findings), form, is_workbook=form is not None and not is_json)
 
 
 def _contents(path: Path) -> bytes:
