@@ -247,7 +247,9 @@ def build(
     checked = check(folder)
     if request.final:
         _refuse(checked, request)
-    printed = Press(templates, folder.output, engine, request.jobs).print_all(_orders(checked, request), on_printed)
+    printed = Press(templates, folder.output, engine, request.jobs).print_all(
+        _orders(checked, request, templates), on_printed
+    )
     fingerprints = _verified(folder, printed) if request.final else {}
     built = Built(printed, checked.counts, _missing(checked))
     artifacts = (*(last.artifacts if last else ()), *(done.artifact for done in printed))
@@ -311,14 +313,17 @@ def _refuse(checked: Checked, request: BuildRequest) -> None:
         raise RefusedError("The final report was not built.\n" + "\n".join(reasons))
 
 
-def _orders(checked: Checked, request: BuildRequest) -> Iterator[Order]:
+def _orders(checked: Checked, request: BuildRequest, templates: Path) -> Iterator[Order]:
     from authoring.assembly.assemble import assemble, only_chapter
+    from authoring.publishing.artifact import with_fingerprint
     from authoring.publishing.press import Order
 
-    for language in _languages(checked.edition, request.languages):
+    languages = tuple(_languages(checked.edition, request.languages))
+    for language in languages:
         report = assemble(checked.edition, checked.submissions, language, draft=not request.final)
         if request.group:
             report = only_chapter(report, request.group)
+        report = with_fingerprint(replace(report, languages=languages), templates)
         name = ".".join(filter(None, (f"annual-report-{checked.edition.year}", request.group, language)))
         for file_format in request.formats:
             yield Order(report, file_format, f"{language}/{name}.{file_format}")

@@ -80,6 +80,8 @@ def assemble(edition: Edition, submissions: Sequence[Submission], language: str,
         meeting=_annual_meeting(edition, language),
         draft=draft,
         parts=work.parts,
+        issued=edition.issued,
+        languages=(language,),
     )
 
 

@@ -112,7 +112,8 @@ class Edition(Definition):
     """One year's report. The first of `languages` is the one the edition falls back to.
 
     `missing_groups` says how the report treats a group that has not handed in; `without_report` names those of which
-    the coordinators know that they will not, so that a final report need not wait for them.
+    the coordinators know that they will not, so that a final report need not wait for them. `issued` is the day of the
+    report's publication, which every format states as its date.
     """
 
     year: int = Field(ge=1900, le=2999)
@@ -121,6 +122,7 @@ class Edition(Definition):
     languages: Annotated[list[LanguageTag], Field(min_length=1)]
     host: Identifier
     due: date | None = None
+    issued: date | None = None
     contact: Contact | None = None
     missing_groups: Literal["state", "omit"] = "state"
     without_report: list[Identifier] = Field(default_factory=list)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from authoring.model.charts import Drawing
 from authoring.model.inline import Inline
 from authoring.model.place import Place
 
@@ -38,12 +39,16 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption and one header row; every row has as many cells as the header."""
+    """A table with a caption and one header row; every row has as many cells as the header.
+
+    `origins` tells where each row came from; it is empty when nobody knows.
+    """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[Inline, ...], ...]
     place: Place | None = field(default=None, compare=False)
+    origins: tuple[Place | None, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,16 @@ class Figure:
     caption: Inline
     alternative: str
     credit: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture drawn from data when it is published; a table with its figures follows it in the report."""
+
+    drawing: Drawing
+    caption: Inline
+    alternative: str
     place: Place | None = field(default=None, compare=False)
 
 
@@ -90,6 +105,6 @@ class Details:
     place: Place | None = field(default=None, compare=False)
 
 
-Block = Paragraph | List | Table | Figure | Roster | Details
+Block = Paragraph | List | Table | Figure | Chart | Roster | Details
 RichText = tuple[Block, ...]
 """What one text cell, or all the rows of one topic, come to."""

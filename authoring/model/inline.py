@@ -11,13 +11,18 @@ from itertools import groupby
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one formatting; a run with a `note` has no text and stands for the reference mark of a footnote."""
+    """Characters of one formatting; a run with a `note` has no text and stands for the reference mark of a footnote.
+
+    `link` is an address, or `#` and the anchor of a section of the report. `language` is the BCP 47 tag of a name or
+    passage in another language than the text around it.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     link: str | None = None
     note: "Inline | None" = None
+    language: str | None = None
 
 
 Inline = tuple[Run, ...]
@@ -36,7 +41,7 @@ def merged(runs: Iterable[Run]) -> Inline:
 
 
 def _look(run: Run) -> tuple[object, ...]:
-    return run.strong, run.emphasis, run.link, run.note
+    return run.strong, run.emphasis, run.link, run.note, run.language
 
 
 def _joined(group: list[Run]) -> list[Run]:

@@ -1,9 +1,11 @@
 """The assembled document model: one report, in one language. Everything that is published stands here, in order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from authoring.model.blocks import RichText
+from authoring.model.place import Place
 
 Kind = Literal["part", "chapter", "section", "topic"]
 """What a section is in the report: a part holds chapters and sections, a chapter (one group, one annex) sections."""
@@ -15,7 +17,8 @@ class Section:
 
     `anchor` is unique in the report, made of ids and keys rather than of words, so that it is the same in every
     language (`mining--outcomes`). `number` is what stands before the title (`Part III`, `1`, `A`), or empty. `language`
-    is the BCP 47 tag of the blocks' text; the title is always in the report's language unless an author wrote it.
+    is the BCP 47 tag of the blocks' text; the title is always in the report's language unless an author wrote it, and
+    then `place` tells where.
     """
 
     kind: Kind
@@ -25,6 +28,7 @@ class Section:
     language: str = ""
     blocks: RichText = ()
     sections: "tuple[Section, ...]" = ()
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,11 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole report: what the cover says, then the parts in order."""
+    """The whole report: what the cover says, then the parts in order.
+
+    `issued` is the day it is published, where the edition names one; `languages` are those it is published in together,
+    its own among them. `fingerprint` stands for all that the report says, once that is known: each format states it.
+    """
 
     title: str
     partnership: str
@@ -51,3 +59,6 @@ class Report:
     meeting: Meeting
     draft: bool
     parts: tuple[Section, ...]
+    issued: date | None = None
+    languages: tuple[str, ...] = ()
+    fingerprint: str = ""

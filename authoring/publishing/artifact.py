@@ -1,6 +1,7 @@
 """One artifact: one language in one format, a pure function of a report and the templates."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Literal
@@ -26,6 +27,17 @@ def render(report: Report, file_format: Format, templates: Path) -> bytes:
             from authoring.publishing.html import render_html
 
             return render_html(report, templates).encode()
+
+
+def with_fingerprint(report: Report, templates: Path) -> Report:
+    """Return the report with the fingerprint of what it says, read back from its page (`readback.compare`).
+
+    The page is the quickest of the formats; that the others say the same is what `parity` proves.
+    """
+    from authoring.publishing.readback.compare import fingerprint
+    from authoring.publishing.readback.read import outline
+
+    return replace(report, fingerprint=fingerprint(outline(render(report, "html", templates), "html")))
 
 
 def load_engines(formats: Iterable[Format]) -> None:

@@ -6,6 +6,7 @@ after docxtpl has done its work, so that no text of the report is ever taken for
 regular expressions.
 """
 
+from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,14 @@ def _describe(properties: Any, report: Report) -> None:
     properties.subject = _property(report.partnership)
     properties.author = _property(report.partnership)
     properties.language = report.language
+    properties.identifier = report.fingerprint and f"sha256:{report.fingerprint}"
+    _date(properties, report)
+
+
+def _date(properties: Any, report: Report) -> None:
+    if report.issued:
+        issued = datetime.combine(report.issued, time())
+        properties.created = properties.modified = issued
 
 
 def _property(text: str) -> str:

@@ -28,15 +28,19 @@ def render_html(report: Report, templates: Path) -> str:
 
 
 def page(report: Report, templates: Path, *, style: str, paged: bool) -> str:
-    """Return `report.html` filled in; `paged` puts each note where it is referred to, for a foot of the page."""
+    """Return `report.html`, or for paper `print.html`, filled in; both write blocks by `blocks.html`.
+
+    `paged` puts each note where it is referred to, for a foot of the page.
+    """
     environment = _environment(templates)
+    template = "print.html" if paged else "report.html"
     sheet = Markup(style)  # noqa: S704 (the designer's own file, from beside the page)
     try:
-        return environment.get_template("report.html").render(
+        return environment.get_template(template).render(
             report=report, notes=view.Notes(), style=sheet, paged=paged, _=words("report", report.language)
         )
     except JinjaError as error:
-        raise TemplateError(f"{templates / 'report.html'}: {error}") from error
+        raise TemplateError(f"{templates / template}: {error}") from error
 
 
 def _environment(templates: Path) -> SandboxedEnvironment:

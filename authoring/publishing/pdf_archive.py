@@ -31,6 +31,11 @@ _ACCESSIBLE = b"""\
 """
 """PDF/UA's mark (ISO 14289-1, 5), and its description, which PDF/A asks for (ISO 19005-3, 6.6.2.3.3)."""
 
+_IDENTIFIER = b"""\
+<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" rdf:about=""><dc:identifier>%b</dc:identifier>\
+</rdf:Description>
+"""
+
 
 class ArchivalMetadata(DocumentMetadata):  # type: ignore[misc]
     """Metadata that claim PDF/UA-1 too: WeasyPrint writes one standard's mark only."""
@@ -39,7 +44,12 @@ class ArchivalMetadata(DocumentMetadata):  # type: ignore[misc]
         """Return WeasyPrint's RDF with PDF/UA's mark at its end."""
         rdf: bytes = super().generate_rdf_metadata(variant, version, conformance)
         before, end = rdf.rsplit(b"</rdf:RDF>", 1)
-        return before + _ACCESSIBLE + b"</rdf:RDF>" + end
+        return before + _ACCESSIBLE + self._identifier() + b"</rdf:RDF>" + end
+
+    def _identifier(self) -> bytes:
+        """Return what names the document in the Dublin Core (XMP, ISO 16684-1, 8.3), as its page states it."""
+        said = self.custom.get("dcterms.identifier", "").encode()
+        return _IDENTIFIER % said if said else b""
 
 
 def source_of(report: Report) -> Attachment:
