@@ -7,7 +7,10 @@ from authoring.model.blocks import Table
 from authoring.model.inline import text_of
 
 _LINE = 54.0
-"""Ems of a table's small text side by side across a page."""
+"""Ems of a table's small text side by side across an upright page."""
+
+_LONG_LINE = 84.0
+"""The same across a page that lies on its side."""
 
 _PADDING = 1.75
 """Ems left and right of a cell's text together, and a little for fonts broader than ours."""
@@ -31,13 +34,27 @@ def column_shares(table: Table) -> list[float]:
     As in a browser (CSS 2.2, 17.5.2.2) a column is at least as wide as its longest word, and what is left goes where
     the text is long; besides, a short text takes two lines at most.
     """
-    columns = list(zip(table.header, *(map(text_of, row) for row in table.rows), strict=True))
-    least = [_PADDING + max(map(_narrowest, column)) for column in columns]
+    columns = _columns(table)
+    least = _least(columns)
     most = [_PADDING + max(map(_width, column)) for column in columns]
     asked = sum(most) - sum(least)
-    part = min(1.0, max(0.0, _LINE - sum(least)) / asked) if asked else 0.0
+    line = _LONG_LINE if is_wide(table) else _LINE
+    part = min(1.0, max(0.0, line - sum(least)) / asked) if asked else 0.0
     widths = [short + part * (long - short) for short, long in zip(least, most, strict=True)]
     return [width / sum(widths) for width in widths]
+
+
+def is_wide(table: Table) -> bool:
+    """Return whether the columns together, each as narrow as its words allow, are wider than an upright page holds."""
+    return sum(_least(_columns(table))) > _LINE
+
+
+def _columns(table: Table) -> list[tuple[str, ...]]:
+    return list(zip(table.header, *(map(text_of, row) for row in table.rows), strict=True))
+
+
+def _least(columns: Iterable[Iterable[str]]) -> list[float]:
+    return [_PADDING + max(map(_narrowest, column)) for column in columns]
 
 
 def _narrowest(text: str) -> float:

@@ -3,7 +3,7 @@
 import pytest
 
 from authoring.model.blocks import Table
-from authoring.publishing.columns import column_shares
+from authoring.publishing.columns import column_shares, is_wide
 from tests.publishing.specimen import say
 
 SHARES = {
@@ -35,3 +35,25 @@ def test_shares_follow_the_texts(columns: list[list[str]], shares: list[int]) ->
 
 def test_more_columns_than_room_share_what_there_is() -> None:
     assert column_shares(table([["x" * 50]] * 40)) == pytest.approx([1 / 40] * 40)
+
+
+WIDE = {
+    "one column": ([["x " * 300]], False),
+    "as many long words as an upright page holds": ([["internationalization"]] * 4, False),
+    "one more": ([["internationalization"]] * 5, True),
+    "long texts of short words fit": ([["x " * 300]] * 10, False),
+    "many dates do not": ([["31 December 2022"]] * 9, True),
+    "nor more columns than anyone reads": ([["x " * 300]] * 30, True),
+}
+
+
+@pytest.mark.parametrize(("columns", "wide"), WIDE.values(), ids=WIDE)
+def test_a_table_is_wide_when_its_words_do_not_stand_side_by_side_on_an_upright_page(
+    columns: list[list[str]], wide: bool
+) -> None:
+    assert is_wide(table(columns)) is wide
+
+
+def test_a_wide_tables_columns_share_the_width_of_a_page_on_its_side() -> None:
+    words, text = ["internationalization"], ["x " * 300]
+    assert [round(100 * share) for share in column_shares(table([words] * 5 + [text]))] == [14] * 5 + [32]
