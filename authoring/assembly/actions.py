@@ -5,11 +5,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from authoring.assembly.passages import Passages, by_topic
-from authoring.assembly.wording import day
 from authoring.forms.records import Action
 from authoring.locale import words
 from authoring.model.blocks import Block, Item, List, Paragraph, RichText
 from authoring.model.inline import Run
+from authoring.text.dates import day
 
 
 def action_passages(actions: Iterable[Action], partners: Mapping[str, str], language: str) -> Passages:

@@ -8,7 +8,7 @@ from authoring.assembly.commitments import Commitment, commitments
 from authoring.assembly.glossary import expansions
 from authoring.assembly.manuscript import Manuscript, anchor
 from authoring.assembly.passages import of_passages, section
-from authoring.assembly.wording import LACKING, day
+from authoring.assembly.wording import LACKING
 from authoring.edition.edition import Group, heading_of, title_of
 from authoring.forms.records import Initiative
 from authoring.forms.submission import GroupSubmission
@@ -16,6 +16,7 @@ from authoring.model import walk
 from authoring.model.blocks import Details, RichText, Table
 from authoring.model.inline import Inline, Run, merged, plain
 from authoring.model.report import Section
+from authoring.text.dates import day
 
 
 def annexes(draft: Manuscript) -> Manuscript:

@@ -7,7 +7,7 @@ from authoring.assembly.annexes import annexes
 from authoring.assembly.chapters import chapters
 from authoring.assembly.manuscript import Manuscript, Stage, anchor, manuscript
 from authoring.assembly.opening import message, profile
-from authoring.assembly.wording import days, ordinal
+from authoring.assembly.wording import ordinal
 from authoring.edition.edition import Edition
 from authoring.errors import AuthoringError
 from authoring.forms.sheets import MODES
@@ -15,6 +15,7 @@ from authoring.forms.submission import Submission
 from authoring.locale import words
 from authoring.model.language import in_language
 from authoring.model.report import Meeting, Report, Section
+from authoring.text.dates import days
 from authoring.text.markers import ROMAN
 
 

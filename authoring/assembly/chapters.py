@@ -7,7 +7,6 @@ from authoring.assembly.actions import action_passages
 from authoring.assembly.manuscript import Manuscript, anchor
 from authoring.assembly.passages import Passages, figure_of, of_passages, section, with_figures
 from authoring.assembly.people import roster
-from authoring.assembly.wording import days
 from authoring.edition.edition import Group, SectionDefinition, heading_of, title_of
 from authoring.forms.records import GroupMeeting
 from authoring.forms.sheets import MODES
@@ -16,6 +15,7 @@ from authoring.locale import words
 from authoring.model.blocks import Block, Details, Paragraph
 from authoring.model.inline import plain
 from authoring.model.report import Section
+from authoring.text.dates import days
 
 
 def chapters(draft: Manuscript) -> Manuscript:

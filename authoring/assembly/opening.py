@@ -6,7 +6,7 @@ from dataclasses import replace
 from authoring.assembly.manuscript import Manuscript, anchor
 from authoring.assembly.passages import ended_with, of_passages, section
 from authoring.assembly.people import institution_with_acronym, roster
-from authoring.assembly.wording import alphabetical, days, ordinal
+from authoring.assembly.wording import alphabetical, ordinal
 from authoring.edition.edition import SectionDefinition, heading_of, title_of
 from authoring.forms.records import CoChair, PastMeeting
 from authoring.forms.sheets import MODES
@@ -14,6 +14,7 @@ from authoring.locale import words
 from authoring.model.blocks import Item, List, Paragraph, Table
 from authoring.model.inline import plain
 from authoring.model.report import Section
+from authoring.text.dates import days
 from authoring.text.spelling import alike
 
 

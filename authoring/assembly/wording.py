@@ -1,14 +1,10 @@
-"""Dates, ordinals and alphabetical order as a language writes them, after the Unicode CLDR; else as in English."""
+"""Ordinals and alphabetical order as a language has them, after the Unicode CLDR; else as in English."""
 
-import re
-from datetime import date
 from functools import cache
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, parse_pattern
-
 from authoring.locale import words
+from authoring.text.dates import locale
 from authoring.text.spelling import tidy
 
 LACKING = "[…]"
@@ -22,38 +18,9 @@ _LETTERS = {"es": str.maketrans({"ñ": "n\uffff", "Ñ": "N\uffff"})}
 """Letters that stand behind their base letter in the alphabet: U+FFFF weighs more than any letter."""
 
 
-def day(when: date, language: str) -> str:
-    """Return a date in full: “25 November 2021” as the language writes it."""
-    return _first_of_month(format_date(when, "long", locale=_locale(language)), language)
-
-
-def days(start: date, end: date | None, language: str) -> str:
-    """Return a range of dates, saying month and year once where they are the same: “November 25–26, 2021”.
-
-    Where CLDR has the range with the month's short name only, the long name takes its place in the same pattern, by
-    its own rules (UTS #35, Part 4, “Matching Skeletons”).
-    """
-    if end is None or end == start:
-        return day(start, language)
-    differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
-    locale = _locale(language)
-    formats = locale.interval_formats
-    patterns = (formats.get("yMMMMd") or formats["yMMMd"])[differs]
-    written = [
-        parse_pattern(re.sub("MMM+", "MMMM", pattern)).apply(when, locale)
-        for pattern, when in zip(patterns, (start, end), strict=True)
-    ]
-    return _first_of_month("".join(written), language)
-
-
-def _first_of_month(written: str, language: str) -> str:
-    # CLDR's French patterns do not know that the first is an ordinal: le 1er mars.
-    return re.sub(r"(?<!\d)1 (?=[^\W\d])", "1er ", written) if language.startswith("fr") else written
-
-
 def ordinal(number: int, language: str) -> str:
     """Return the number of a meeting: 17th, 17e, 17.ª."""
-    form = _ORDINALS.get(_locale(language).ordinal_form(number), "{number}th")
+    form = _ORDINALS.get(locale(language).ordinal_form(number), "{number}th")
     return words("report", language)(form).format(number=number)
 
 
@@ -73,11 +40,3 @@ def _collation() -> Any:
     from pyuca import Collator  # reads its table of weights on creation
 
     return Collator().sort_key
-
-
-@cache
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language, sep="-")
-    except UnknownLocaleError:
-        return Locale.parse("en")

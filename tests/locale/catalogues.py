@@ -54,11 +54,11 @@ def literals(*folders: str, but: str = "") -> set[str]:
 
 
 def in_templates() -> set[str]:
-    """Return what the page and the Word template say by themselves."""
-    page = (ROOT / "templates" / "report.html").read_text("utf-8")
+    """Return what the pages and the Word template say by themselves."""
+    pages = [path.read_text("utf-8") for path in sorted((ROOT / "templates").glob("*.html"))]
     with ZipFile(ROOT / "templates" / "report.docx") as package:
         parts = [package.read(name).decode() for name in package.namelist() if name.endswith(".xml")]
-    return {match[2] for text in (page, *parts) for match in _IN_TEMPLATES.finditer(text)}
+    return {match[2] for text in (*pages, *parts) for match in _IN_TEMPLATES.finditer(text)}
 
 
 def asked(domain: str) -> set[str]:

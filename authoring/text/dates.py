@@ -1,0 +1,45 @@
+"""Dates as a language writes them, after the Unicode CLDR; else as in English."""
+
+import re
+from datetime import date
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, parse_pattern
+
+
+def day(when: date, language: str) -> str:
+    """Return a date in full: “25 November 2021” as the language writes it."""
+    return _first_of_month(format_date(when, "long", locale=locale(language)), language)
+
+
+def days(start: date, end: date | None, language: str) -> str:
+    """Return a range of dates, saying month and year once where they are the same: “November 25–26, 2021”.
+
+    Where CLDR has the range with the month's short name only, the long name takes its place in the same pattern, by
+    its own rules (UTS #35, Part 4, “Matching Skeletons”).
+    """
+    if end is None or end == start:
+        return day(start, language)
+    differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+    formats = locale(language).interval_formats
+    patterns = (formats.get("yMMMMd") or formats["yMMMd"])[differs]
+    written = [
+        parse_pattern(re.sub("MMM+", "MMMM", pattern)).apply(when, locale(language))
+        for pattern, when in zip(patterns, (start, end), strict=True)
+    ]
+    return _first_of_month("".join(written), language)
+
+
+def _first_of_month(written: str, language: str) -> str:
+    # CLDR's French patterns do not know that the first is an ordinal: le 1er mars.
+    return re.sub(r"(?<!\d)1 (?=[^\W\d])", "1er ", written) if language.startswith("fr") else written
+
+
+@cache
+def locale(language: str) -> Locale:
+    """Return what CLDR knows of a language (BCP 47), of English where it knows nothing."""
+    try:
+        return Locale.parse(language, sep="-")
+    except UnknownLocaleError:
+        return Locale.parse("en")
