@@ -456,6 +456,15 @@ def test_the_documents_language_is_the_reports_and_foreign_parts_say_theirs() ->
     assert find(part(document, "docProps/core.xml"), "//*[local-name()='language']/text()") == ["es"]
 
 
+def test_foreign_names_and_passages_say_their_language_whatever_stands_around_them() -> None:
+    name_in_spanish = Run("Secretaría de Economía", language="es")
+    inline = (Run("The "), name_in_spanish, Run(" met", link="https://example.org/"), Run("", note=(name_in_spanish,)))
+    document = written(Paragraph(inline))
+    spanish = "//w:r[w:rPr/w:lang/@w:val='es']/w:t/text()"
+    assert find(body(document), spanish) == ["Secretaría de Economía"]
+    assert find(part(document, "word/footnotes.xml"), spanish) == ["Secretaría de Economía"]
+
+
 @pytest.mark.parametrize(
     ("language", "caption", "meeting"),
     [

@@ -46,7 +46,7 @@ class Text:
 
     def _run(self, each: Run, style: str, language: str) -> str:
         if each.note is None:
-            return run(each.text, run_properties(style, each.strong, each.emphasis, language))
+            return run(each.text, run_properties(style, each.strong, each.emphasis, each.language or language))
         if self._footnotes is None:
             return self.runs(merged((Run(" ["), *each.note, Run("]"))), language)
         return self._footnotes.reference(each.note, language)

@@ -45,6 +45,22 @@ def test_one_file_is_kept_once_and_every_showing_has_its_own_id() -> None:
     assert [find(one, ".//wp:docPr/@id") for one in shown] == [["1"], ["2"]]
 
 
+def test_a_drawing_is_shown_in_place_of_its_picture_wherever_it_can_be() -> None:
+    pictures = Pictures(PAGE)
+    (shown,) = elements(paragraph("Figure", pictures.inline(picture(96, 48), "Chart", b"<svg/>", width_inches=5.0)))
+    assert find(shown, ".//a:blip/@r:embed") == ["picture1"]
+    assert find(shown, ".//a:blip/a:extLst/a:ext/asvg:svgBlip/@r:embed") == ["picture2"]
+    (extent,) = find(shown, ".//wp:extent")
+    assert [int(extent.get(side)) / EMU for side in ("cx", "cy")] == [5.0, 2.5]
+
+
+def test_a_picture_that_says_nothing_is_marked_as_decoration() -> None:
+    pictures = Pictures(PAGE)
+    said, silent = elements("".join(paragraph("Figure", pictures.inline(picture(1, 1), text)) for text in ("A", " ")))
+    assert find(said, ".//wp:docPr//adec:decorative") == []
+    assert find(silent, ".//wp:docPr//adec:decorative/@val") == ["1"]
+
+
 def test_what_is_no_picture_is_refused() -> None:
     with pytest.raises(UnidentifiedImageError):
         Pictures(PAGE).inline(b"GIF89a?", "")
