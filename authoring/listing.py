@@ -145,8 +145,11 @@ def parity_lines(verified: Sequence[Parity]) -> str:
 
 def _parity(parity: Parity) -> list[str]:
     formats = ", ".join(parity.formats)
-    if len(parity.formats) == 1:
-        return [f"{parity.document}: only {formats} was published; there is nothing to compare it with."]
     if parity.difference:
         return [f"{parity.document}: {formats} do not say the same.", *str(parity.difference).splitlines()]
+    if parity.misstated:
+        changed = ", ".join(parity.misstated)
+        return [f"{parity.document}: not what was published; the fingerprint does not fit what it says: {changed}."]
+    if len(parity.formats) == 1:
+        return [f"{parity.document}: only {formats} was published; there is nothing to compare it with."]
     return [f"{parity.document}: {formats} say the same ({parity.fingerprint[:16]})."]

@@ -269,6 +269,8 @@ def _verified(folder: EditionFolder, printed: Iterable[Printed]) -> dict[str, st
     for parity in parities(folder.output, (done.artifact for done in printed)):
         if parity.difference:
             raise RefusedError(f"{parity.document}: the formats do not say the same.\n{parity.difference}")
+        if parity.misstated:
+            raise AssertionError(f"{parity.document} states another fingerprint than its own: {parity.misstated}")
         fingerprints[parity.document] = parity.fingerprint
     return fingerprints
 

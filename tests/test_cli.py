@@ -242,6 +242,19 @@ def test_verify_claims_nothing_about_one_format(folder: EditionFolder) -> None:
     )
 
 
+def test_verify_tells_of_a_file_that_was_changed_since(folder: EditionFolder) -> None:
+    run(folder, "build", "--format", "html")
+    page = folder.output / "en" / "annual-report-2030.en.html"
+    page.write_text(page.read_text("utf-8").replace("It went well.", "It went badly."), "utf-8")
+
+    changed = run(folder, "verify")
+
+    assert changed.exit_code == 1
+    assert changed.stdout == (
+        "en/annual-report-2030.en: not what was published; the fingerprint does not fit what it says: html.\n"
+    )
+
+
 def test_verify_shows_the_first_difference_with_its_place(folder: EditionFolder) -> None:
     run(folder, "build", "--format", "html", "--format", "docx")
     same = run(folder, "verify")

@@ -214,7 +214,7 @@ def test_a_final_report_is_read_back_and_its_formats_say_the_same(folder: Editio
 
     assert parity.document == "en/annual-report-2030.en"
     assert parity.formats == ("docx", "pdf", "html")
-    assert parity.difference is None
+    assert parity.holds
     assert manifest["fingerprints"] == {parity.document: parity.fingerprint}
 
 

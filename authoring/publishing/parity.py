@@ -10,6 +10,7 @@ from authoring.publishing.manifest import Artifact
 from authoring.publishing.readback.compare import Difference, compare, fingerprint
 from authoring.publishing.readback.outline import Outline
 from authoring.publishing.readback.read import outline
+from authoring.publishing.readback.stated import stated_fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +18,33 @@ class Parity:
     """What the published formats of one document say together.
 
     `document` is their path without the ending; `fingerprint` that of the first format; `difference` None when all say
-    the same.
+    the same. `misstated` are the formats that state another fingerprint of themselves than that of what they say.
     """
 
     document: str
     formats: tuple[str, ...]
     fingerprint: str
     difference: Difference | None
+    misstated: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether all formats say the same, and what they state."""
+        return self.difference is None and not self.misstated
 
 
 def parities(output: Path, artifacts: Iterable[Artifact]) -> Iterator[Parity]:
     """Yield the parity of each document among `artifacts`; raises UnreadableError for a file that cannot be read."""
     by_document = sorted(artifacts, key=lambda artifact: (_document(artifact), FORMATS.index(artifact.format)))
-    for document, formats in groupby(by_document, key=_document):
-        outlines: dict[str, Outline] = {
-            artifact.format: outline(output / artifact.path, artifact.format) for artifact in formats
+    for document, group in groupby(by_document, key=_document):
+        formats = list(group)
+        outlines: dict[str, Outline] = {one.format: outline(output / one.path, one.format) for one in formats}
+        stated: dict[str, str] = {
+            one.format: stated_fingerprint((output / one.path).read_bytes(), one.format) for one in formats
         }
+        misstated = tuple(name for name, said in outlines.items() if stated[name] != fingerprint(said))
         first = next(iter(outlines.values()))
-        yield Parity(document, tuple(outlines), fingerprint(first), compare(outlines))
+        yield Parity(document, tuple(outlines), fingerprint(first), compare(outlines), misstated)
 
 
 def _document(artifact: Artifact) -> str:
