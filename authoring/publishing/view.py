@@ -1,5 +1,6 @@
 """The little that a page needs to know beyond the report model itself: note numbers, links, pictures as text."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from itertools import groupby
@@ -7,6 +8,8 @@ from itertools import groupby
 from authoring.model.blocks import Block, Figure, Paragraph
 from authoring.model.inline import Inline, Run, text_of
 from authoring.publishing.addresses import address
+
+_ANCHOR = re.compile(r"#[a-z][\w-]*")
 
 
 class Notes:
@@ -31,12 +34,18 @@ class Notes:
 
 
 def stretches(inline: Inline) -> list[tuple[str | None, list[Run]]]:
-    """Return the runs of one link together, with its address, so that a link with a bold word is one link."""
+    """Return the runs of one link together, so that a link with a bold word is one link.
+
+    Each stretch has the address it leads to, on the web or, as `#` and an anchor, in the report; None where it leads
+    nowhere.
+    """
     return [(href, list(runs)) for href, runs in groupby(inline, key=_address_of)]
 
 
 def _address_of(run: Run) -> str | None:
-    return address(run.link) if run.link and run.note is None else None
+    if not run.link or run.note is not None:
+        return None
+    return run.link if _ANCHOR.fullmatch(run.link) else address(run.link)
 
 
 def kind(block: Block) -> str:

@@ -209,6 +209,12 @@ def test_a_link_with_a_bold_word_is_one_link() -> None:
     ]
 
 
+def test_a_link_to_a_section_of_the_report_is_one() -> None:
+    page = parsed(with_blocks(Paragraph((Run("See "), Run("above", link="#mining-outcomes"), Run(".")))))
+
+    assert page.xpath("//main//p/a/@href") == ["#mining-outcomes"]
+
+
 def test_a_paragraph_all_in_italics_is_a_remark_on_what_stands_above() -> None:
     remark = Paragraph((Run("Due: 31 December", emphasis=True),))
     page = parsed(with_blocks(Paragraph((Run("Not "), Run("all", emphasis=True))), remark))
