@@ -306,7 +306,7 @@ def _missing(checked: Checked) -> tuple[str, ...]:
 
 def _refuse(checked: Checked, request: BuildRequest) -> None:
     known = {*checked.edition.without_report, *request.allow_missing}
-    missing = [name for name in _missing(checked) if name not in known]
+    missing = [name for name in _missing(checked) if name not in known and request.group in (None, name)]
     errors = [finding for finding in checked.findings if finding.severity == "error" and not request.allow_errors]
     reasons = [f"{finding.place}: {finding.message()}" for finding in errors]
     if missing:

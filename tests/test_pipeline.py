@@ -1,6 +1,7 @@
 """The way from workbooks to artifacts, on a small edition."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,17 @@ def test_one_chapter_alone(folder: EditionFolder) -> None:
     assert letters("It went well.") not in page
     with pytest.raises(AuthoringError, match="no chapter of the group energy"):
         pipeline.build(folder, _templates(folder), BuildRequest(("html",), group="energy"))
+
+
+def test_a_final_chapter_waits_for_its_own_group_only(folder: EditionFolder) -> None:
+    (folder.path / "mining.xlsx").unlink()
+
+    chapter = BuildRequest(("html",), group="forests", final=True)
+    assert [done.artifact.path for done in pipeline.build(folder, _templates(folder), chapter).printed] == [
+        "en/annual-report-2030.forests.en.html"
+    ]
+    with pytest.raises(RefusedError, match=r"These have not handed in: mining\."):
+        pipeline.build(folder, _templates(folder), replace(chapter, group="mining"))
 
 
 def test_one_bad_file_never_stops_the_others(folder: EditionFolder) -> None:
