@@ -1,6 +1,6 @@
 """The report as a Word document: the template `report.docx` holds every look, `ooxml` writes the structure.
 
-The template is rendered by docxtpl; its tags are those of `_context`. Two of them are places rather than texts:
+The template is rendered by docxtpl; its tags are those of `word_template.tags`. Two of them are places, no texts:
 `{{p contents }}` for the entries of the table of contents, and `{{p body }}` for the report itself. They are filled in
 after docxtpl has done its work, so that no text of the report is ever taken for a tag, and none goes through its
 regular expressions.
@@ -19,10 +19,10 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from authoring.errors import TemplateError
-from authoring.locale import words
 from authoring.model.report import Report
 from authoring.publishing.ooxml.manuscript import Manuscript, put_in_place, set_language
 from authoring.publishing.ooxml.markup import legal
+from authoring.publishing.word_template.tags import context
 
 TEMPLATE = "report.docx"
 
@@ -62,7 +62,7 @@ def _render(template: DocxTemplate, report: Report) -> None:
     # docxtpl's own environment neither escapes what it inserts nor keeps a template from calling into Python.
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_finalized)
     try:
-        template.render(_context(report), environment, autoescape=True)
+        template.render(context(report), environment, autoescape=True)
     except JinjaError as error:
         raise TemplateError(f"{TEMPLATE}: {error.message}") from error
 
@@ -70,22 +70,6 @@ def _render(template: DocxTemplate, report: Report) -> None:
 def _finalized(value: object) -> object:
     # After rendering docxtpl turns `{_{` into `{{` wherever it stands: no text may hold that underscore as it is.
     return escape(legal(value)).replace("_", Markup("&#95;")) if type(value) is str else value
-
-
-def _context(report: Report) -> dict[str, object]:
-    return {
-        "title": report.title,
-        "partnership": report.partnership,
-        "acronym": report.acronym,
-        "partners": report.partners,
-        "year": report.year,
-        "host": report.host,
-        "meeting": report.meeting,
-        "draft": report.draft,
-        "_": words("report", report.language),
-        "contents": Markup("<?contents?>"),
-        "body": Markup("<?body?>"),
-    }
 
 
 def _describe(properties: Any, report: Report) -> None:
