@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from authoring.assembly.passages import Passages, by_topic
-from authoring.forms.records import Action
+from authoring.forms.records import Action, ActionStatus
+from authoring.forms.sheets import ACTION_STATUSES
 from authoring.locale import words
 from authoring.model.blocks import Block, Item, List, Paragraph, RichText
 from authoring.model.inline import Run
@@ -16,7 +17,7 @@ def action_passages(actions: Iterable[Action], partners: Mapping[str, str], lang
     """Return topics and texts of the future actions, row by row in their order.
 
     Actions typed as paragraphs one below the other become a list, as their authors see them in the rows of the form;
-    rows of list items become one list; lead and due date stand in a small line below their action.
+    rows of list items become one list; lead, due date and status stand in a small line below their action.
     """
     rows = by_topic((action.topic, action) for action in actions)
     return [(topic, _merged(_blocks(below, partners, language))) for topic, below in rows]
@@ -38,7 +39,10 @@ def _is_prose(action: Action) -> bool:
 
 
 def _with_promise(action: Action, partners: Mapping[str, str], language: str) -> RichText:
-    """Return an action's text and, below it, who leads it and when it is due: in its last item where it is a list."""
+    """Return an action's text and, below it, who leads it, when it is due and how far it has come.
+
+    Where the action is a list, that stands in its last item.
+    """
     promise = _promise(action, partners, language)
     *before, last = action.text or (None,)
     if promise and not before and isinstance(last, List):
@@ -53,6 +57,8 @@ def _promise(action: Action, partners: Mapping[str, str], language: str) -> tupl
     facts = [_("Lead: {name}").format(name=leading)] if leading else []
     if action.due:
         facts.append(_("Due: {date}").format(date=day(action.due, language)))
+    if action.status:
+        facts.append(_("Status: {status}").format(status=status(action.status, language)))
     return (Paragraph((Run(" · ".join(facts), emphasis=True),), action.origin("text")),) if facts else ()
 
 
@@ -60,6 +66,11 @@ def lead(partner: str | None, institution: str | None, partners: Mapping[str, st
     """Return who leads: “Canada (NRCan)”, or as much of it as is known."""
     name = partners.get(partner, partner) if partner else ""
     return f"{name} ({institution})" if name and institution else name or institution or ""
+
+
+def status(value: ActionStatus, language: str) -> str:
+    """Return how far an action has come, in words."""
+    return words("forms", language)(ACTION_STATUSES[value])
 
 
 def _merged(blocks: Iterable[Block]) -> RichText:

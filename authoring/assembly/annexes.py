@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from authoring.assembly.actions import lead
+from authoring.assembly.actions import lead, status
 from authoring.assembly.commitments import Commitment, commitments
 from authoring.assembly.glossary import expansions
 from authoring.assembly.manuscript import Manuscript, anchor
@@ -62,11 +62,13 @@ def _facts(draft: Manuscript, initiative: Initiative) -> tuple[Details, ...]:
 
 
 def commitments_of_all(draft: Manuscript) -> Section:
-    """Return the commitments of all groups in one table."""
+    """Return the commitments of all groups in one table; without their status when no group gave any."""
     _ = draft.words
-    rows = tuple(_row(draft, one) for one in commitments(draft.edition, draft.submissions))
-    header = (_("No."), _("Working group"), _("Commitment"), _("Lead"), _("Due"))
-    blocks = (Table(_("Commitments of all working groups"), header, rows),) if rows else ()
+    rows = [_row(draft, one) for one in commitments(draft.edition, draft.submissions)]
+    header = (_("No."), _("Working group"), _("Commitment"), _("Lead"), _("Due"), _("Status"))
+    kept = len(header) if any(row[-1] for row in rows) else len(header) - 1
+    table = Table(_("Commitments of all working groups"), header[:kept], tuple(row[:kept] for row in rows))
+    blocks = (table,) if rows else ()
     return Section("chapter", anchor("annex", "commitments"), _("Commitments"), language=draft.language, blocks=blocks)
 
 
@@ -78,6 +80,7 @@ def _row(draft: Manuscript, commitment: Commitment) -> tuple[Inline, ...]:
         _in_one_line(commitment.text),
         plain(lead(commitment.lead_partner, commitment.lead_institution, draft.partners)),
         plain(day(commitment.due, draft.language) if commitment.due else ""),
+        plain(status(commitment.status, draft.language) if commitment.status else ""),
     )
 
 

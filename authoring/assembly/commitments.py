@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from authoring.edition.edition import Edition, Group
+from authoring.forms.records import ActionStatus
 from authoring.forms.submission import GroupSubmission
 from authoring.model.blocks import RichText
 
@@ -19,6 +20,7 @@ class Commitment:
     lead_partner: str | None = None
     lead_institution: str | None = None
     due: date | None = None
+    status: ActionStatus | None = None
 
 
 def commitments(edition: Edition, reports: Iterable[tuple[Group, GroupSubmission]]) -> Iterator[Commitment]:
@@ -33,4 +35,5 @@ def commitments(edition: Edition, reports: Iterable[tuple[Group, GroupSubmission
                 action.lead_partner,
                 action.lead_institution,
                 action.due,
+                action.status,
             )

@@ -11,7 +11,7 @@ from authoring.model.language import LocalText
 ColumnKind = Literal["line", "rich", "choice", "date", "number", "picture"]
 """One line of text; text with paragraphs and lists; one of the choices; a date; a whole number; a picture."""
 
-ChoicesOf = Literal["partners", "sections", "modes", "action_kinds"]
+ChoicesOf = Literal["partners", "sections", "modes", "action_kinds", "action_statuses"]
 """What a column's choices are: the edition's partners or sections, or a fixed list."""
 
 

@@ -100,6 +100,10 @@ class Signatory(PersonRecord):
     """Who signs the message."""
 
 
+ActionStatus = Literal["planned", "under_way", "done", "on_hold"]
+"""How far something promised has come."""
+
+
 class Action(Record):
     """A row of the future actions: a commitment (`action`), or text around the commitments (`text`)."""
 
@@ -121,6 +125,10 @@ class Action(Record):
     lead_partner: Annotated[Identifier | None, Ask("Lead country", "choice", width=14, choices="partners")] = None
     lead_institution: Annotated[str | None, Ask("Lead institution", width=28)] = None
     due: Annotated[date | None, Ask("Due", "date", guidance="The day by which it will be done.", width=14)] = None
+    status: Annotated[
+        ActionStatus | None,
+        Ask("Status", "choice", guidance="How far it has come by now.", width=14, choices="action_statuses"),
+    ] = None
 
 
 class Initiative(Record):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from authoring.edition.edition import Edition, Need, SectionDefinition
 from authoring.forms.columns import Ask, Choice, Column, in_all_languages
-from authoring.forms.records import Record
+from authoring.forms.records import ActionStatus, Record
 from authoring.forms.territories import territory_name
 from authoring.model.language import LocalText
 
@@ -125,6 +125,8 @@ def _choices(edition: Edition, ask: Ask) -> tuple[Choice, ...]:
             return tuple(Choice(mode, in_all_languages(label)) for mode, label in MODES.items())
         case "action_kinds":
             return tuple(Choice(kind, in_all_languages(label)) for kind, label in ACTION_KINDS.items())
+        case "action_statuses":
+            return tuple(Choice(status, in_all_languages(label)) for status, label in ACTION_STATUSES.items())
         case None:
             return ()
 
@@ -134,6 +136,14 @@ MODES = {"in_person": "In person", "virtual": "Virtual", "hybrid": "Hybrid"}
 
 ACTION_KINDS = {"action": "Action", "text": "Plain text"}
 """What a row of the future actions is: message ids of the `forms` catalogue."""
+
+ACTION_STATUSES: dict[ActionStatus, str] = {
+    "planned": "Planned",
+    "under_way": "Under way",
+    "done": "Done",
+    "on_hold": "On hold",
+}
+"""How far an action has come, in the order of its way: message ids of the `forms` catalogue."""
 
 
 def partner_choices(edition: Edition) -> tuple[Choice, ...]:

@@ -127,9 +127,10 @@ def _period(edition: Edition) -> tuple[date, date]:
 
 
 def due_dates(filled: Filled) -> Iterator[Finding]:
-    """Find actions that were due before the reporting year was over."""
+    """Find actions that were due before the reporting year was over and are not said to be done."""
+    year_end = date(filled.edition.year, 12, 31)
     for action in filled.records:
-        if isinstance(action, Action) and action.due and action.due < date(filled.edition.year, 12, 31):
+        if isinstance(action, Action) and action.due and action.due < year_end and action.status != "done":
             yield finding("due-past", filled.at(action, "due"), date=action.due)
 
 

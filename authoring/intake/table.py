@@ -21,7 +21,7 @@ _UNTIL_FILLED_IN = {"line": "", "rich": ()}
 _WITH_ACRONYM = re.compile(
     r"(?P<institution>[^()]*[^()\s]) ?\((?P<acronym>[A-ZÀ-Þ][\w&-]{0,9}[A-ZÀ-Þ][\w&-]{0,9})\)",
 )
-_PROMISED = {"lead_partner", "lead_institution", "due"}
+_PROMISED = {"lead_partner", "lead_institution", "due", "status"}
 """What makes a row of the future actions an action when its kind is left open."""
 
 

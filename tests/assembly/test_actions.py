@@ -31,6 +31,8 @@ ROWS = [
     ("one action stays a paragraph", [said(A), promised(B), said(C)], ["A", "B", "C"]),
     ("actions one below the other are a list", [said(A), promised(B), promised(C)], ["A", [["B"], ["C"]]]),
     ("lead and due stand below their action", [promised(A, **BY_CANADA)], ["A", CANADA]),
+    ("its status does, too", [promised(A, status="on_hold")], ["A", "Status: On hold"]),
+    ("behind lead and due", [promised(A, **BY_CANADA, status="done")], ["A", f"{CANADA} · Status: Done"]),
     ("in a list too", [promised(A, **BY_CANADA), promised(B)], [[["A", CANADA], ["B"]]]),
     ("below the last item", [promised(bullets("A", "B"), **BY_CANADA)], [[["A"], ["B", CANADA]]]),
     ("bullets of rows are one list", [promised(bullets("A")), promised(bullets("B", "C"))], [[["A"], ["B"], ["C"]]]),
@@ -62,8 +64,10 @@ def test_a_topic_holds_for_the_rows_below_it_and_parts_lists() -> None:
 
 
 def test_labels_in_the_reports_language() -> None:
-    [(_, blocks)] = action_passages([promised(A, **BY_CANADA)], {"canada": "Canada"}, "fr")
-    assert outline(blocks) == ["A", "Responsable\u00a0: Canada (X) · Échéance\u00a0: 1er mars 2022"]
+    row = promised(A, **BY_CANADA, status="under_way")
+    [(_, blocks)] = action_passages([row], {"canada": "Canada"}, "fr")
+    facts = "Responsable\u00a0: Canada (X) · Échéance\u00a0: 1er mars 2022 · État d’avancement\u00a0: En cours"
+    assert outline(blocks) == ["A", facts]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from authoring.model.inline import Run
 from tests.assembly.cases import bullets, coordination, edition, handed_in, outline, paragraph, passage
 
 NOTED = Paragraph((Run("Map"), Run("", note=(Run("A note."),)), Run(" ores")))
-ACTIONS = [
+ACTIONS: list[dict[str, Any]] = [
     {"text": (paragraph("Not promised."),)},
     {"text": (NOTED, bullets("iron,", "gold.")), "kind": "action", "lead_partner": "canada", "due": "2022-12-31"},
     {"text": (paragraph("Meet."),), "kind": "action", "lead_institution": "SGM"},
@@ -38,6 +38,12 @@ def test_commitments_of_all_groups_in_one_table() -> None:
             ],
         )
     ]
+
+
+def test_commitments_have_a_status_as_soon_as_one_group_gives_it() -> None:
+    rows = [ACTIONS[1], ACTIONS[2] | {"status": "under_way"}]
+    [(_, [table])] = annex("Engagements", handed_in("mining", actions=rows), language="fr")
+    assert [row[-1] for row in table] == ["État d’avancement", "", "En cours"]
 
 
 def test_initiatives_group_by_group() -> None:

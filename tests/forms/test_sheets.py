@@ -20,7 +20,7 @@ def column(key: str, name: str) -> Column:
 
 COLUMNS = {
     "outcomes": ["topic", "text"],
-    "actions": ["topic", "text", "kind", "lead_partner", "lead_institution", "due"],
+    "actions": ["topic", "text", "kind", "lead_partner", "lead_institution", "due", "status"],
     "initiatives": ["title", "description", "institutions.peru", "institutions.chile", "timeline"],
     "meetings": ["start", "end", "mode", "place", "participants.peru", "participants.chile"],
 }
@@ -55,6 +55,12 @@ def test_titles_are_in_every_language(key: str, name: str) -> None:
 CHOICES = {
     ("co_chairs", "partner"): [("peru", "Pérou"), ("chile", "Chili")],
     ("actions", "kind"): [("action", "Action"), ("text", "Texte simple")],
+    ("actions", "status"): [
+        ("planned", "Prévue"),
+        ("under_way", "En cours"),
+        ("done", "Réalisée"),
+        ("on_hold", "En suspens"),
+    ],
     ("meetings", "mode"): [("in_person", "En personne"), ("virtual", "Virtuel"), ("hybrid", "Hybride")],
 }
 

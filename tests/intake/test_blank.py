@@ -84,7 +84,7 @@ HEADERS = {
         1: ["Country", "Name", "Function", "Institution", "Acronym", "On behalf of", "Remark"],
         2: ["Text"],
         3: ["Topic", "Text"],
-        5: ["Topic", "Text", "Kind", "Lead country", "Lead institution", "Due"],
+        5: ["Topic", "Text", "Kind", "Lead country", "Lead institution", "Due", "Status"],
         9: ["Title", "Description", "Partners in Canada", "Partners in Mexico", "Timeline"],
         10: ["Date", "Last day", "Mode", "Place", "Participants from Canada", "Participants from Mexico"],
         11: ["Picture", "Caption", "Alternative text", "Credit", "Section", "Topic"],

@@ -67,6 +67,7 @@ FILLED: dict[str, tuple[dict[str, Any], str, list[list[object]]]] = {
                     "text": ["- meet"],
                     "kind": "action",
                     "due": "2022-11-30",
+                    "status": "under_way",
                     **LEAD,
                 },
                 {"topic": "Trade", "text": ["Write.", "And send."], "kind": "action", "lead_institution": "SE"},
@@ -74,9 +75,9 @@ FILLED: dict[str, tuple[dict[str, Any], str, list[list[object]]]] = {
         },
         "Future actions",
         [
-            ["Labour", "The group will:", "Plain text", None, None, None],
-            [None, "- meet", "Action", "Canada", "NRCan", datetime(2022, 11, 30)],
-            ["Trade", "Write.\nAnd send.", "Action", None, "SE", None],
+            ["Labour", "The group will:", "Plain text", None, None, None, None],
+            [None, "- meet", "Action", "Canada", "NRCan", datetime(2022, 11, 30), "Under way"],
+            ["Trade", "Write.\nAnd send.", "Action", None, "SE", None, None],
         ],
     ),
     "values by partner": (

@@ -97,7 +97,14 @@ CASES: list[tuple[str, GroupSubmission, list[tuple[str, dict[str, str]]]]] = [
     ),
     (
         "a due date that is past",
-        mining(actions=[action(due="2021-03-31"), action(due="2021-12-31"), action()]),
+        mining(
+            actions=[
+                action(due="2021-03-31"),
+                action(due="2021-03-30", status="done"),
+                action(due="2021-12-31"),
+                action(),
+            ]
+        ),
         [("due-past", {"date": "2021-03-31"})],
     ),
     (

@@ -1,7 +1,9 @@
 """Sheets, column titles and columns that were moved, renamed or deleted."""
 
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -101,6 +103,28 @@ def test_a_deleted_column(tmp_path: Path) -> None:
     reading = read_data(tmp_path, changed(change))
     assert findings(reading) == [("column-missing", "Co-chairs!A4")]
     assert [(chair.title, chair.institution) for chair in submission(reading).co_chairs] == [(None, "Ministry")]
+
+
+def test_a_workbook_from_before_there_was_a_column_loses_nothing(tmp_path: Path) -> None:
+    def change(workbook: Any) -> None:
+        day = datetime(2022, 3, 1)
+        fill("Future actions", ("Dams", "Build.", "Action", "Canada", "NRCan", day))(workbook)
+        workbook["Future actions"].delete_cols(7)
+        workbook.custom_doc_props["AuthoringTemplate"].value = "fe8e4e71"
+
+    reading = read_data(tmp_path, changed(change))
+    assert [found.code for found in reading.findings] == ["template-other", "column-missing"]
+    assert [action.model_dump(mode="json") for action in submission(reading).actions] == [
+        {
+            "topic": "Dams",
+            "text": ["Build."],
+            "kind": "action",
+            "lead_partner": "canada",
+            "lead_institution": "NRCan",
+            "due": "2022-03-01",
+            "status": None,
+        }
+    ]
 
 
 @pytest.mark.parametrize(
