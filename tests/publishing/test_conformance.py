@@ -1,0 +1,51 @@
+"""Every build asks programs that are not ours whether a PDF keeps to the standards it claims."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from authoring.publishing.conformance import failures
+from authoring.publishing.pdf import render_pdf
+from tests.publishing.specimen import SPECIMEN
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+@pytest.fixture(scope="module")
+def specimen() -> bytes:
+    return render_pdf(SPECIMEN, TEMPLATES)
+
+
+def without(content: bytes, key: str) -> bytes:
+    with pikepdf.open(BytesIO(content)) as pdf:
+        del pdf.Root[key]
+        changed = BytesIO()
+        pdf.save(changed)
+    return changed.getvalue()
+
+
+def test_nothing_stands_against_what_is_published(specimen: bytes) -> None:
+    assert failures(specimen) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "standards"),
+    [
+        ("/Lang", {"PDF/UA-1"}),
+        ("/MarkInfo", {"PDF/UA-1", "PDF/A-3a"}),
+        ("/Metadata", {"PDF/UA-1", "PDF/A-3a"}),
+        ("/OutputIntents", {"PDF/A-3a"}),
+        ("/ViewerPreferences", {"PDF/UA-1"}),
+    ],
+)
+def test_what_a_standard_asks_for_is_missed(specimen: bytes, key: str, standards: set[str]) -> None:
+    assert {failure.split()[0] for failure in failures(without(specimen, key))} == standards
+
+
+@pytest.mark.parametrize("share", [0, 0.5, 0.9])
+def test_a_damaged_file_is_told(specimen: bytes, share: float) -> None:
+    cut = specimen[: int(len(specimen) * share)]
+
+    assert any(failure.startswith("qpdf: ") for failure in failures(cut))
