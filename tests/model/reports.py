@@ -11,7 +11,7 @@ from authoring.model.inline import Run, merged
 from authoring.model.place import Place
 from authoring.model.report import Meeting, Report, Section
 
-NO_TEXT = frozenset("anchor kind language languages link style layout media_type fingerprint".split())
+NO_TEXT = frozenset("anchor kind language languages link style layout media_type fingerprint address".split())
 """Fields of the model whose strings nobody reads as they are."""
 
 TEXTS = st.text(max_size=12)
