@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from authoring.model.blocks import Block, Chart, Details, Figure, Item, List, Paragraph, Person, RichText, Roster, Table
-from authoring.model.charts import Bars, Drawing, Panel, Timeline
+from authoring.model.charts import Bars, Drawing, Panel, Row, Timeline
 from authoring.model.inline import Inline, Run, plain, text_of
 from authoring.model.report import Meeting, Report, Section
 
@@ -118,17 +118,18 @@ class _Texts:
     def _drawing(self, drawing: Drawing) -> Drawing:
         match drawing:
             case Bars():
-                return Bars(self.all_words(drawing.categories), tuple(map(self._panel, drawing.panels)))
+                panels = tuple(map(self._panel, drawing.panels))
+                return replace(drawing, categories=self.all_words(drawing.categories), panels=panels)
             case Timeline():
-                moments = (
-                    replace(moment, label=self.words(moment.label), series=self.words(moment.series))
-                    for moment in drawing.moments
-                )
-                return Timeline(tuple(moments))
+                return Timeline(tuple(map(self._row, drawing.rows)))
 
     def _panel(self, panel: Panel) -> Panel:
         series = (replace(one, name=self.words(one.name)) for one in panel.series)
-        return Panel(self.words(panel.title), tuple(series))
+        return replace(panel, title=self.words(panel.title), series=tuple(series))
+
+    def _row(self, row: Row) -> Row:
+        moments = (replace(one, label=self.words(one.label)) for one in row.moments)
+        return replace(row, name=self.words(row.name), moments=tuple(moments))
 
     def _person(self, person: Person) -> Person:
         return replace(person, name=self.words(person.name), lines=self.all_words(person.lines))

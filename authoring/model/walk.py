@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from authoring.model.blocks import Block, Details, Figure, List, Paragraph, Table
+from authoring.model.blocks import Block, Chart, Details, Figure, List, Paragraph, Table
 from authoring.model.inline import Inline
 from authoring.model.report import Report, Section
 
@@ -38,7 +38,7 @@ def texts(above: Iterable[Block]) -> Iterator[tuple[Block, Inline]]:
         match block:
             case Paragraph():
                 yield block, block.content
-            case Figure():
+            case Figure() | Chart():
                 yield block, block.caption
             case Table():
                 yield from ((block, cell) for row in block.rows for cell in row)

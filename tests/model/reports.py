@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from authoring.model.blocks import Chart, Details, Figure, Item, List, Paragraph, Person, Roster, Table
-from authoring.model.charts import Bars, Moment, Panel, Series, Timeline
+from authoring.model.charts import Bars, Moment, Panel, Row, Series, Timeline
 from authoring.model.inline import Run, merged
 from authoring.model.place import Place
 from authoring.model.report import Meeting, Report, Section
@@ -38,9 +38,10 @@ def reports(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Report]:
     inline, several = lines(texts), st.lists(texts, max_size=2).map(tuple)
     paragraphs = st.builds(Paragraph, inline)
     people = st.lists(st.builds(Person, texts, several), max_size=2).map(tuple)
+    moments = st.builds(Moment, st.just(date(2021, 11, 25)), texts)
     drawings = st.builds(
         Bars, several, st.lists(st.builds(Panel, texts, st.tuples(st.builds(Series, texts))), max_size=2).map(tuple)
-    ) | st.builds(Timeline, st.tuples(st.builds(Moment, st.just(date(2021, 11, 25)), texts, texts)))
+    ) | st.builds(Timeline, st.tuples(st.builds(Row, texts, st.tuples(moments))))
     leaves = (
         paragraphs
         | st.builds(Table, texts, several, st.lists(st.tuples(inline, inline), max_size=2).map(tuple))

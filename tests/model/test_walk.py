@@ -1,7 +1,9 @@
 """Ways through a report."""
 
 from authoring.model import walk
-from authoring.model.blocks import Item, List, Paragraph
+from authoring.model.blocks import Chart, Item, List, Paragraph
+from authoring.model.charts import Timeline
+from authoring.model.inline import plain
 from tests.publishing.specimen import NESTED, SPECIMEN
 
 
@@ -35,6 +37,11 @@ def test_blocks_include_those_inside_items() -> None:
         *second.blocks,
     ]
     assert all(isinstance(block, Paragraph | List) for block in walk.blocks([NESTED]))
+
+
+def test_a_charts_caption_is_a_text_like_a_figures() -> None:
+    chart = Chart(Timeline(()), plain("By host"), "A time line.")
+    assert list(walk.texts([chart])) == [(chart, plain("By host"))]
 
 
 def _items(item: Item) -> tuple[Item, ...]:
