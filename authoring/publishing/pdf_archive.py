@@ -3,10 +3,11 @@
 import json
 from base64 import b64encode
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from os import environ
 from typing import Any
 
+import pydyf
 from weasyprint import Attachment
 from weasyprint.pdf.metadata import DocumentMetadata
 
@@ -38,7 +39,14 @@ _IDENTIFIER = b"""\
 
 
 class ArchivalMetadata(DocumentMetadata):  # type: ignore[misc]
-    """Metadata that claim PDF/UA-1 too: WeasyPrint writes one standard's mark only."""
+    """Metadata that claim PDF/UA-1 too: WeasyPrint writes one standard's mark only.
+
+    The claim of PDF/A-3 is raised from `u`, which WeasyPrint can tell, to `a`: the structure tree is ours.
+    """
+
+    def include_in_pdf(self, pdf: pydyf.PDF, variant: str, version: int, conformance: str, compress: bool) -> None:
+        """Add the metadata as plain text, so that programs that know no PDF find it too (ISO 32000-1, 14.3.2)."""
+        super().include_in_pdf(pdf, variant, version, "A", compress=False)
 
     def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:
         """Return WeasyPrint's RDF with PDF/UA's mark at its end."""
@@ -67,4 +75,4 @@ def source_of(report: Report) -> Attachment:
 
 
 def _as_text(value: Any) -> str:
-    return b64encode(value).decode("ascii")
+    return value.isoformat() if isinstance(value, date) else b64encode(value).decode("ascii")
