@@ -7,26 +7,31 @@ from pathlib import Path
 from typing import Literal
 
 from authoring.model.report import Report
+from authoring.publishing.typography import typeset
 
 Format = Literal["docx", "pdf", "html"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf", "html")
 
 
 def render(report: Report, file_format: Format, templates: Path) -> bytes:
-    """Return the artifact's bytes, the same for the same report and templates; raises TemplateError."""
+    """Return the artifact's bytes, the same for the same report and templates; raises TemplateError.
+
+    Here, and nowhere else, a report gets its typography.
+    """
+    composed = typeset(report)
     match file_format:
         case "docx":
             from authoring.publishing.docx import render_docx
 
-            return render_docx(report, templates)
+            return render_docx(composed, templates)
         case "pdf":
             from authoring.publishing.pdf import render_pdf
 
-            return render_pdf(report, templates)
+            return render_pdf(composed, templates, report)
         case "html":
             from authoring.publishing.html import render_html
 
-            return render_html(report, templates).encode()
+            return render_html(composed, templates).encode()
 
 
 def with_fingerprint(report: Report, templates: Path) -> Report:

@@ -1,7 +1,7 @@
 """The imprint: what a title page says about the publication itself, the same in Word and on paper."""
 
-from authoring.locale import words
 from authoring.model.report import Report
+from authoring.publishing.typography import typeset_text, words
 from authoring.text.dates import day, locale
 
 _GROUPED = 8
@@ -13,17 +13,21 @@ def imprint(report: Report) -> list[tuple[str, str]]:
 
     `Published on` is the edition's day of issue; the content fingerprint is the one that `authoring verify` prints.
     """
-    _ = words("report", report.language)
+    _ = words(report.language)
     handed_in = _reports(report)
     lines = [
         (_("Published by"), _with_acronym(report)),
-        (_("Published on"), day(report.issued, report.language) if report.issued else ""),
+        (_("Published on"), _date(report)),
         (_("Languages"), _languages(report)),
         (_("Formats"), _("Word document, PDF and web page, with the same text")),
         (_("Reports of working groups"), str(handed_in) if handed_in else ""),
         (_("Content fingerprint (SHA-256)"), _grouped(report.fingerprint)),
     ]
     return [(label, text) for label, text in lines if text]
+
+
+def _date(report: Report) -> str:
+    return typeset_text(day(report.issued, report.language), report.language) if report.issued else ""
 
 
 def _with_acronym(report: Report) -> str:

@@ -20,13 +20,14 @@ from authoring.publishing.pdf_tags import complete_items
 _FONTCONFIG = "FONTCONFIG_FILE"
 
 
-def render_pdf(report: Report, templates: Path) -> bytes:
+def render_pdf(report: Report, templates: Path, source: Report | None = None) -> bytes:
     """Return the report as a tagged PDF, the same bytes for the same report and templates.
 
+    `source` is the report as it was before it was typeset; it goes along as what the PDF was made from.
     Nothing is fetched but the style sheet's own files in `templates`; pictures are inside the page.
     Raises `TemplateError` when `report.html` cannot be rendered.
     """
-    return laid_out(page(report, templates, style="", paged=True), templates, [source_of(report)])
+    return laid_out(page(report, templates, style="", paged=True), templates, [source_of(source or report)])
 
 
 def laid_out(source: str, templates: Path, attachments: Sequence[Attachment] = ()) -> bytes:

@@ -100,7 +100,7 @@ def _english() -> Iterator[_Rule]:
 def _french() -> Iterator[_Rule]:
     yield _spaced(_BEFORE, r";(?:\s|\Z|»)", NARROW)
     yield _spaced(_BEFORE, r"[!?]+(?:[\s»”\"’)\].,;:…]|\Z)", NARROW)
-    yield _spaced(_BEFORE, r":(?:[\s«“]|\Z)")
+    yield _spaced(_BEFORE, r":(?:[\s«»“]|\Z)")
     yield _spaced("«", r"[^\s»]")
     yield _spaced(r"[^\s«]", "»")
     yield _spaced(r"\d", r"%(?!\w)")

@@ -20,7 +20,7 @@ def typeset(report: Report) -> Report:
 def words(language: str) -> Words:
     """Return the report's fixed words in `language`, set as its texts are."""
     said = locale.words("report", language)
-    return lambda message: _set(said(message), language)
+    return lambda message: typeset_text(said(message), language)
 
 
 def typeset_line(inline: Inline, language: str) -> Inline:
@@ -36,7 +36,8 @@ def typeset_line(inline: Inline, language: str) -> Inline:
     )
 
 
-def _set(text: str, language: str) -> str:
+def typeset_text(text: str, language: str) -> str:
+    """Return a text without formatting set."""
     return "".join(_signs(text, gaps(text, language)))
 
 

@@ -16,7 +16,7 @@ GROUPED = " ".join(["01234567 89abcdef"] * 4)
 def test_what_is_known_is_said() -> None:
     assert imprint(PUBLISHED) == [
         ("Published by", "Canada-Mexico Partnership (CMP)"),
-        ("Published on", "March 1, 2022"),
+        ("Published on", "March\u00a01, 2022"),
         ("Languages", "English · Français · Español"),
         ("Formats", "Word document, PDF and web page, with the same text"),
         ("Reports of working groups", "1"),
@@ -24,7 +24,7 @@ def test_what_is_known_is_said() -> None:
     ]
 
 
-@pytest.mark.parametrize(("language", "day"), [("fr", "1er mars 2022"), ("es", "1 de marzo de 2022")])
+@pytest.mark.parametrize(("language", "day"), [("fr", "1er\u00a0mars 2022"), ("es", "1\u00a0de marzo de 2022")])
 def test_it_speaks_the_reports_language(language: str, day: str) -> None:
     lines = dict(imprint(replace(PUBLISHED, language=language)))
 

@@ -5,13 +5,14 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from authoring.errors import TemplateError
-from authoring.locale import words
 from authoring.model.report import Report
 from authoring.model.walk import sections
 from authoring.publishing.ooxml.body import Body
 from authoring.publishing.ooxml.bookmarks import Bookmarks
+from authoring.publishing.ooxml.breaks import Breaks
 from authoring.publishing.ooxml.contents import contents
 from authoring.publishing.ooxml.footnotes import Footnotes
+from authoring.publishing.ooxml.headings import Headings
 from authoring.publishing.ooxml.markup import elements, name
 from authoring.publishing.ooxml.numbering import Numbering
 from authoring.publishing.ooxml.page import Page
@@ -20,6 +21,7 @@ from authoring.publishing.ooxml.pictures import Pictures
 from authoring.publishing.ooxml.styles import Styles
 from authoring.publishing.ooxml.tables import Tables
 from authoring.publishing.ooxml.text import Text
+from authoring.publishing.typography import words
 
 
 class Manuscript:
@@ -36,21 +38,27 @@ class Manuscript:
         self._text = Text(self._styles, self._bookmarks, self._footnotes)
         self._numbering = Numbering(document.part.numbering_part.element)
         self._pictures = Pictures(self._page)
+        self._breaks = Breaks(document.element.body.find(name("w:sectPr")), self._styles["Section Mark"])
 
     def body(self) -> str:
         """Return the report's parts as WordprocessingML; to be called once, before `attach`."""
-        writer = Body(
+        return "".join(self._breaks.flow(self._body().sections(self._report.parts)))
+
+    def _body(self) -> Body:
+        fixed = words(self._report.language)
+        template = self._part.numbering_part.element
+        return Body(
             styles=self._styles,
             text=self._text,
-            bookmarks=self._bookmarks,
+            page=self._page,
+            headings=Headings(self._styles, self._bookmarks, self._numbering, fixed, template),
             numbering=self._numbering,
             pictures=self._pictures,
-            tables=Tables(self._styles, self._page),
+            tables=Tables(self._styles),
             people=People(self._styles, self._text),
-            words=words("report", self._report.language),
+            words=fixed,
             language=self._report.language,
         )
-        return "".join(writer.sections(self._report.parts))
 
     def contents(self) -> str:
         """Return the entries of the table of contents."""
@@ -64,6 +72,11 @@ class Manuscript:
         self._text.hyperlinks.attach(self._part)
         self._pictures.attach(self._part)
         self._numbering.attach(self._part.numbering_part.element)
+
+    def finish(self, document: Any) -> None:
+        """Mark the end of the rendered document and set up its last section."""
+        self._breaks.finish(document.element.body)
+        self._bookmarks.mark_end(document.element.body)
 
 
 def _footnotes_part(part: Any) -> Any:

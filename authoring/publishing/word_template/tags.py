@@ -1,12 +1,14 @@
 """The tags of `report.docx`: one table for what is rendered and for what is checked."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from markupsafe import Markup
 
-from authoring.locale import words
 from authoring.model.report import Meeting, Report
+from authoring.publishing.imprint import imprint
+from authoring.publishing.typography import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,11 @@ class Tag:
     place: bool = False
 
 
+def _page_words(report: Report) -> list[str]:
+    """Return what stands before, between and behind the page's number and the number of all pages."""
+    return re.split(r"\{\w+\}", words(report.language)("Page {page} of {pages}"))
+
+
 TAGS = (
     Tag("title", lambda report: report.title),
     Tag("partnership", lambda report: report.partnership),
@@ -32,7 +39,9 @@ TAGS = (
     Tag("host", lambda report: report.host),
     Tag("meeting", lambda report: report.meeting, fields=tuple(field.name for field in fields(Meeting))),
     Tag("draft", lambda report: report.draft),
-    Tag("_", lambda report: words("report", report.language)),
+    Tag("imprint", imprint),
+    Tag("page_words", _page_words),
+    Tag("_", lambda report: words(report.language)),
     Tag("contents", lambda _: Markup("<?contents?>"), place=True),
     Tag("body", lambda _: Markup("<?body?>"), place=True),
 )
