@@ -22,3 +22,11 @@ class RefusedError(AuthoringError):
 
 class UnreadableError(AuthoringError):
     """A published file cannot be read back: damaged, changed, or never one of ours; names what is wrong with it."""
+
+
+class PictureError(AuthoringError):
+    """A picture cannot be published; `code` is that of the finding."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"A picture cannot be published: {code}.")
+        self.code = code

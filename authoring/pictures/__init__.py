@@ -1,0 +1,1 @@
+"""Authors' pictures: what they are, whether they can be published, and as what."""
