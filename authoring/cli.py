@@ -252,3 +252,26 @@ def verify(workspace: Workspace) -> int:
     verified = pipeline.verify(workspace.folder)
     click.echo(listing.parity_lines(verified), nl=False)
     return 1 if not all(parity.holds for parity in verified) else 0
+
+
+@main.command("lint-template")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", help="How to list them."
+)
+@message_language
+@_in_workspace
+def lint_template(workspace: Workspace, file: Path | None, output_format: str, language: str) -> int:
+    """List everything there is to mend in a Word template, with the paragraph it stands in.
+
+    Tags that are unknown, missing or misplaced; styles and lists that are missing; what must not be published
+    with the report, such as comments. Without FILE: in templates/report.docx.
+
+    Exit status: 0 when there are no errors (warnings and hints do not count), 1 when there are.
+    """
+    from authoring import listing, pipeline
+
+    findings = pipeline.lint_template(workspace.templates, file)
+    show = listing.as_json if output_format == "json" else listing.as_text
+    click.echo(show(findings, 1, language), nl=False)
+    return 1 if any(finding.severity == "error" for finding in findings) else 0

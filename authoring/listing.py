@@ -13,6 +13,7 @@ from unicodedata import bidirectional, category
 from authoring.locale import words
 from authoring.model.codes import CODES
 from authoring.model.finding import Finding
+from authoring.model.place import WordPlace
 
 if TYPE_CHECKING:
     from authoring.pipeline import Built, GroupStatus
@@ -50,8 +51,7 @@ def _is_control(sign: str) -> bool:
 def _lines(findings: Iterable[Finding], language: str) -> Iterable[str]:
     _ = words("findings", language)
     for finding in findings:
-        inside = str(finding.place).removeprefix(finding.place.file).removeprefix(" › ")
-        yield " · ".join(filter(None, (f"  {_(_SEVERITIES[finding.severity])}", inside)))
+        yield " · ".join(filter(None, (f"  {_(_SEVERITIES[finding.severity])}", finding.place.inside(language))))
         yield f"      {finding.message(language)}"
         yield f"      → {finding.hint(language)}  [{finding.code}]"
 
@@ -87,6 +87,7 @@ def _as_object(finding: Finding, language: str) -> dict[str, object]:
         "cell": place.cell or None,
         "row": place.row,
         "field": place.field or None,
+        "paragraph": place.inside(language) if isinstance(place, WordPlace) else None,
         "message": finding.message(language),
         "hint": finding.hint(language),
     }

@@ -275,6 +275,17 @@ def _verified(folder: EditionFolder, printed: Iterable[Printed]) -> dict[str, st
     return fingerprints
 
 
+def lint_template(templates: Path, file: Path | None = None) -> list[Finding]:
+    """Return what is to be mended in a Word template, by default the one that reports are made with."""
+    from authoring.publishing.word_template.lint import fonts_in, lint
+    from authoring.publishing.word_template.trial import try_out
+
+    path = file or templates / "report.docx"
+    data = path.read_bytes()
+    found = lint(data, path.name, fonts_in(templates / "fonts"))
+    return found if any(one.severity == "error" for one in found) else [*found, *try_out(data, path.name)]
+
+
 def verify(folder: EditionFolder) -> list[Parity]:
     """Read back what was last published and compare its formats; raises AuthoringError when there is nothing."""
     from authoring.publishing import manifest

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from authoring.locale import words
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -17,11 +19,39 @@ class Place:
     field: str = ""
 
     def __str__(self) -> str:
-        inside = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or self.cell or self.field
+        inside = self.inside()
         return f"{self.file} › {inside}" if inside else self.file
+
+    def inside(self, language: str = "en") -> str:  # noqa: ARG002 (other places have words of ours)
+        """Return the way into the file as a person reads it, empty when it is the file as a whole."""
+        return f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or self.cell or self.field
 
     @property
     def row(self) -> int | None:
         """The row as people count, from 1; None when the place is no cell."""
         digits = self.cell.split(":")[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ$")
         return int(digits) if digits.isdigit() else None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class WordPlace(Place):
+    """A paragraph of a Word document.
+
+    `story` is what it belongs to, in Word's own words, as a message id of the `findings` catalogue (`Body`, `First Page
+    Header`); `section` the number of the section whose header or footer it is, where there are several. `paragraph`
+    counts from 1 in its story, those in tables too; `text` is how it begins.
+    """
+
+    story: str = ""
+    section: int = 0
+    paragraph: int = 0
+    text: str = ""
+
+    def inside(self, language: str = "en") -> str:
+        """Return story, section, paragraph and how it begins."""
+        _ = words("findings", language)
+        parts = [_(self.story) if self.story else ""]
+        parts.append(_("section {number}").format(number=self.section) if self.section else "")
+        parts.append(_("paragraph {number}").format(number=self.paragraph) if self.paragraph else "")
+        where = ", ".join(filter(None, parts))
+        return _("{place}: “{text}”").format(place=where, text=self.text) if self.text else where

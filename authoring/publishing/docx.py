@@ -16,12 +16,14 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
 from markupsafe import Markup, escape
 
 from authoring.errors import TemplateError
 from authoring.model.report import Report
 from authoring.publishing.ooxml.manuscript import Manuscript, put_in_place, set_language
 from authoring.publishing.ooxml.markup import legal
+from authoring.publishing.word_template.lint import refuse_broken
 from authoring.publishing.word_template.tags import context
 
 TEMPLATE = "report.docx"
@@ -34,8 +36,19 @@ _LONGEST_PROPERTY = 255
 
 
 def render_docx(report: Report, templates: Path) -> bytes:
-    """Return the report as a Word document; raises TemplateError when the template cannot be used."""
-    template = _opened(templates / TEMPLATE)
+    """Return the report as a Word document; raises TemplateError, naming what is to be mended in the template."""
+    path = templates / TEMPLATE
+    try:
+        template = path.read_bytes()
+    except OSError as error:
+        raise TemplateError(f"{path} cannot be read: {error.strerror}.") from None
+    refuse_broken(template, TEMPLATE)
+    return filled_in(template, report)
+
+
+def filled_in(content: bytes, report: Report) -> bytes:
+    """Return a template with the report in it; raises TemplateError when it cannot be used."""
+    template = _opened(content)
     manuscript = Manuscript(report, template.get_docx())
     body, contents = manuscript.body(), manuscript.contents()
     _render(template, report)
@@ -47,14 +60,12 @@ def render_docx(report: Report, templates: Path) -> bytes:
     return _packed(template.docx)
 
 
-def _opened(path: Path) -> DocxTemplate:
+def _opened(content: bytes) -> DocxTemplate:
     try:
-        template = DocxTemplate(BytesIO(path.read_bytes()))
+        template = DocxTemplate(BytesIO(content))
         template.init_docx()
-    except OSError as error:
-        raise TemplateError(f"{path} cannot be read: {error.strerror}.") from None
     except (BadZipFile, KeyError, ValueError):
-        raise TemplateError(f"{path} is no Word document.") from None
+        raise TemplateError(f"{TEMPLATE} is no Word document.") from None
     return template
 
 
@@ -65,6 +76,9 @@ def _render(template: DocxTemplate, report: Report) -> None:
         template.render(context(report), environment, autoescape=True)
     except JinjaError as error:
         raise TemplateError(f"{TEMPLATE}: {error.message}") from error
+    except (AttributeError, KeyError, TypeError, ValueError, etree.XMLSyntaxError) as error:
+        # What docxtpl raises on markup that it does not expect, such as a table without a grid.
+        raise TemplateError(f"{TEMPLATE} holds what cannot be filled in: {error}.") from error
 
 
 def _finalized(value: object) -> object:
