@@ -12,6 +12,7 @@ from authoring.forms.records import FigureRecord, Passage
 from authoring.model.blocks import Block, Figure, RichText
 from authoring.model.inline import plain
 from authoring.model.report import Kind, Section
+from authoring.pictures.prepare import prepared
 from authoring.text.spelling import folded, tidy
 
 Row = TypeVar("Row")
@@ -78,10 +79,11 @@ def _with_figure(written: Section, record: FigureRecord) -> Section:
 
 
 def figure_of(record: FigureRecord) -> Figure:
-    """Return the figure a record describes."""
+    """Return the figure a record describes, its picture as it is published; raises PictureError."""
+    picture = prepared(record.picture.data)
     return Figure(
-        record.picture.data,
-        record.picture.media_type,
+        picture.data,
+        picture.media_type,
         plain(record.caption or LACKING),
         record.alternative or "",
         record.credit or "",

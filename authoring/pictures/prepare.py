@@ -9,15 +9,13 @@ from PIL import Image
 
 from authoring.pictures import colours, jpeg
 from authoring.pictures.decoding import decoding, opened
+from authoring.pictures.measure import credible_dpi
 
 MediaType = Literal["image/png", "image/jpeg"]
 
-PRINTED_DPI = 300
 WIDEST, TALLEST = 1820, 2080
 """Pixels at 300 dpi: across the 154 mm of a page's text, and down the 176 mm a figure may take of a page in Word."""
 
-_DPI = 96.0
-_CREDIBLE_DPI = (30.0, 2400.0)
 _QUALITY = 90
 _ORIENTATION = 0x0112
 _UPRIGHT = {
@@ -53,7 +51,7 @@ def prepared(data: bytes) -> Prepared:
     whole, is_jpeg = image.info["whole"], image.format in ("JPEG", "MPO")
     turned = orientation in range(5, 9)
     size = _fitting(*(whole[::-1] if turned else whole))
-    dpi = _credible(image.info.get("dpi")) * max(size) / max(whole)
+    dpi = credible_dpi(image.info.get("dpi")) * max(size) / max(whole)
     if is_jpeg and size == whole and orientation not in _UPRIGHT and _is_plain(image):
         cleaned = jpeg.stripped(data, dpi)
         if cleaned:
@@ -69,15 +67,6 @@ def prepared(data: bytes) -> Prepared:
 def _fitting(width: int, height: int) -> tuple[int, int]:
     scale = min(1.0, WIDEST / width, TALLEST / height)
     return max(1, round(width * scale)), max(1, round(height * scale))
-
-
-def _credible(dpi: object) -> float:
-    """Return the resolution a file states across, 96 dpi where it states none or one that nobody can mean."""
-    try:
-        value = float(dpi[0])  # type: ignore[index]
-    except (TypeError, ValueError, IndexError, ArithmeticError):
-        return _DPI
-    return value if _CREDIBLE_DPI[0] <= value <= _CREDIBLE_DPI[1] else _DPI
 
 
 def _is_plain(image: Image.Image) -> bool:
@@ -113,10 +102,3 @@ def _encoded(image: Image.Image, dpi: float, *, is_photograph: bool) -> Prepared
         return Prepared(file.getvalue(), "image/jpeg")
     image.save(file, "PNG", dpi=(dpi, dpi))
     return Prepared(file.getvalue(), "image/png")
-
-
-def natural_size(picture: bytes) -> tuple[float, float]:
-    """Return the width and height in inches that a prepared picture has by its own resolution."""
-    with Image.open(BytesIO(picture)) as image:
-        dpi = _credible(image.info.get("dpi"))
-        return image.width / dpi, image.height / dpi

@@ -55,7 +55,7 @@ def _environment(templates: Path) -> SandboxedEnvironment:
     environment.globals["stretches"] = view.stretches
     environment.filters |= {
         filter_.__name__: filter_
-        for filter_ in (view.kind, view.is_remark, column_shares, view.data_uri, view.alternative)
+        for filter_ in (view.kind, view.is_remark, column_shares, view.data_uri, view.measure, view.alternative)
     }
     return environment
 

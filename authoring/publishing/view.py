@@ -7,6 +7,7 @@ from itertools import groupby
 
 from authoring.model.blocks import Block, Figure, Paragraph
 from authoring.model.inline import Inline, Run, text_of
+from authoring.pictures.measure import Measure, measured
 from authoring.publishing.addresses import address
 
 _ANCHOR = re.compile(r"#[a-z][\w-]*")
@@ -61,6 +62,11 @@ def is_remark(block: Block) -> bool:
 def data_uri(figure: Figure) -> str:
     """Return the picture as a `data:` URL (RFC 2397)."""
     return f"data:{figure.media_type};base64,{b64encode(figure.picture).decode('ascii')}"
+
+
+def measure(figure: Figure) -> Measure:
+    """Return how large the picture is."""
+    return measured(figure.picture)
 
 
 def alternative(figure: Figure) -> str:

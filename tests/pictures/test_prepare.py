@@ -10,7 +10,8 @@ from PIL import Image, ImageChops
 
 from authoring.errors import PictureError
 from authoring.pictures.decoding import look_at
-from authoring.pictures.prepare import natural_size, prepared
+from authoring.pictures.measure import measured
+from authoring.pictures.prepare import prepared
 from tests.pictures.specimens import (
     CORNERS,
     GREEN,
@@ -160,7 +161,7 @@ def test_a_picture_keeps_its_size_in_inches(
     kind: str, options: dict[str, tuple[int, int]], pixels: tuple[int, int], inches: tuple[float, float]
 ) -> None:
     picture = prepared(file(Image.new("RGB", pixels), kind, **options)).data
-    assert natural_size(picture) == pytest.approx(inches, rel=0.003)
+    assert measured(picture).inches == pytest.approx(inches, rel=0.003)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])

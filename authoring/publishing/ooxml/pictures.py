@@ -1,22 +1,19 @@
 """Pictures (20.4, 20.2): inline, with alternative text, never wider than the text."""
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from PIL import Image
 
+from authoring.pictures.formats import media_type_of
+from authoring.pictures.measure import Measure, measured
 from authoring.publishing.ooxml.markup import attribute
 from authoring.publishing.ooxml.page import Page
 
 EMU = 914_400
 """English Metric Units in an inch (20.1.2.1)."""
-
-_TYPES = {"PNG": ("png", "image/png"), "JPEG": ("jpeg", "image/jpeg"), "GIF": ("gif", "image/gif")}
-"""What every version of Word shows, by Pillow's name: extension and media type. Anything else becomes PNG."""
 
 _SVG = ("svg", "image/svg+xml")
 """Word 2016 and later show a drawing in place of the picture it extends (MS-ODRAWXML, `svgBlip`)."""
@@ -24,8 +21,6 @@ _SVG = ("svg", "image/svg+xml")
 _DECORATIVE = '<adec:decorative val="1"/>'
 """Marks a picture that says nothing (MS-ODRAWXML, `decorative`), which screen readers leave out."""
 
-_DPI = 96.0
-_CREDIBLE_DPI = (30.0, 2400.0)
 _TALLEST = 0.75
 """A picture's share of the text's height at most, so that its caption stays with it."""
 
@@ -58,9 +53,9 @@ class Pictures:
         `width_inches` is how wide to show it, by default as its resolution says; never wider than the text. A picture
         without alternative text is marked as decoration.
         """
-        with Image.open(BytesIO(picture)) as image:
-            size = self._size(image, width_inches)
-            key = self._key(picture, image)
+        size = self._size(measured(picture), width_inches)
+        media_type = media_type_of(picture) or ""
+        key = self._file(picture, media_type.removeprefix("image/"), media_type)
         self._shown += 1
         drawing = self._file(svg, *_SVG) if svg is not None else ""
         return _drawing(_Shown(self._shown, key, drawing, size, attribute(alternative)))
@@ -72,30 +67,14 @@ class Pictures:
             file = Part(place, media_type, blob, part.package)
             part.rels.add_relationship(RELATIONSHIP_TYPE.IMAGE, file, key)
 
-    def _key(self, picture: bytes, image: Image.Image) -> str:
-        blob = picture if image.format in _TYPES else _png(image)
-        return self._file(blob, *_TYPES.get(image.format or "", _TYPES["PNG"]))
-
     def _file(self, blob: bytes, extension: str, media_type: str) -> str:
         return self._files.setdefault(blob, (f"picture{len(self._files) + 1}", extension, media_type))[0]
 
-    def _size(self, image: Image.Image, width_inches: float | None) -> tuple[int, int]:
-        across, down = (_credible(dpi) for dpi in image.info.get("dpi", (_DPI, _DPI)))
-        width, height = image.width / across * EMU, image.height / down * EMU
+    def _size(self, measure: Measure, width_inches: float | None) -> tuple[int, int]:
+        width, height = (inches * EMU for inches in measure.inches)
         wanted = width_inches * EMU / width if width_inches else 1.0
         scale = min(wanted, self._page.width * EMU / width, self._page.height * EMU * _TALLEST / height)
         return max(1, round(width * scale)), max(1, round(height * scale))
-
-
-def _credible(dpi: Any) -> float:
-    value = float(dpi)
-    return value if _CREDIBLE_DPI[0] <= value <= _CREDIBLE_DPI[1] else _DPI
-
-
-def _png(image: Image.Image) -> bytes:
-    file = BytesIO()
-    image.save(file, "PNG")
-    return file.getvalue()
 
 
 def _drawing(shown: _Shown) -> str:
