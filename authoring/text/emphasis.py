@@ -10,14 +10,14 @@ from markdown_it.token import Token
 from authoring.text.spans import Span
 
 _DELIMITER = re.compile(r"[*_]")
-_TOKENS = {"strong": "strong", "emphasis": "em", "link": "link"}
+_TOKENS = {"strong": "strong", "emphasis": "em", "link": "link", "language": "language"}
 
 
 def tokens(text: str, spans: dict[int, Span]) -> list[Token]:
     """Return the tokens of a line, in order and covering every character.
 
-    `text` holds characters as they stand; `leaf` is a span without parts; `strong_open`, `em_open`, `link_open` and
-    their ends carry the span in `meta`, or are as long as their `markup`.
+    `text` holds characters as they stand; `leaf` is a span without parts; `strong_open`, `em_open`, `link_open`,
+    `language_open` and their ends carry the span in `meta`, or are as long as their `markup`.
     """
     return _PARSER.inline.parse(text, _PARSER, {"spans": spans, "starts": sorted(spans)}, [])
 

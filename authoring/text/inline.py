@@ -6,10 +6,11 @@ add up; a link of Markdown's own goes before the cell's.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
 from authoring.model.inline import Inline, Run, merged, text_of
@@ -62,14 +63,22 @@ def finished(runs: Sequence[Run]) -> Inline:
     for run in composed:
         plain.append(replace(run, text=text[position : position + len(run.text)]))
         position += len(run.text)
-    return _trimmed(merged(_without_blank_links(merged(plain))))
+    without_links = merged(_without_blank(merged(plain), "link"))
+    return _trimmed(merged(_without_blank(without_links, "language")))
 
 
-def _without_blank_links(runs: Inline) -> Iterator[Run]:
-    for link, group in groupby(runs, key=lambda run: run.link):
-        linked = list(group)
-        blank = link is not None and not text_of(linked).strip()
-        yield from (replace(run, link=None) if blank else run for run in linked)
+def _without_blank(runs: Inline, look: Literal["link", "language"]) -> Iterator[Run]:
+    """Yield the runs without a link, or a language, of mere space."""
+    for value, group in groupby(runs, key=attrgetter(look)):
+        alike = list(group)
+        blank = value is not None and not text_of(alike).strip()
+        yield from map(_WITHOUT[look], alike) if blank else alike
+
+
+_WITHOUT: Mapping[str, Callable[[Run], Run]] = {
+    "link": lambda run: replace(run, link=None),
+    "language": lambda run: replace(run, language=None),
+}
 
 
 def _trimmed(runs: Inline) -> Inline:
@@ -93,6 +102,7 @@ class _Builder:
         self._parsed = parsed
         self._strong = self._emphasis = 0
         self._link: tuple[Span, int] | None = None
+        self._language: str | None = None
         self._runs: list[Run] = []
 
     def runs(self) -> list[Run]:
@@ -123,6 +133,10 @@ class _Builder:
                 self._link = token.meta["span"], len(self._runs)
             case "link_close":
                 self._end_link()
+            case "language_open":
+                self._language = token.meta["span"].target
+            case "language_close":
+                self._language = None
         span_or_none: Span | None = token.meta.get("span")
         if span_or_none is None:
             return position + len(token.markup)
@@ -136,6 +150,7 @@ class _Builder:
                 strong=run.strong or self._strong > 0,
                 emphasis=run.emphasis or self._emphasis > 0,
                 link=link or run.link or address,
+                language=self._language or run.language,
             )
 
     def _leaf(self, span: Span) -> None:

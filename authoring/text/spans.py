@@ -1,4 +1,7 @@
-"""What stands in a line apart from emphasis: escapes, addresses, links, footnotes. Found in one pass, for any input."""
+"""What stands in a line apart from emphasis: escapes, addresses, links, footnotes, foreign names; in one pass.
+
+A name in another language is a bracketed span with an attribute, as in Pandoc and Djot: `[Secretaría]{lang=es}`.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,12 +10,15 @@ from typing import Literal
 from authoring.text.links import safe_link
 from authoring.text.markers import SIGNS
 
-Kind = Literal["escape", "address", "link", "note", "reference", "strong", "emphasis"]
+Kind = Literal["escape", "address", "link", "note", "reference", "strong", "emphasis", "language"]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch `start:end` of a line, markup included; `inner:stop` is what it holds, `target` where it leads."""
+    """A stretch `start:end` of a line, markup included; `inner:stop` is what it holds.
+
+    `target` is where it leads, the label of a reference, the BCP 47 tag of a language.
+    """
 
     kind: Kind
     start: int
@@ -41,6 +47,7 @@ _AFTER_ADDRESS = "?!.,:;*_~'’…"
 _TARGET = re.compile(
     r"\(\s*+(?:<(?P<quoted>(?:\\.|[^<>\\])*+)>|(?P<plain>(?:\\.|[^\s()<>\\]|\((?:\\.|[^\s()<>\\])*+\))++))\s*+\)"
 )
+_LANGUAGE = re.compile(r'\{lang=(?P<quote>"?)(?P<tag>[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)(?P=quote)\}')
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DEEPEST = 8
 """Explicit emphasis inside explicit emphasis; two are ever needed, and each costs a call."""
@@ -128,6 +135,10 @@ class _Scanner:
         if opener.kind == "note":
             self._add("note", opener.start, opener.inner, start, start + 1)
             return start + 1
+        language = _LANGUAGE.match(self.text, start + 1) if opener.kind == "open" else None
+        if language:
+            self._add("language", opener.start, opener.inner, start, language.end(), language["tag"])
+            return language.end()
         target = _TARGET.match(self.text, start + 1) if opener.live else None
         return self._link(opener, start, target) if target else start + 1
 
@@ -153,19 +164,22 @@ class _Scanner:
 def scan(text: str) -> tuple[dict[int, Span], list[str]]:
     """Return the spans of one line by their start, properly nested, and the targets of links that are not safe.
 
-    A note holds neither notes nor references; a link no link; an address nothing.
+    A note holds neither notes nor references; a link no link; a span in a language no other; an address nothing.
     """
     scanner = _Scanner(text)
     scanner.scan()
     spans: dict[int, Span] = {}
-    note_end = link_end = 0
+    note_end = link_end = language_end = 0
     for span in sorted(scanner.found, key=lambda span: (span.start, -span.end)):
         if span.kind in ("note", "reference") and span.start < note_end:
             continue
         if span.kind in ("link", "address") and span.start < link_end:
             continue
+        if span.kind == "language" and span.start < language_end:
+            continue
         note_end = span.end if span.kind == "note" else note_end
         link_end = span.end if span.kind == "link" else link_end
+        language_end = span.end if span.kind == "language" else language_end
         spans[span.start] = span
     return spans, scanner.unsafe
 

@@ -16,7 +16,7 @@ _LEVEL = "  "
 _SPECIAL = re.compile(r"[\\*_\[\]<^]|[!{]$")
 _ADDRESS = re.compile("(https?):(?=//)", re.IGNORECASE)
 
-Look = Literal["link", "strong", "emphasis"]
+Look = Literal["link", "strong", "emphasis", "language"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,14 @@ class _Style:
     careful: bool = True
 
 
-_MARKDOWN: tuple[Look, ...] = ("link", "strong", "emphasis")
+_MARKDOWN: tuple[Look, ...] = ("link", "language", "strong", "emphasis")
 _STYLES = (
     _Style(_MARKDOWN, careful=False),
     _Style(_MARKDOWN),
     _Style(_MARKDOWN, ("{**", "**}"), ("{*", "*}")),
 )
 """From the lightest way to the one that can say everything."""
-_TYPED_STYLES = (_Style(("link",), careful=False), _Style(("link",)))
+_TYPED_STYLES = (_Style(("link", "language"), careful=False), _Style(("link", "language")))
 
 
 def write_lines(blocks: RichText) -> list[str]:
@@ -45,7 +45,7 @@ def write_lines(blocks: RichText) -> list[str]:
 
 
 def typed_lines(blocks: RichText) -> list[Inline]:
-    """Return the same lines for a cell with formatting: bold and italic as runs, links and notes as Markdown."""
+    """Return the same lines for a cell with formatting: bold and italic as runs, the rest as Markdown."""
     return [merged(line) for line in _lines(blocks, "", _TYPED_STYLES)]
 
 
@@ -145,6 +145,9 @@ def _wrapped(runs: Sequence[Run], look: Look, inside: tuple[Look, ...], style: _
         case "link":
             begin, end = _link(runs[0].link or "", text_of(runs), style)
             runs = [replace(run, link=None) for run in runs]
+        case "language":
+            begin, end = "[", f"]{{lang={runs[0].language}}}"
+            runs = [replace(run, language=None) for run in runs]
         case "strong":
             begin, end = style.strong
             runs = [replace(run, strong=False) for run in runs]

@@ -1,7 +1,7 @@
 """Blocks as readable text, and cases written as data.
 
 `¶` stands before a paragraph; a list begins with its style (`decimal from 3`), its items with `-`, and what is inside
-an item is indented. `<b>`, `<i>`, `<a address>` and `<note>` stand for formatting.
+an item is indented. `<b>`, `<i>`, `<a address>`, `<note>` and `<es>` (a language) stand for formatting.
 """
 
 from collections.abc import Iterator
@@ -38,6 +38,7 @@ def _shown_run(run: Run) -> str:
         ("<i>", "</i>", run.emphasis),
         ("<b>", "</b>", run.strong),
         (f"<a {run.link}>", "</a>", run.link),
+        (f"<{run.language}>", f"</{run.language}>", run.language),
     ):
         text = f"{begin}{text}{end}" if applies else text
     return text

@@ -10,6 +10,7 @@ FRAGMENTS = st.sampled_from(
         *"** *** {* *} {** **} ]( ^[ [^1] \\* ![ ^[note] word A 5 é 😀 ñ « » _x0041_ _x000D_".split(),
         *"https://a.ca https://a.ca/b_c(d) mailto:x@y.mx <x@y.mx>".split(),
         *"[l](https://a.ca) [l](<https://a.ca/)>) [j](javascript:x)".split(),
+        *"]{lang=es} ]{lang=fr} [Año]{lang=es} {lang=es}".split(),
         *(f"{marker} " for marker in "1. 2. 1) (a) b) i. ii. v. h) - * • x [^2]:".split()),
         *("  ", "    ", "o\t", "\uf0b7", "e\u0301", "\xa0", "\u200d", "\u0338"),
     ]
@@ -22,6 +23,7 @@ RUNS = st.lists(
         LINES,
         strong=st.booleans(),
         emphasis=st.booleans(),
+        language=st.none() | st.sampled_from(["es", "fr-CA"]),
         link=st.none() | st.sampled_from(["https://a.ca", "https://b.ca/(x) y", "javascript:x"]),
     ),
     max_size=5,
