@@ -15,8 +15,9 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from authoring.model.report import Report
 from authoring.publishing.html import page
 from authoring.publishing.pdf_archive import ArchivalMetadata, source_of
-from authoring.publishing.pdf_tags import complete_items
+from authoring.publishing.pdf_tags import MarkedPage, write_tags
 
+_VARIANT = "pdf/a-3u"
 _FONTCONFIG = "FONTCONFIG_FILE"
 
 
@@ -37,12 +38,13 @@ def laid_out(source: str, templates: Path, attachments: Sequence[Attachment] = (
         fonts = _font_configuration(templates)
         style = CSS(templates / "print.css", font_config=fonts, url_fetcher=fetcher)
         document = HTML(string=source, base_url=str(templates), url_fetcher=fetcher).render(
-            font_config=fonts, stylesheets=[style], presentational_hints=True, pdf_variant="pdf/a-3a"
+            font_config=fonts, stylesheets=[style], presentational_hints=True, pdf_variant=_VARIANT
         )
+        document = document.copy([MarkedPage(page._page_box) for page in document.pages])
         document.metadata = ArchivalMetadata(**vars(document.metadata))
         document.metadata.attachments = list(attachments)
         identifier = sha256(source.encode()).hexdigest()[:32].encode()
-        return bytes(document.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/a-3a", finisher=complete_items))
+        return bytes(document.write_pdf(pdf_identifier=identifier, pdf_variant=_VARIANT, finisher=write_tags))
 
 
 def _font_configuration(templates: Path) -> FontConfiguration:

@@ -44,7 +44,7 @@ class ArchivalMetadata(DocumentMetadata):  # type: ignore[misc]
     The claim of PDF/A-3 is raised from `u`, which WeasyPrint can tell, to `a`: the structure tree is ours.
     """
 
-    def include_in_pdf(self, pdf: pydyf.PDF, variant: str, version: int, conformance: str, compress: bool) -> None:
+    def include_in_pdf(self, pdf: pydyf.PDF, variant: str, version: int, _conformance: str, _compress: bool) -> None:
         """Add the metadata as plain text, so that programs that know no PDF find it too (ISO 32000-1, 14.3.2)."""
         super().include_in_pdf(pdf, variant, version, "A", compress=False)
 

@@ -1,81 +1,128 @@
-"""Repairs of the structure tree WeasyPrint writes (ISO 32000-1, 14.7): lists as PDF/UA-1 wants them, in order."""
+"""The structure tree of a PDF (ISO 32000-1, 14.7), written in place of WeasyPrint's own."""
 
-from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pydyf
 from weasyprint import Document
+from weasyprint.document import Page
+
+from authoring.publishing.pdf_structure import Annotated, Element, Mark, Structure
 
 
-def complete_items(_: Document, pdf: pydyf.PDF) -> None:
-    """Put what WeasyPrint leaves beside an item's body into it: an LI holds Lbl and LBody only (ISO 14289-1, 7.6).
+class MarkedPage(Page):  # type: ignore[misc]
+    """A page whose contents are marked when it is painted, and which remembers which box became which mark.
 
-    A nested list, too, is part of the item above it, between the paragraphs it stands between on the page.
+    WeasyPrint marks what it paints as soon as a stream has a dictionary to note the marks in.
     """
-    tree = _Tree(pdf)
-    for above in tree.of_role("/L"):
-        for item, nested in _nested(tree.kids(above)):
-            tree.move([nested], above, tree.body(item))
-    for item in tree.of_role("/LI"):
-        strays = [kid for kid in tree.kids(item) if role_of(kid) not in ("/Lbl", "/LBody")]
-        if strays:
-            tree.move(strays, item, tree.body(item))
+
+    def paint(self, stream: Any, scale: float = 1) -> None:
+        """Paint the page into the PDF."""
+        self.stream = stream
+        self.marks: dict[Any, dict[str, Any]] = {}
+        stream._tags = self.marks
+        super().paint(stream, scale)
+
+    def structure(self, number: int, structure: Structure) -> None:
+        """Add what stands on the page to `structure`."""
+        structure.read(number, self._page_box, self.marks)
+        self._take_out({mark.identifier for mark in structure.artifacts if mark.page == number})
+
+    def _take_out(self, artifacts: set[int]) -> None:
+        """Mark what is no part of the report as such; whoever listens to it does not hear it."""
+        written = self.stream.stream
+        for position, piece in enumerate(written):
+            if isinstance(piece, pydyf.Dictionary) and piece.get("MCID") in artifacts:
+                written[position - 1 : position + 1] = "/Artifact", pydyf.Dictionary({"Type": "/Pagination"})
 
 
-def _nested(kids: Iterable[pydyf.Dictionary]) -> Iterator[tuple[pydyf.Dictionary, pydyf.Dictionary]]:
-    """Yield each list that stands among the items of a list, with the item above it."""
-    item = None
-    for kid in kids:
-        if role_of(kid) == "/LI":
-            item = kid
-        elif item is not None and role_of(kid) == "/L":
-            yield item, kid
-
-
-def role_of(element: object) -> str | None:
-    """Return the role of a structure element, None for any other object."""
-    return element.get("S") if isinstance(element, pydyf.Dictionary) and element.get("Type") == "/StructElem" else None
+def write_tags(document: Document, pdf: pydyf.PDF) -> None:
+    """Give the PDF its structure tree, and say that it has one."""
+    structure = Structure(document.metadata.lang)
+    for number, page in enumerate(document.pages):
+        page.structure(number, structure)
+        # Its key in the tree of parents; and links are reached in the order of the structure (ISO 14289-1, 7.18.3).
+        pdf.objects[pdf.pages["Kids"][3 * number]].update({"StructParents": number, "Tabs": "/S"})
+    _Tree(pdf).write(structure.finish())
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
 
 class _Tree:
-    """The structure elements of a PDF by their references."""
+    """Writes structure elements into a PDF, and beside them the way back from contents and annotations to them."""
 
     def __init__(self, pdf: pydyf.PDF) -> None:
         self._pdf = pdf
-        self._elements = {element.reference: element for element in pdf.objects if role_of(element)}
+        self._pages = pdf.page_references
+        self._parents: list[dict[int, bytes]] = [{} for _ in self._pages]
+        self._annotations: list[bytes] = []
+        self._notes: list[bytes] = []
 
-    def of_role(self, role: str) -> list[pydyf.Dictionary]:
-        return [element for element in self._elements.values() if role_of(element) == role]
+    def write(self, root: Element) -> None:
+        """Write all elements below `root`, and what leads to them."""
+        tree = self._added({"Type": "/StructTreeRoot"})
+        self._pdf.catalog["StructTreeRoot"] = tree.reference
+        tree["K"] = pydyf.Array([self._element(root, tree.reference, root.language)])
+        tree["ParentTree"] = self._added({"Nums": self._back()}).reference
+        tree["ParentTreeNextKey"] = len(self._parents) + len(self._annotations)
+        names = pydyf.Array(piece for number, note in enumerate(self._notes) for piece in (_name(number), note))
+        tree["IDTree"] = self._added({"Names": names}).reference
 
-    def kids(self, element: pydyf.Dictionary) -> list[pydyf.Dictionary]:
-        return [self._elements[kid] for kid in element["K"] if kid in self._elements]
+    def _added(self, values: dict[str, object]) -> pydyf.Dictionary:
+        dictionary = pydyf.Dictionary(values)
+        self._pdf.add_object(dictionary)
+        return dictionary
 
-    def body(self, item: pydyf.Dictionary) -> pydyf.Dictionary:
-        """Return an item's body, made if it has none."""
-        return next((kid for kid in self.kids(item) if role_of(kid) == "/LBody"), None) or self._added_body(item)
+    def _element(self, element: Element, above: bytes, language: str) -> bytes:
+        """Write an element that stands in text in `language`, and all below it; return its reference."""
+        page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+        written = self._added({"Type": "/StructElem", "S": f"/{element.role}", "P": above} | _properties(element))
+        reference: bytes = written.reference
+        if page is not None:
+            written["Pg"] = self._pages[page]
+        if element.language != language:
+            written["Lang"] = pydyf.String(element.language)
+        if element.role == "Note":  # has a name of its own (ISO 14289-1, 7.9)
+            written["ID"] = _name(len(self._notes))
+            self._notes.append(reference)
+        written["K"] = pydyf.Array(self._kid(kid, page, element, reference) for kid in element.kids)
+        return reference
 
-    def _added_body(self, item: pydyf.Dictionary) -> pydyf.Dictionary:
-        body = pydyf.Dictionary(
-            {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(), "Pg": item["Pg"], "P": item.reference}
+    def _kid(self, kid: Element | Mark | Annotated, page: int | None, above: Element, reference: bytes) -> object:
+        if isinstance(kid, Element):
+            return self._element(kid, reference, above.language)
+        if isinstance(kid, Annotated):
+            return self._annotation(kid, above, reference)
+        self._parents[kid.page][kid.identifier] = reference
+        if kid.page == page:
+            return kid.identifier
+        return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[kid.page], "MCID": kid.identifier})
+
+    def _annotation(self, kid: Annotated, link: Element, reference: bytes) -> pydyf.Dictionary:
+        kid.annotation["Contents"] = pydyf.String(" ".join(link.said.split()))
+        kid.annotation["StructParent"] = len(self._parents) + len(self._annotations)
+        self._annotations.append(reference)
+        return pydyf.Dictionary({"Type": "/OBJR", "Pg": self._pages[kid.page], "Obj": kid.annotation.reference})
+
+    def _back(self) -> pydyf.Array:
+        """Return the way from a page's marks, and from annotations, to their elements (ISO 32000-1, 14.7.4.4)."""
+        of_pages = (
+            pydyf.Array(found.get(identifier, "null") for identifier in range(max(found, default=-1) + 1))
+            for found in self._parents
         )
-        self._pdf.add_object(body)
-        self._elements[body.reference] = body
-        item["K"].append(body.reference)
-        return body
+        return pydyf.Array(piece for pair in enumerate((*of_pages, *self._annotations)) for piece in pair)
 
-    def move(self, kids: Iterable[pydyf.Dictionary], source: pydyf.Dictionary, target: pydyf.Dictionary) -> None:
-        """Move `kids` from `source` to where they belong in `target` by the order in which the page draws them."""
-        for kid in kids:
-            source["K"].remove(kid.reference)
-            later = (
-                position
-                for position, other in enumerate(target["K"])
-                if other in self._elements and self._first_mark(self._elements[other]) > self._first_mark(kid)
-            )
-            target["K"].insert(next(later, len(target["K"])), kid.reference)
-            kid["P"] = target.reference
 
-    def _first_mark(self, element: pydyf.Dictionary) -> float:
-        """Return the first marked content below an element; labels do not count: a page draws them last."""
-        marks: list[float] = [kid for kid in element["K"] if isinstance(kid, int)]
-        marks += [self._first_mark(kid) for kid in self.kids(element) if role_of(kid) != "/Lbl"]
-        return min(marks, default=float("inf"))
+def _properties(element: Element) -> dict[str, object]:
+    """Return what an element says of itself."""
+    properties: dict[str, object] = {}
+    if element.alternative:
+        properties["Alt"] = pydyf.String(element.alternative)
+    if element.attributes:
+        owners = ({"O": f"/{owner}"} | own for owner, own in element.attributes.items())
+        properties["A"] = pydyf.Array(pydyf.Dictionary(own) for own in owners)
+    return properties
+
+
+def _name(number: int) -> pydyf.String:
+    """Return the name of a note; names stand in a tree in their order, so all are equally long."""
+    return pydyf.String(f"note-{number:06}")
