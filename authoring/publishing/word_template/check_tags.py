@@ -48,6 +48,7 @@ class _Reader:
         self._story = story
         self._placed = placed
         self._open: list[_Open] = []
+        self._around: list[tuple[TagText, Paragraph, list[_Open]]] = []
 
     def read(self) -> Iterator[Finding]:
         for paragraph in self._story.paragraphs:
@@ -56,6 +57,9 @@ class _Reader:
                 yield finding("tag-broken", paragraph.place, text=half)
             for tag in found:
                 yield from self._tag(tag, paragraph)
+        for tag, paragraph, around in self._around:
+            if not all(block in self._open for block in around):
+                yield finding("tag-misplaced", paragraph.place, tag=tag.text)
         for left in self._open:
             yield finding("tag-unclosed", left.paragraph.place, tag=left.tag.text, end=f"end{left.tag.keyword}")
 
@@ -88,8 +92,10 @@ class _Reader:
         expected = f"{{{{p {place} }}}}"
         if tag.kind != "p" or tag.expression != place:
             yield finding("tag-place", paragraph.place, tag=tag.text, expected=expected)
-        if not self._story.is_body or self._open or paragraph.above("w:tbl") is not None:
+        if not self._story.is_body or paragraph.above("w:tbl") is not None:
             yield finding("tag-misplaced", paragraph.place, tag=tag.text)
+        else:  # a block around it counts only when it is closed
+            self._around.append((tag, paragraph, list(self._open)))
 
     def _block(self, tag: TagText, paragraph: Paragraph) -> Iterator[Finding]:
         inside = _inside(tag, paragraph)

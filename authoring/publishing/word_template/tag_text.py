@@ -65,5 +65,10 @@ def _tag(text: str, start: int) -> TagText:
 
 
 def halves(text: str) -> list[str]:
-    """Return what looks like a tag and is none: without its beginning or end, or with one brace."""
-    return _HALF.findall(_TAG.sub("", text))
+    """Return what looks like a tag and is none: without its beginning or end, or with one brace.
+
+    docxtpl joins a brace at a paragraph's end to those the next one begins with.
+    """
+    found = _HALF.findall(_TAG.sub(" ", text))
+    at_ends = ("{" if text.endswith("{") else "", "}" if text.startswith("}") else "")
+    return found or [brace for brace in at_ends if brace]
