@@ -83,6 +83,7 @@ def assemble(edition: Edition, submissions: Sequence[Submission], language: str,
         parts=work.parts,
         issued=edition.issued,
         languages=(language,),
+        address=edition.address.rstrip("/"),
     )
 
 

@@ -113,7 +113,8 @@ class Edition(Definition):
 
     `missing_groups` says how the report treats a group that has not handed in; `without_report` names those of which
     the coordinators know that they will not, so that a final report need not wait for them. `issued` is the day of the
-    report's publication, which every format states as its date.
+    report's publication, which every format states as its date; `address` the URL on the web whose folders `en`, `fr` …
+    hold what is published.
     """
 
     year: int = Field(ge=1900, le=2999)
@@ -123,6 +124,7 @@ class Edition(Definition):
     host: Identifier
     due: date | None = None
     issued: date | None = None
+    address: Annotated[str, StringConstraints(pattern=r"^https?://[^\s?#]*[^\s?#/]/?$")] = ""
     contact: Contact | None = None
     missing_groups: Literal["state", "omit"] = "state"
     without_report: list[Identifier] = Field(default_factory=list)

@@ -47,6 +47,8 @@ class Report:
 
     `issued` is the day it is published, where the edition names one; `languages` are those it is published in together,
     its own among them. `fingerprint` stands for all that the report says, once that is known: each format states it.
+    `name` is what its files are called before language and ending, `address` the URL under which they are published,
+    without the last slash, where that is known.
     """
 
     title: str
@@ -62,3 +64,5 @@ class Report:
     issued: date | None = None
     languages: tuple[str, ...] = ()
     fingerprint: str = ""
+    name: str = ""
+    address: str = ""

@@ -3,35 +3,49 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
-from authoring.model.blocks import Block, Figure, Paragraph
+from authoring.model.blocks import Block, Figure, Paragraph, Table
 from authoring.model.inline import Inline, Run, text_of
 from authoring.pictures.measure import Measure, measured
 from authoring.publishing.addresses import address
+from authoring.publishing.columns import column_shares
 
 _ANCHOR = re.compile(r"#[a-z][\w-]*")
 
 
 class Notes:
-    """The footnotes of a page, numbered from 1 in the order in which their marks are written.
+    """The footnotes of a page, numbered from `first` in the order in which their marks are written.
 
     Iterating goes on while marks are added, so that a note inside a note comes out too.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, first: int = 1) -> None:
+        self.first = first
         self._notes: list[Inline] = []
 
     def add(self, note: Inline) -> int:
         """Take in `note` and return its number."""
         self._notes.append(note)
-        return len(self._notes)
+        return self.first + len(self._notes) - 1
 
     def __iter__(self) -> Iterator[Inline]:
         return iter(self._notes)
 
     def __len__(self) -> int:
         return len(self._notes)
+
+
+class Numbers:
+    """The numbers of a page's captions, from 1 for each label."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def label(self, label: str) -> str:
+        """Return a label with its next number: “Table 3”."""
+        self._last[label] = self._last.get(label, 0) + 1
+        return f"{label}\u00a0{self._last[label]}"
 
 
 def stretches(inline: Inline) -> list[tuple[str | None, list[Run]]]:
@@ -52,6 +66,12 @@ def _address_of(run: Run) -> str | None:
 def kind(block: Block) -> str:
     """Return the name of the block's type, by which a template chooses how to write it."""
     return type(block).__name__
+
+
+def column_percents(table: Table) -> list[int]:
+    """Return each column's share of the width in whole percent, together 100 (`columns.column_shares`)."""
+    ends = [round(100 * end) for end in accumulate(column_shares(table))]
+    return [end - before for before, end in pairwise([0, *ends])]
 
 
 def is_remark(block: Block) -> bool:

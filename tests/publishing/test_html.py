@@ -1,6 +1,10 @@
 """The page for screens: its structure, its notes, and that content stays content."""
 
+import json
+from base64 import b64encode
 from dataclasses import replace
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,7 @@ from authoring.model.inline import Inline, Run
 from authoring.model.report import Report, Section
 from authoring.publishing.html import render_html
 from authoring.publishing.view import is_remark, stretches
+from authoring.publishing.web import Download
 from tests.publishing.specimen import PIXEL, SPECIMEN, say
 from tests.validators import html_errors
 
@@ -56,7 +61,7 @@ def test_cover_and_landmarks() -> None:
     page = parsed(SPECIMEN)
 
     assert page.get("lang") == "en"
-    assert [child.tag for child in page.body] == ["a", "header", "nav", "main"]
+    assert [child.tag for child in page.body] == ["a", "header", "nav", "main", "footer"]
     assert page.findtext(".//title") == "2021 Annual Report – Canada-Mexico Partnership"
     assert words_of(page.find(".//header")) == (
         "Canada · Mexico Canada-Mexico Partnership 2021 Annual Report "
@@ -119,7 +124,7 @@ def test_a_note_is_told_once_at_the_end_and_leads_back() -> None:
 def test_tables_have_a_caption_and_scoped_headers() -> None:
     table = parsed(SPECIMEN).find(".//table")
 
-    assert table.findtext("caption") == "Commitments of all groups"
+    assert words_of(table.find("caption")) == "Table 1 Commitments of all groups"
     assert [(cell.text, cell.get("scope")) for cell in table.xpath("thead/tr/th")] == [
         ("No.", "col"),
         ("Commitment", "col"),
@@ -145,7 +150,7 @@ def test_figures_hold_their_picture_and_say_what_it_shows() -> None:
 
     assert figure.find("img").get("src").startswith("data:image/png;base64,iVBOR")
     assert figure.find("img").get("alt") == "A black pixel"
-    assert words_of(figure.find("figcaption")) == "A caption (Authors)"
+    assert words_of(figure.find("figcaption")) == "Figure 1 A caption (Authors)"
 
 
 def test_a_figure_without_alternative_is_told_by_its_caption() -> None:
@@ -175,7 +180,7 @@ def test_hostile_text_stays_text() -> None:
     figure = Figure(PIXEL, "image/png", say(HOSTILE), HOSTILE, credit=HOSTILE)
     page = parsed(replace(with_blocks(Paragraph(say(HOSTILE)), table, figure), title=HOSTILE, host=HOSTILE))
 
-    assert page.xpath("//script") == []
+    assert [json.loads(script.text)["name"] for script in page.xpath("//script")] == [HOSTILE]
     assert words_of(page.find(".//h1")) == HOSTILE
     assert words_of(page.xpath("//main//p")[0]) == HOSTILE
     assert page.find(".//img").get("alt") == HOSTILE
@@ -193,7 +198,9 @@ def test_the_page_needs_nothing_from_outside() -> None:
     page = parsed(SPECIMEN)
     style = page.findtext(".//style") or ""
 
-    assert page.xpath("//script | //link | //iframe | //object | //@*[starts-with(name(), 'on')]") == []
+    assert page.xpath("//iframe | //object | //@style | //@*[starts-with(name(), 'on')]") == []
+    assert page.xpath("//script/@src | //script[not(@type='application/ld+json')]") == []
+    assert page.xpath("//link/@rel") == ["schema.dcterms", "icon"]
     assert all(source.startswith("data:") for source in page.xpath("//@src"))
     assert "url(" not in style
     assert "@import" not in style
@@ -227,15 +234,118 @@ def test_a_paragraph_all_in_italics_is_a_remark_on_what_stands_above() -> None:
 
 
 def test_columns_have_their_widths() -> None:
-    widths = parsed(SPECIMEN).xpath("//main//col/@style")
+    page = parsed(SPECIMEN)
 
-    assert widths == ["width: 14.8%", "width: 58.9%", "width: 9.2%", "width: 17.0%"]
+    assert page.xpath("//main//col/@class") == ["w15", "w59", "w9", "w17"]
+    assert ".w59{width:59%}" in page.findtext(".//style")
 
 
-def test_captions_say_what_they_number() -> None:
-    page = parsed(replace(SPECIMEN, language="es"))
+def test_captions_are_numbered_label_by_label() -> None:
+    figure, table = Figure(PIXEL, "image/png", say("x"), ""), Table("x", ("y",), ())
+    page = parsed(replace(with_blocks(figure, table, figure), language="es"))
 
-    assert page.xpath("//main//@data-label") == ["Figura", "Tabla"]
+    assert [words_of(label) for label in page.find_class("label")] == ["Figura 1", "Tabla 1", "Figura 2"]
+
+
+def test_a_cell_says_its_columns_title_for_where_there_are_no_columns() -> None:
+    table = Table("x", ("No.", "Lead", "Due"), ((say("1"), say("NRCan"), say("2022")),))
+
+    assert parsed(with_blocks(table)).xpath("//td/@data-title") == ["Lead", "Due"]
+
+
+def test_the_policy_allows_the_pages_own_style_and_pictures_inside_it_alone() -> None:
+    page = parsed(SPECIMEN)
+    style = b64encode(sha256(page.findtext(".//style").encode()).digest()).decode()
+
+    assert page.xpath("//meta[@http-equiv]/@content") == [
+        f"default-src 'none'; style-src 'sha256-{style}'; img-src data:",
+        "base-uri 'none'; form-action 'none'",
+    ]
+
+
+PUBLISHED = replace(SPECIMEN, issued=date(2022, 6, 30), languages=("en", "fr", "es"), fingerprint="0" * 64)
+
+
+def test_metadata_say_what_the_page_is() -> None:
+    page = parsed(PUBLISHED)
+    metadata = {meta.get("name"): meta.get("content") for meta in page.xpath("//meta[starts-with(@name, 'dcterms')]")}
+
+    assert metadata == {
+        "dcterms.title": "2021 Annual Report – Canada-Mexico Partnership",
+        "dcterms.creator": "Canada-Mexico Partnership",
+        "dcterms.language": "en",
+        "dcterms.issued": "2022-06-30",
+        "dcterms.modified": "2022-06-30",
+        "dcterms.identifier": f"sha256:{'0' * 64}",
+    }
+    assert page.xpath("//meta[@name='description']/@content") == [
+        "Canada-Mexico Partnership, 2021 Annual Report · 17th annual meeting · Mexico City · 25 November 2021"
+    ]
+    assert words_of(page.find_class("modified")[0]) == "Date modified: 2022-06-30"
+
+
+def test_linked_data_name_the_report_and_the_documents_beside_it() -> None:
+    page = html.document_fromstring(render_html(PUBLISHED, TEMPLATES, [Download("pdf", 2_345_678)]))
+    said = json.loads(page.findtext(".//script") or "")
+
+    assert (said["@type"], said["inLanguage"], said["dateModified"]) == ("Report", "en", "2022-06-30")
+    assert said["encoding"] == [
+        {
+            "@type": "MediaObject",
+            "contentUrl": "annual-report-2021.en.pdf",
+            "encodingFormat": "application/pdf",
+            "contentSize": "2345678",
+        }
+    ]
+
+
+def links(report: Report) -> list[tuple[str | None, str | None]]:
+    return [(link.get("hreflang"), link.get("href")) for link in parsed(report).xpath("//link[@rel='alternate']")]
+
+
+def test_a_page_published_in_several_languages_leads_to_the_others() -> None:
+    switch = parsed(PUBLISHED).find_class("languages")[0]
+
+    assert links(SPECIMEN) == []
+    assert links(PUBLISHED) == [
+        ("en", "../en/annual-report-2021.en.html"),
+        ("fr", "../fr/annual-report-2021.fr.html"),
+        ("es", "../es/annual-report-2021.es.html"),
+        ("x-default", "../en/annual-report-2021.en.html"),
+    ]
+    assert [(words_of(one), one.xpath("string(a/@lang)")) for one in switch.iter("li")] == [
+        ("English", ""),
+        ("Français", "fr"),
+        ("Español", "es"),
+    ]
+
+
+def test_where_the_address_is_known_search_engines_get_it_whole() -> None:
+    report = replace(PUBLISHED, address="https://example.org/2021", name="annual-report-2021.mining")
+    page = parsed(report)
+
+    assert page.xpath("//link[@rel='canonical']/@href") == [
+        "https://example.org/2021/en/annual-report-2021.mining.en.html"
+    ]
+    assert links(report)[1] == ("fr", "https://example.org/2021/fr/annual-report-2021.mining.fr.html")
+
+
+SIZES = [("en", 75_400, "75 kB"), ("fr", 2_345_678, "2,3 Mo"), ("es", 999_600, "1 MB"), ("en", 12, "1 kB")]
+
+
+@pytest.mark.parametrize(("language", "size", "shown"), SIZES)
+def test_a_download_says_its_format_and_size(language: str, size: int, shown: str) -> None:
+    page = html.document_fromstring(
+        render_html(replace(SPECIMEN, language=language), TEMPLATES, [Download("docx", size)])
+    )
+
+    assert page.xpath("//ul[@class='downloads']//a/@href") == [f"annual-report-2021.{language}.docx"]
+    assert words_of(page.xpath("//ul[@class='downloads']//span")[0]) == f"({shown})"
+
+
+def test_no_search_engine_keeps_a_draft() -> None:
+    assert parsed(replace(SPECIMEN, draft=True)).xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert parsed(SPECIMEN).xpath("//meta[@name='robots']") == []
 
 
 def test_a_template_that_cannot_be_rendered_is_named(tmp_path: Path) -> None:

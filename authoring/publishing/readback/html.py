@@ -35,7 +35,6 @@ class _Reader:
     def __init__(self, page: Any) -> None:
         self._notes = {f"#{note.get('id')}": note for note in page.xpath("//*[@role='doc-endnotes']//li[@id]")}
         self._out = Gathering()
-        self._captions: dict[str, int] = {}
         self._depth = 0
         self._column = 0
 
@@ -96,10 +95,6 @@ class _Reader:
 
     def _caption(self, element: Any) -> None:
         self._out.begin("caption")
-        label = element.get("data-label")
-        if label:
-            self._captions[label] = self._captions.get(label, 0) + 1
-            self._out.say(f"{label} {self._captions[label]} ")
         self._block(element)
 
     def _picture(self, element: Any) -> None:

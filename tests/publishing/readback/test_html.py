@@ -41,8 +41,8 @@ PAGES = {
     ),
     "a decoration": ('<main><p>Text<img src="x" alt=""></p></main>', [("paragraph", 0, "Text")]),
     "captions": (
-        "<main><table><caption data-label=Table>One</caption><tr><td>x</td><td></td></tr></table>"
-        "<table><caption data-label=Table>Two</caption></table></main>",
+        "<main><table><caption><b>Table 1</b> One</caption><tr><td>x</td><td></td></tr></table>"
+        "<table><caption>Table 2 Two</caption></table></main>",
         [("caption", 0, "Table 1 One"), ("cell", 1, "x"), ("cell", 2, ""), ("caption", 0, "Table 2 Two")],
     ),
 }
