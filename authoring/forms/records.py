@@ -160,7 +160,7 @@ class Picture(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    media_type: Literal["image/png", "image/jpeg", "image/gif"]
+    media_type: Literal["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"]
     data: Base64
 
 

@@ -1,40 +1,24 @@
 """Pictures and the rows they belong to."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
+from authoring.errors import PictureError
 from authoring.forms.records import Picture as RecordedPicture
 from authoring.intake.grid import Picture
 from authoring.intake.locate import Located
 from authoring.intake.rows import Row
 from authoring.model.finding import Finding, finding
+from authoring.model.place import Place
+from authoring.pictures.formats import format_of, media_type_of
+
+if TYPE_CHECKING:
+    from authoring.pictures.decoding import Seen
 
 _COVERED = 50
 """Rows a picture covers that are looked at."""
-_SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF87a", "image/gif"),
-    (b"GIF89a", "image/gif"),
-)
-_OTHERS = (
-    (b"BM", "BMP"),
-    (b"II*\0", "TIFF"),
-    (b"MM\0*", "TIFF"),
-    (b"\xd7\xcd\xc6\x9a", "WMF"),
-    (b"\x01\0\0\0", "EMF"),
-    (b"RIFF", "WebP"),
-    (b"<", "SVG"),
-)
-
-
-def media_type_of(data: bytes) -> str | None:
-    """Return the media type of a picture by its first bytes, None when it is not one that can be published."""
-    return next((media_type for start, media_type in _SIGNATURES if data.startswith(start)), None)
-
-
-def format_of(data: bytes) -> str:
-    """Return the name of a picture's format by its first bytes, `?` when it is none we know."""
-    return next((name for start, name in _OTHERS if data.startswith(start)), "?")
+_LONGER_SIDE = 600
+"""Pixels of a picture's longer side below which it is small or coarse in print: 300 dpi over 5 cm."""
 
 
 def pictures_by_row(located: Located, rows: Iterable[Row]) -> dict[int, Picture]:
@@ -79,7 +63,25 @@ def unused(located: Located, rows: Iterable[Row], used: Mapping[int, Picture], s
             yield finding("picture-second" if second else "picture-stray", picture.place, sheet=sheet)
 
 
-def recorded(picture: Picture) -> RecordedPicture | None:
-    """Return a picture as a record holds it, None when it cannot be published."""
-    media_type = media_type_of(picture.data or b"")
-    return RecordedPicture.model_validate({"media_type": media_type, "data": picture.data}) if media_type else None
+def recorded(picture: Picture) -> tuple[RecordedPicture | None, list[Finding]]:
+    """Return a picture as a record holds it, None when it cannot be published, and what is to mend about it."""
+    if picture.data is None:
+        return None, [finding("picture-linked", picture.place)]
+    media_type = media_type_of(picture.data)
+    if media_type is None:
+        return None, [finding("picture-unreadable", picture.place, format=format_of(picture.data))]
+    from authoring.pictures.decoding import look_at  # Pillow, which most submissions do without
+
+    try:
+        seen = look_at(picture.data)
+    except PictureError as error:
+        return None, [finding(error.code, picture.place)]
+    record = RecordedPicture.model_validate({"media_type": media_type, "data": picture.data})
+    return record, list(_remarks(picture.place, seen))
+
+
+def _remarks(place: Place, seen: "Seen") -> Iterator[Finding]:
+    if seen.several:
+        yield finding("picture-several", place)
+    if max(seen.width, seen.height) < _LONGER_SIDE:
+        yield finding("picture-small", place, width=seen.width, height=seen.height)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from authoring.forms.columns import Column
 from authoring.forms.records import Action, Record
 from authoring.forms.sheets import Sheet
-from authoring.intake.figures import format_of, recorded
+from authoring.intake.figures import recorded
 from authoring.intake.grid import Picture
 from authoring.intake.matching import quoted
 from authoring.intake.narrative import Texts
@@ -114,7 +114,7 @@ class _RowReader:
     def _value(self, column: Column) -> object | None:
         cell = self._row.cells.get(name_of(column))
         if column.kind == "picture":
-            return recorded(self._picture) if self._picture else None
+            return self._recorded()
         if column.kind == "rich":
             return self._section.blocks([cell]) or None
         if column.key == "lead_partner" and cell and (joint := self._values.all_partners(cell)):
@@ -124,6 +124,13 @@ class _RowReader:
         if value is None and column.key == "alternative" and self._picture:
             return self._picture.alternative or None
         return value
+
+    def _recorded(self) -> object | None:
+        if self._picture is None:
+            return None
+        picture, findings = recorded(self._picture)
+        self._values.findings.extend(findings)
+        return picture
 
     def _says_nothing(self) -> bool:
         """Tell whether at most choices and a topic are filled in: the row was only prepared, or is a heading."""
@@ -139,7 +146,8 @@ class _RowReader:
     def _is_made_good(self, column: Column, partner: object) -> bool:
         place, cell = self._row.places.get(name_of(column)), self._row.cells.get(name_of(column))
         if column.kind == "picture":
-            self._report_picture(place or self._row.place)
+            if self._picture is None:
+                self._values.findings.append(finding("picture-missing", place or self._row.place))
         elif place is not None and column.kind in _UNTIL_FILLED_IN:
             self._fields[column.key] = _UNTIL_FILLED_IN[column.kind]
             if cell is None or cell.picture:
@@ -161,12 +169,3 @@ class _RowReader:
     def _report(self, code: str, place: Place, column: Column, **values: str) -> None:
         title = in_language(column.title, self._values.language)
         self._values.findings.append(finding(code, place, column=title, **values))
-
-    def _report_picture(self, place: Place) -> None:
-        if self._picture is None:
-            found = finding("picture-missing", place)
-        elif self._picture.data is None:
-            found = finding("picture-linked", self._picture.place)
-        else:
-            found = finding("picture-unreadable", self._picture.place, format=format_of(self._picture.data))
-        self._values.findings.append(found)

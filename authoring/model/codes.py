@@ -95,7 +95,11 @@ _TABLE = (
     Code("picture-stray", "warning", "A picture stands outside the rows of the form and was not read.", "Move the picture to the sheet “{sheet}”, into a row of its own."),
     Code("picture-second", "warning", "There is more than one picture in this row; only one was read.", "Give every picture a row of its own."),
     Code("picture-linked", "error", "The picture is only linked; the file itself is not in the workbook.", "Insert it again from your computer, not as a link."),
-    Code("picture-unreadable", "error", "The picture cannot be used ({format}).", "Insert it again as PNG or JPEG."),
+    Code("picture-unreadable", "error", "The picture cannot be used ({format}); it is not published, nor are its words.", "Insert it again as PNG or JPEG."),
+    Code("picture-broken", "error", "The picture is damaged or incomplete; it is not published, nor are its words.", "Open it in another program, save it again as PNG or JPEG, and insert that file."),
+    Code("picture-too-large", "error", "The picture has too many pixels to be read safely; it is not published, nor are its words.", "Save it smaller (2,000 pixels across are enough) and insert that file."),
+    Code("picture-several", "hint", "The picture moves; only its first frame is published.", "If another one should be seen, insert that one as a still picture."),
+    Code("picture-small", "hint", "The picture has only {width} × {height} pixels: it will be small or coarse in print.", "Insert it as large as you have it; 1,800 pixels across fill the width of a page."),
     Code("picture-no-alternative", "warning", "The picture has no alternative text.", "Say in one or two sentences what the picture shows, for readers who cannot see it."),
     # Text
     Code("note-undefined", "warning", "The footnote mark [^{label}] has no text.", "Write a line [^{label}]: with the note's text in the same section."),

@@ -1,6 +1,9 @@
 """Pictures: over the cells, in the cells, elsewhere, and what is no picture."""
 
-from collections.abc import Callable
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,9 +15,12 @@ from openpyxl.chart import BarChart
 from openpyxl.drawing.image import Image
 
 from authoring.forms.submission import GroupSubmission
+from authoring.intake.blank import write_workbook
 from authoring.intake.marks import EDITION, FORM, GROUP, LANGUAGE
 from authoring.intake.reading import Reading
+from authoring.pictures.formats import media_type_of
 from tests.intake.workbooks import changed, findings, patched, picture, read_data
+from tests.pictures import specimens
 
 ROW = 5
 """The first row below the column titles of *Figures*, counted from 1."""
@@ -87,7 +93,7 @@ def test_pictures_out_of_place(
 
 @pytest.mark.parametrize(
     ("content", "shown"),
-    [(b"BM....", "BMP"), (b"\xd7\xcd\xc6\x9a", "WMF"), (b"<svg/>", "SVG"), (b"", "?"), (b"MZ\x90", "?")],
+    [(b"II*\0", "TIFF"), (b"\xd7\xcd\xc6\x9a", "WMF"), (b"<svg/>", "SVG"), (b"", "?"), (b"MZ\x90", "?")],
 )
 def test_what_is_no_publishable_picture(content: bytes, shown: str, tmp_path: Path) -> None:
     def change(workbook: Workbook) -> None:
@@ -125,12 +131,92 @@ def test_a_picture_placed_in_its_cell(alternative: str | None, tmp_path: Path) -
     assert figures(reading) == [("A caption", alternative, picture())]
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
-def test_media_types(kind: str, tmp_path: Path) -> None:
+def read_with(data: bytes, folder: Path) -> Reading:
+    """Read a workbook with a row of figures whose picture is `data`."""
+
     def change(workbook: Workbook) -> None:
         words(workbook, 5)
-        place(workbook, "A5", kind=kind)
+        place(workbook, "A5")
 
-    reading = read_data(tmp_path, changed(change))
+    return read_data(folder, patched(changed(change), {"xl/media/image1.png": lambda _: data}))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP"])
+def test_media_types(kind: str, tmp_path: Path) -> None:
+    reading = read_with(picture(kind), tmp_path)
+    assert findings(reading) == []
     assert isinstance(reading.submission, GroupSubmission)
     assert reading.submission.figures[0].picture.media_type == f"image/{kind.lower()}"
+
+
+LEFT_OUT = {
+    "half a picture": (picture()[:700], "picture-broken"),
+    "half a photograph": (picture("JPEG")[:700], "picture-broken"),
+    "no size": (specimens.bomb(0, 0), "picture-broken"),
+    "more pixels than can be": (specimens.bomb(60_000, 60_000), "picture-too-large"),
+}
+
+
+@pytest.mark.parametrize(("data", "code"), LEFT_OUT.values(), ids=LEFT_OUT)
+def test_a_picture_that_cannot_be_published_is_left_out(data: bytes, code: str, tmp_path: Path) -> None:
+    reading = read_with(data, tmp_path)
+    assert findings(reading) == [(code, "Figures!A5")]
+    assert figures(reading) == []
+    given = {"picture": {"media_type": "image/png", "data": b64encode(data).decode()}, "caption": "C"}
+    reading = read_data(tmp_path, in_json(given), "mining.json")
+    assert findings(reading) == [(code, "figures.1.picture")]
+    assert figures(reading) == []
+
+
+REMARKED = {
+    "an animation": (specimens.animated("GIF"), ["picture-several", "picture-small"]),
+    "a stamp": (specimens.file(specimens.quarters(599, 10)), ["picture-small"]),
+    "a strip": (specimens.file(specimens.quarters(600, 10)), []),
+    "a photograph held sideways": (specimens.turned(6), ["picture-small"]),
+}
+
+
+@pytest.mark.parametrize(("data", "codes"), REMARKED.values(), ids=REMARKED)
+def test_a_picture_that_could_be_better(data: bytes, codes: list[str], tmp_path: Path) -> None:
+    reading = read_with(data, tmp_path)
+    assert findings(reading) == [(code, "Figures!A5") for code in codes]
+    assert figures(reading) == [("Caption 5", "What 5 shows.", data)]
+
+
+def test_a_small_picture_is_told_its_size(tmp_path: Path) -> None:
+    (found,) = read_with(specimens.file(specimens.quarters(40, 24)), tmp_path).findings
+    assert found.message().startswith("The picture has only 40 × 24 pixels")
+
+
+def in_json(*given: Mapping[str, object]) -> bytes:
+    return json.dumps({"edition": 2021, "group": "mining", "language": "en", "figures": given}).encode()
+
+
+def test_of_a_drawing_its_picture_is_taken(tmp_path: Path) -> None:
+    """Excel puts a PNG beside each SVG it inserts (MS-ODRAWXML, `svgBlip`)."""
+
+    def with_drawing(drawing: bytes) -> bytes:
+        svg = (
+            b'<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip r:embed="rId9" '
+            b'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"/></a:ext></a:extLst></a:blip>'
+        )
+        return re.sub(rb"(<a:blip [^>]*?)\s*/>", rb"\1>" + svg, drawing)
+
+    def change(workbook: Workbook) -> None:
+        words(workbook, 5)
+        place(workbook, "A5")
+
+    data = patched(changed(change), {"xl/drawings/drawing1.xml": with_drawing})
+    reading = read_data(tmp_path, data)
+    assert findings(reading) == []
+    assert figures(reading) == [("Caption 5", "What 5 shows.", picture())]
+
+
+def test_a_format_workbooks_do_not_hold_is_written_as_one_they_do(tmp_path: Path) -> None:
+    given = {"picture": {"media_type": "image/webp", "data": b64encode(picture("WEBP")).decode()}, "caption": "C"}
+    handed = read_data(tmp_path, in_json(given), "mining.json")
+    assert handed.submission is not None
+    assert handed.form is not None
+    again = read_data(tmp_path, write_workbook(handed.form, "en", handed.submission))
+    ((caption, _, data),) = figures(again)
+    assert (caption, media_type_of(data)) == ("C", "image/jpeg")

@@ -91,9 +91,9 @@ def findings(reading: Reading) -> list[tuple[str, str]]:
 
 
 def picture(kind: str = "PNG", colour: str = "navy") -> bytes:
-    """Return a small picture's file."""
+    """Return a picture's file, large enough for print."""
     file = BytesIO()
-    Image.new("RGB", (40, 30), colour).save(file, kind)
+    Image.new("RGB", (640, 480), colour).save(file, kind)
     return file.getvalue()
 
 

@@ -8,7 +8,9 @@ from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.image import Image
 from xlsxwriter.worksheet import Worksheet
 
+from authoring.errors import PictureError
 from authoring.forms.columns import Column
+from authoring.forms.records import Picture
 from authoring.intake.template.filling import Drawing, Value
 from authoring.intake.template.labels import one_line
 from authoring.intake.template.styles import Styles
@@ -84,12 +86,22 @@ def _write_picture(
 ) -> None:
     """Insert a picture into its cell, no larger than the cell; one that cannot be read is said to be there."""
     try:
-        image = Image(BytesIO(drawing.picture.data))
-    except (XlsxWriterException, struct.error, ArithmeticError, IndexError):
+        data = _insertable(drawing.picture)
+        image = Image(BytesIO(data))
+    except (PictureError, XlsxWriterException, struct.error, ArithmeticError, IndexError):
         sheet.write_string(*cell, template.say("The picture cannot be read."), template.styles["line"])
         return
     room = (column.width * 7 - 2 * _MARGIN_PIXELS, PICTURE_PIXELS - 2 * _MARGIN_PIXELS)
     scale = min(room[0] * image.x_dpi / 96 / image.width, room[1] * image.y_dpi / 96 / image.height)
     place = {"x_offset": _MARGIN_PIXELS, "y_offset": _MARGIN_PIXELS, "x_scale": scale, "y_scale": scale}
     described = {"description": one_line(drawing.alternative), "decorative": False}
-    sheet.insert_image(*cell, "", {"image_data": BytesIO(drawing.picture.data), **described, **place})
+    sheet.insert_image(*cell, "", {"image_data": BytesIO(data), **described, **place})
+
+
+def _insertable(picture: Picture) -> bytes:
+    """Return a picture's file in a format workbooks hold; raises PictureError."""
+    if picture.media_type != "image/webp":
+        return picture.data
+    from authoring.pictures.prepare import prepared  # Pillow, which most workbooks do without
+
+    return prepared(picture.data).data
