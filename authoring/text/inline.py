@@ -6,11 +6,10 @@ add up; a link of Markdown's own goes before the cell's.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from operator import attrgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from authoring.model.inline import Inline, Run, merged, text_of
@@ -56,29 +55,28 @@ def _safe(runs: Sequence[Run]) -> tuple[list[Run], list[str]]:
 
 
 def finished(runs: Sequence[Run]) -> Inline:
-    """Return a line's runs in their one form: no outer space, no link on mere space, every character in a font."""
+    """Return a line's runs in their one form.
+
+    No outer space, no link or language on mere space, every character in a font.
+    """
     composed = [replace(run, text=normalize("NFC", run.text)) for run in merged(runs)]
     text = with_plain_spaces(text_of(composed).translate(_PICTURES))
     position, plain = 0, []
     for run in composed:
         plain.append(replace(run, text=text[position : position + len(run.text)]))
         position += len(run.text)
-    without_links = merged(_without_blank(merged(plain), "link"))
-    return _trimmed(merged(_without_blank(without_links, "language")))
+    return _trimmed(merged(map(_without_blank_language, _without_blank_links(merged(plain)))))
 
 
-def _without_blank(runs: Inline, look: Literal["link", "language"]) -> Iterator[Run]:
-    """Yield the runs without a link, or a language, of mere space."""
-    for value, group in groupby(runs, key=attrgetter(look)):
-        alike = list(group)
-        blank = value is not None and not text_of(alike).strip()
-        yield from map(_WITHOUT[look], alike) if blank else alike
+def _without_blank_links(runs: Inline) -> Iterator[Run]:
+    for link, group in groupby(runs, key=lambda run: run.link):
+        linked = list(group)
+        blank = link is not None and not text_of(linked).strip()
+        yield from (replace(run, link=None) if blank else run for run in linked)
 
 
-_WITHOUT: Mapping[str, Callable[[Run], Run]] = {
-    "link": lambda run: replace(run, link=None),
-    "language": lambda run: replace(run, language=None),
-}
+def _without_blank_language(run: Run) -> Run:
+    return replace(run, language=None) if run.language and not run.text.strip() else run
 
 
 def _trimmed(runs: Inline) -> Inline:

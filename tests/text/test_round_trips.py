@@ -40,6 +40,7 @@ def test_lines_come_back(lines: list[str]) -> None:
 @example([(Run("<", strong=True), Run("\u0338", strong=True))])
 @example([(Run("*", strong=True), Run("*0{*"))])
 @example([(Run("**", emphasis=True), Run("_* ", link="https://a.ca"), Run("*"))])
+@example([(Run("*", strong=True), Run(" ", strong=True, language="es"), Run("*", language="es"))])
 def test_formatted_cells_come_back(cells: list[Inline]) -> None:
     blocks = read_cells(cells)
     assert read_cells(typed_lines(blocks)) == blocks
@@ -92,7 +93,8 @@ def test_a_full_cell_of_anything_is_read_at_once(text: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("opened", "closed"), [("[", "]"), ("[a", "](https://b.ca)"), ("{*", "*}"), ("*a", "b*"), ("_x00", "41_")]
+    ("opened", "closed"),
+    [("[", "]"), ("[a", "](https://b.ca)"), ("[a", "]{lang=es}"), ("{*", "*}"), ("*a", "b*"), ("_x00", "41_")],
 )
 def test_deep_nesting_is_read_and_comes_back(opened: str, closed: str) -> None:
     times = CELL // len(opened + closed)
