@@ -35,7 +35,7 @@ def render_html(report: Report, templates: Path, downloads: Sequence[Download] =
         "report.html",
         report,
         style=Markup(style),  # noqa: S704 (the designer's own file, from beside the page)
-        policy=web.policy(style=web.hash_of(style), images="data:"),
+        policy=web.policy(style=web.hash_of(style), images="data:", data="'self'"),
         **web.surroundings(report, downloads, lambda language: web.file_name(report, "html", language)),
     )
 

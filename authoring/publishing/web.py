@@ -59,6 +59,7 @@ def policy(**sources: str) -> str:
 
 
 _DIRECTIVES = {"style": "style-src", "images": "img-src", "script": "script-src", "data": "connect-src"}
+"""Every page may read `data` from where it stands: what judges sites from inside a page reads `robots.txt` there."""
 
 
 def hash_of(style: str) -> str:
