@@ -1,0 +1,1 @@
+"""Charts: what the report's data come to, drawn as one picture for every format."""
