@@ -11,7 +11,7 @@ from authoring.edition.files import write_atomically
 from authoring.publishing.artifact import FORMATS, Format
 
 MANIFEST = "manifest.json"
-_LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "pydyf", "python-docx", "weasyprint")
+_LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "matplotlib", "pydyf", "python-docx", "weasyprint")
 """Those whose next version may render the same report to other bytes."""
 
 _CACHE = ".cache"
