@@ -20,7 +20,10 @@ def action_passages(actions: Iterable[Action], partners: Mapping[str, str], lang
     rows of list items become one list; lead, due date and status stand in a small line below their action.
     """
     rows = by_topic((action.topic, action) for action in actions)
-    return [(topic, _merged(_blocks(below, partners, language))) for topic, below in rows]
+    return [
+        (topic, _merged(_blocks(below, partners, language)), below[0].origin("topic") if topic else None)
+        for topic, below in rows
+    ]
 
 
 def _blocks(actions: Iterable[Action], partners: Mapping[str, str], language: str) -> list[Block]:
@@ -59,7 +62,8 @@ def _promise(action: Action, partners: Mapping[str, str], language: str) -> tupl
         facts.append(_("Due: {date}").format(date=day(action.due, language)))
     if action.status:
         facts.append(_("Status: {status}").format(status=status(action.status, language)))
-    return (Paragraph((Run(" · ".join(facts), emphasis=True),), action.origin("text")),) if facts else ()
+    told = [field for field in ("lead_partner", "lead_institution", "due", "status") if getattr(action, field)]
+    return (Paragraph((Run(" · ".join(facts), emphasis=True),), action.origin(told[0])),) if facts else ()
 
 
 def lead(partner: str | None, institution: str | None, partners: Mapping[str, str]) -> str:

@@ -1,13 +1,14 @@
 """The annexes: initiatives, commitments of all groups, acronyms, notes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from authoring.assembly.actions import lead, status
 from authoring.assembly.commitments import Commitment, commitments
 from authoring.assembly.glossary import expansions
 from authoring.assembly.manuscript import Manuscript, anchor
-from authoring.assembly.passages import of_passages, section
+from authoring.assembly.passages import details, of_passages, section
 from authoring.assembly.wording import LACKING
 from authoring.edition.edition import Group, heading_of, title_of
 from authoring.forms.records import Initiative
@@ -43,31 +44,37 @@ def _initiatives_of(draft: Manuscript, group: Group, submission: GroupSubmission
             initiative.title or LACKING,
             language=submission.language,
             blocks=(*initiative.description, *_facts(draft, initiative)),
+            place=initiative.origin("title"),
         )
         for number, initiative in enumerate(submission.initiatives, 1)
     )
-    title = heading_of(group, draft.language)
-    return Section("section", name, title, language=submission.language, sections=entries)
+    title, place = heading_of(group, draft.language), draft.place_of(group)
+    return Section("section", name, title, language=submission.language, sections=entries, place=place)
 
 
 def _facts(draft: Manuscript, initiative: Initiative) -> tuple[Details, ...]:
     label = draft.words("Partners in {partner}")
     facts = [
-        (label.format(partner=name), initiative.institutions.get(partner, ""))
+        (label.format(partner=name), initiative.institutions.get(partner, ""), f"institutions.{partner}")
         for partner, name in draft.partners.items()
     ]
-    facts.append((draft.words("Timeline"), initiative.timeline or ""))
-    entries = tuple((title, plain(value)) for title, value in facts if value)
-    return (Details(entries, initiative.origin("title")),) if entries else ()
+    facts.append((draft.words("Timeline"), initiative.timeline or "", "timeline"))
+    return details(facts, initiative)
 
 
 def commitments_of_all(draft: Manuscript) -> Section:
     """Return the commitments of all groups in one table; without their status when no group gave any."""
     _ = draft.words
-    rows = [_row(draft, one) for one in commitments(draft.edition, draft.submissions)]
+    promised = list(commitments(draft.edition, draft.submissions))
+    rows = [_row(draft, one) for one in promised]
     header = (_("No."), _("Working group"), _("Commitment"), _("Lead"), _("Due"), _("Status"))
     kept = len(header) if any(row[-1] for row in rows) else len(header) - 1
-    table = Table(_("Commitments of all working groups"), header[:kept], tuple(row[:kept] for row in rows))
+    table = Table(
+        _("Commitments of all working groups"),
+        header[:kept],
+        tuple(row[:kept] for row in rows),
+        origins=tuple(one.place for one in promised),
+    )
     blocks = (table,) if rows else ()
     return Section("chapter", anchor("annex", "commitments"), _("Commitments"), language=draft.language, blocks=blocks)
 
@@ -107,4 +114,5 @@ def notes(draft: Manuscript) -> Iterator[Section]:
                 passages = of_passages(draft.coordination.sections.get(definition.key, ()))
                 title = title_of(definition, draft.language)
                 name = anchor("annex", definition.key)
-                yield section("chapter", name, title, draft.coordination.language, passages)
+                written = section("chapter", name, title, draft.coordination.language, passages)
+                yield replace(written, place=draft.place_of(definition))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from authoring.assembly.actions import action_passages
 from authoring.assembly.manuscript import Manuscript, anchor
-from authoring.assembly.passages import Passages, figure_of, of_passages, section, with_figures
+from authoring.assembly.passages import Passages, details, figure_of, of_passages, section, with_figures
 from authoring.assembly.people import roster
 from authoring.edition.edition import Group, SectionDefinition, heading_of, title_of
 from authoring.forms.records import GroupMeeting
@@ -28,7 +28,8 @@ def chapters(draft: Manuscript) -> Manuscript:
 
 
 def _chapter(draft: Manuscript, group: Group, submission: GroupSubmission | None) -> Section:
-    chapter = Section("chapter", group.id, heading_of(group, draft.language), language=draft.language)
+    title, place = heading_of(group, draft.language), draft.place_of(group)
+    chapter = Section("chapter", group.id, title, language=draft.language, place=place)
     if submission:
         return replace(chapter, language=submission.language, sections=tuple(_sections(draft, group, submission)))
     if draft.edition.missing_groups == "omit":
@@ -47,7 +48,7 @@ def _sections(draft: Manuscript, group: Group, submission: GroupSubmission) -> I
     title = _("Co-chairs") if len(submission.co_chairs) != 1 else _("Co-chair")
     yield facts("co_chairs", title, *roster(submission.co_chairs, draft.partners, _))
     title = _("Meetings") if len(submission.meetings) > 1 else _("Meeting")
-    yield facts("meetings", title, *(_meeting(draft, meeting) for meeting in submission.meetings))
+    yield facts("meetings", title, *(block for meeting in submission.meetings for block in _meeting(draft, meeting)))
     for definition in draft.edition.sections:
         yield _section(draft, group, definition, submission)
     keys = {definition.key for definition in draft.edition.sections}
@@ -64,21 +65,22 @@ def _section(draft: Manuscript, group: Group, definition: SectionDefinition, sub
         passages = of_passages(submission.sections.get(definition.key, ()))
     title = title_of(definition, draft.language)
     written = section("section", anchor(group.id, definition.key), title, submission.language, passages)
+    written = replace(written, place=draft.place_of(definition))
     return with_figures(written, (one for one in submission.figures if one.section == definition.key))
 
 
-def _meeting(draft: Manuscript, meeting: GroupMeeting) -> Details:
+def _meeting(draft: Manuscript, meeting: GroupMeeting) -> tuple[Details, ...]:
     """Return when, how and where a group met, and how many took part."""
     _ = draft.words
-    counts = [
-        f"{name}: {meeting.participants[partner]}"
-        for partner, name in draft.partners.items()
-        if meeting.participants.get(partner) is not None
-    ]
-    facts = [
-        (_("Dates") if meeting.end else _("Date"), days(meeting.start, meeting.end, draft.language)),
-        (_("Mode"), words("forms", draft.language)(MODES[meeting.mode]) if meeting.mode else ""),
-        (_("Place"), meeting.place or ""),
-        (_("Participants"), "; ".join(counts)),
-    ]
-    return Details(tuple((label, plain(value)) for label, value in facts if value), meeting.origin("start"))
+    came = [partner for partner in draft.partners if meeting.participants.get(partner) is not None]
+    counts = [f"{draft.partners[partner]}: {meeting.participants[partner]}" for partner in came]
+    mode = words("forms", draft.language)(MODES[meeting.mode]) if meeting.mode else ""
+    return details(
+        [
+            (_("Dates") if meeting.end else _("Date"), days(meeting.start, meeting.end, draft.language), "start"),
+            (_("Mode"), mode, "mode"),
+            (_("Place"), meeting.place or "", "place"),
+            (_("Participants"), "; ".join(counts), f"participants.{came[0]}" if came else ""),
+        ],
+        meeting,
+    )

@@ -1,13 +1,14 @@
 """What the groups promised, as data."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from authoring.edition.edition import Edition, Group
 from authoring.forms.records import ActionStatus
 from authoring.forms.submission import GroupSubmission
 from authoring.model.blocks import RichText
+from authoring.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Commitment:
     lead_institution: str | None = None
     due: date | None = None
     status: ActionStatus | None = None
+    place: Place | None = field(default=None, compare=False)
 
 
 def commitments(edition: Edition, reports: Iterable[tuple[Group, GroupSubmission]]) -> Iterator[Commitment]:
@@ -36,4 +38,5 @@ def commitments(edition: Edition, reports: Iterable[tuple[Group, GroupSubmission
                 action.lead_institution,
                 action.due,
                 action.status,
+                action.origin("text"),
             )

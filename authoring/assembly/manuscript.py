@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from authoring.edition.edition import Edition, Group
+from authoring.edition.edition import Edition, Group, SectionDefinition
+from authoring.edition.folder import DEFINITION
 from authoring.forms.sheets import partner_choices
 from authoring.forms.submission import CoordinationSubmission, GroupSubmission, Submission
 from authoring.locale import Words, words
 from authoring.model.language import in_language
+from authoring.model.place import Place
 from authoring.model.report import Section
 
 
@@ -43,6 +45,17 @@ class Manuscript:
     def partners(self) -> dict[str, str]:
         """The partners' names by their ids, in the edition's order."""
         return {choice.value: in_language(choice.label, self.language) for choice in partner_choices(self.edition)}
+
+    def place_of(self, definition: Group | SectionDefinition) -> Place:
+        """Return where the edition says what a group or a section is called."""
+        defined: dict[str, Sequence[object]] = {
+            "groups": self.edition.groups,
+            "sections": self.edition.sections,
+            "coordination": self.edition.coordination,
+        }
+        name = "name" if isinstance(definition, Group) else "title"
+        key, number = next((key, all_.index(definition) + 1) for key, all_ in defined.items() if definition in all_)
+        return Place(DEFINITION, field=f"{key}.{number}.{name}")
 
 
 Stage = Callable[[Manuscript], Manuscript]

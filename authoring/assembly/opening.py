@@ -13,6 +13,7 @@ from authoring.forms.sheets import MODES
 from authoring.locale import words
 from authoring.model.blocks import Item, List, Paragraph, Table
 from authoring.model.inline import plain
+from authoring.model.place import Place
 from authoring.model.report import Section
 from authoring.text.dates import days
 from authoring.text.spelling import alike
@@ -46,7 +47,8 @@ def _written(draft: Manuscript, definition: SectionDefinition, above: str) -> Se
     written = section("section", anchor(above, definition.key), title, language, of_passages(passages))
     if "signatories" in definition.shows and coordination:
         written = ended_with(written, *roster(coordination.signatories, draft.partners, draft.words))
-    return replace(written, sections=(*written.sections, *_derived(draft, definition, written.anchor)))
+    sections = (*written.sections, *_derived(draft, definition, written.anchor))
+    return replace(written, sections=sections, place=draft.place_of(definition))
 
 
 def _derived(draft: Manuscript, definition: SectionDefinition, above: str) -> Iterator[Section]:
@@ -60,13 +62,16 @@ def _derived(draft: Manuscript, definition: SectionDefinition, above: str) -> It
 
 
 def _groups(draft: Manuscript, above: str) -> Section:
-    names = (institution_with_acronym(heading_of(group, draft.language), group.acronym) for group, _ in draft.reports)
+    names = (
+        (institution_with_acronym(heading_of(group, draft.language), group.acronym), draft.place_of(group))
+        for group, _ in draft.reports
+    )
     title = draft.words("The working groups")
     return Section("topic", anchor(above, "groups"), title, language=draft.language, blocks=(_bullets(names),))
 
 
-def _bullets(lines: Iterable[str]) -> List:
-    return List(tuple(Item((Paragraph(plain(line)),)) for line in lines))
+def _bullets(lines: Iterable[tuple[str, Place | None]]) -> List:
+    return List(tuple(Item((Paragraph(plain(line), place),), place) for line, place in lines))
 
 
 def _institutions(draft: Manuscript, above: str) -> Iterator[Section]:
@@ -74,20 +79,25 @@ def _institutions(draft: Manuscript, above: str) -> Iterator[Section]:
     for partner, name in draft.partners.items():
         found = _once_each(co_chair for co_chair in co_chairs if co_chair.partner == partner)
         title = draft.words("Institutions of the co-chairs: {partner}").format(partner=name)
-        lines = sorted(found, key=lambda line: alphabetical(line, draft.language))
+        lines = sorted(found, key=lambda line: alphabetical(line[0], draft.language))
         blocks = (_bullets(lines),) if lines else ()
         yield Section("topic", anchor(above, "institutions", partner), title, language=draft.language, blocks=blocks)
 
 
-def _once_each(co_chairs: Iterable[CoChair]) -> list[str]:
+def _once_each(co_chairs: Iterable[CoChair]) -> list[tuple[str, Place | None]]:
     """Return the co-chairs' institutions, each once, as first spelled; the acronym may come from a later record."""
     acronyms: dict[str, str] = {}
+    places: dict[str, Place | None] = {}
     for co_chair in co_chairs:
         institution = co_chair.institution or co_chair.acronym
         if institution:
             known = next((one for one in acronyms if alike(one, institution)), institution)
             acronyms[known] = acronyms.get(known) or co_chair.acronym or ""
-    return [institution_with_acronym(name, acronym if acronym != name else "") for name, acronym in acronyms.items()]
+            places.setdefault(known, co_chair.origin("institution" if co_chair.institution else "acronym"))
+    return [
+        (institution_with_acronym(name, acronym if acronym != name else ""), places[name])
+        for name, acronym in acronyms.items()
+    ]
 
 
 def _meetings(draft: Manuscript, above: str) -> Section:
@@ -105,7 +115,8 @@ def _meetings_table(draft: Manuscript, meetings: list[PastMeeting]) -> Table:
     kept = [column for column in range(len(header)) if any(row[column] for row in rows)]
     caption = _("Annual meetings, {first}–{last}").format(first=meetings[0].start.year, last=meetings[-1].start.year)
     cells = tuple(tuple(plain(row[column]) for column in kept) for row in rows)
-    return Table(caption, tuple(header[column] for column in kept), cells)
+    origins = tuple(meeting.origin("start") for meeting in meetings)
+    return Table(caption, tuple(header[column] for column in kept), cells, origins=origins)
 
 
 def _meeting_cells(draft: Manuscript, meeting: PastMeeting) -> tuple[str, ...]:

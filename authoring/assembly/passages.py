@@ -8,16 +8,20 @@ from typing import TypeVar
 
 from authoring.assembly.manuscript import anchor
 from authoring.assembly.wording import LACKING
-from authoring.forms.records import FigureRecord, Passage
-from authoring.model.blocks import Block, Figure, RichText
+from authoring.forms.records import FigureRecord, Passage, Record
+from authoring.model.blocks import Block, Details, Figure, RichText
 from authoring.model.inline import plain
+from authoring.model.place import Place
 from authoring.model.report import Kind, Section
 from authoring.pictures.prepare import prepared
 from authoring.text.spelling import folded, tidy
 
 Row = TypeVar("Row")
-Passages = Sequence[tuple[str | None, RichText]]
-"""Topic and text, in the author's order. Text without a topic belongs to the topic above it."""
+Passages = Sequence[tuple[str | None, RichText, Place | None]]
+"""Topic, text and the topic's place, in the author's order. Text without a topic belongs to the topic above it."""
+
+
+_NO_TOPIC = (None, (), None)
 
 
 def section(kind: Kind, name: str, title: str, language: str, passages: Passages) -> Section:
@@ -25,17 +29,17 @@ def section(kind: Kind, name: str, title: str, language: str, passages: Passages
 
     A topic that comes up again further down is a heading again: nothing is moved.
     """
-    (_, opening), *topics = [(topic, _joined(texts)) for topic, texts in by_topic([(None, ()), *passages])]
-    filled = ((topic, blocks) for topic, blocks in topics if blocks)
+    (_, opening), *topics = by_topic((topic, (text, place)) for topic, text, place in [_NO_TOPIC, *passages])
+    filled = ((topic, rows) for topic, rows in topics if _joined(rows))
     return Section(
         kind,
         name,
         title,
         language=language,
-        blocks=opening,
+        blocks=_joined(opening),
         sections=tuple(
-            Section("topic", anchor(name, number), topic, language=language, blocks=blocks)
-            for number, (topic, blocks) in enumerate(filled, 1)
+            Section("topic", anchor(name, number), topic, "", language, _joined(rows), place=rows[0][1])
+            for number, (topic, rows) in enumerate(filled, 1)
         ),
     )
 
@@ -52,13 +56,13 @@ def by_topic(rows: Iterable[tuple[str | None, Row]]) -> list[tuple[str, list[Row
     return [(topic, [row for _, row in group]) for topic, group in groupby(named, key=itemgetter(0))]
 
 
-def _joined(texts: Iterable[RichText]) -> RichText:
-    return tuple(chain.from_iterable(texts))
+def _joined(rows: Iterable[tuple[RichText, Place | None]]) -> RichText:
+    return tuple(chain.from_iterable(text for text, _ in rows))
 
 
 def of_passages(passages: Iterable[Passage]) -> Passages:
     """Return a narrative's topics and texts."""
-    return [(passage.topic, passage.text) for passage in passages]
+    return [(passage.topic, passage.text, passage.origin("topic")) for passage in passages]
 
 
 def with_figures(written: Section, figures: Iterable[FigureRecord]) -> Section:
@@ -89,6 +93,13 @@ def figure_of(record: FigureRecord) -> Figure:
         record.credit or "",
         record.origin("picture"),
     )
+
+
+def details(facts: Iterable[tuple[str, str, str]], record: Record) -> tuple[Details, ...]:
+    """Return short facts, each a label, what a record says and in which field; nothing where it says nothing."""
+    told = [(label, plain(value), record.origin(field)) for label, value, field in facts if value]
+    entries, origins = tuple((label, value) for label, value, _ in told), tuple(origin for *_, origin in told)
+    return (Details(entries, origins[0], origins),) if told else ()
 
 
 def ended_with(written: Section, *blocks: Block) -> Section:

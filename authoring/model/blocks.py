@@ -99,10 +99,14 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Short facts, each with its label: a meeting's date, mode and place; an initiative's institutions."""
+    """Short facts, each with its label: a meeting's date, mode and place; an initiative's institutions.
+
+    `origins` tells where each came from; it is empty when only the `place` of all is known.
+    """
 
     entries: tuple[tuple[str, Inline], ...]
     place: Place | None = field(default=None, compare=False)
+    origins: tuple[Place | None, ...] = field(default=(), compare=False)
 
 
 Block = Paragraph | List | Table | Figure | Chart | Roster | Details
