@@ -53,7 +53,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with its caption; `picture` holds the file's bytes, `media_type` its MIME type."""
+    """A picture with its caption; `picture` holds the file's bytes, `media_type` its MIME type.
+
+    `svg` is the same picture as a drawing, where there is one, for formats that keep both.
+    """
 
     picture: bytes
     media_type: str
@@ -61,6 +64,7 @@ class Figure:
     alternative: str
     credit: str = ""
     place: Place | None = field(default=None, compare=False)
+    svg: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,11 @@ def _below(siblings: Iterable[Section], depth: int) -> Iterator[tuple[int, Secti
         yield from _below(section.sections, depth + 1)
 
 
+def charts(report: Report) -> Iterator[Chart]:
+    """Yield every chart of a report; they stand directly in sections."""
+    return (block for _, section in sections(report) for block in section.blocks if isinstance(block, Chart))
+
+
 def blocks(above: Iterable[Block]) -> Iterator[Block]:
     """Yield every block, those inside list items right after their list."""
     for block in above:

@@ -45,7 +45,9 @@ def with_fingerprint(report: Report, templates: Path) -> Report:
     return replace(report, fingerprint=fingerprint(outline(render(report, "html", templates), "html")))
 
 
-def load_engines(formats: Iterable[Format]) -> None:
-    """Import what the formats need, so that workers forked afterwards need not."""
+def load_engines(formats: Iterable[Format], charts: bool) -> None:
+    """Import what the formats need, and what draws charts, so that workers forked afterwards need not."""
     for file_format in formats:
         import_module(f"authoring.publishing.{file_format}")
+    if charts:
+        import_module("authoring.publishing.charts.figure")

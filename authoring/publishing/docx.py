@@ -20,6 +20,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from authoring.errors import TemplateError
+from authoring.model import walk
 from authoring.model.report import Report
 from authoring.publishing.ooxml.manuscript import Manuscript, put_in_place, set_language
 from authoring.publishing.ooxml.markup import legal
@@ -43,6 +44,7 @@ def render_docx(report: Report, templates: Path) -> bytes:
     except OSError as error:
         raise TemplateError(f"{path} cannot be read: {error.strerror}.") from None
     refuse_broken(template, TEMPLATE)
+    report = _drawn(report, templates)
     return filled_in(template, report)
 
 
@@ -58,6 +60,15 @@ def filled_in(content: bytes, report: Report) -> bytes:
     set_language(template.docx, report.language)
     _describe(template.docx.core_properties, report)
     return _packed(template.docx)
+
+
+def _drawn(report: Report, templates: Path) -> Report:
+    """Return the report with its charts drawn."""
+    if not any(walk.charts(report)):
+        return report
+    from authoring.publishing.charts.figure import report_for_word  # Matplotlib takes most of a second to load
+
+    return report_for_word(report, templates)
 
 
 def _opened(content: bytes) -> DocxTemplate:

@@ -1,6 +1,7 @@
 """HTML: the report as one self-contained page, for screens and, laid out by `pdf`, for paper."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -82,7 +83,7 @@ def environment(templates: Path) -> SandboxedEnvironment:
             view.measure,
             view.alternative,
         )
-    }
+    } | {"drawn": partial(view.drawn, templates=templates)}
     return made
 
 

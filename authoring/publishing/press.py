@@ -8,6 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 from authoring.edition.files import write_atomically
+from authoring.model import walk
 from authoring.model.report import Report
 from authoring.publishing.artifact import Format, load_engines, render
 from authoring.publishing.manifest import Artifact, cached, digest, digest_all, keep
@@ -65,7 +66,7 @@ class Press:
         if workers < 2:
             yield from ((order, *_timed(order, self.templates)) for order in orders)
             return
-        load_engines({order.format for order in orders})
+        load_engines({order.format for order in orders}, charts=any(any(walk.charts(one.report)) for one in orders))
         # Workers are forked after the imports: half of a short build's time would go into repeating them.
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as executor:
             yield from self._gathered(executor, orders)

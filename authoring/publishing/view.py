@@ -4,13 +4,15 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from itertools import accumulate, groupby, pairwise
+from pathlib import Path
 
-from authoring.model.blocks import Block, Figure, Paragraph, Table
+from authoring.model.blocks import Block, Chart, Figure, Paragraph, Table
 from authoring.model.inline import Inline, Run, text_of
 from authoring.pictures.measure import Measure, measured
 from authoring.publishing.addresses import address
 from authoring.publishing.columns import column_shares
 
+_SVG_SIZE = re.compile(rb'\b(?:width|height)="([\d.]+)pt"')
 _ANCHOR = re.compile(r"#[a-z][\w-]*")
 
 
@@ -84,9 +86,19 @@ def data_uri(figure: Figure) -> str:
     return f"data:{figure.media_type};base64,{b64encode(figure.picture).decode('ascii')}"
 
 
+def drawn(chart: Chart, templates: Path) -> Figure:
+    """Return a chart as a figure; raises TemplateError."""
+    from authoring.publishing.charts.figure import for_page  # Matplotlib takes most of a second to load
+
+    return for_page(chart, templates)
+
+
 def measure(figure: Figure) -> Measure:
-    """Return how large the picture is."""
-    return measured(figure.picture)
+    """Return how large the picture is; an SVG says so in points, and a hundredth of one counts as its pixel."""
+    if figure.media_type != "image/svg+xml":
+        return measured(figure.picture)
+    width, height = (round(float(size) * 100) for size in _SVG_SIZE.findall(figure.picture)[:2])
+    return Measure(width, height, 7200.0)
 
 
 def alternative(figure: Figure) -> str:

@@ -119,7 +119,7 @@ class Body:
 
     def _figure(self, figure: Figure, language: str) -> Iterator[str]:
         described = figure.alternative or text_of(figure.caption)
-        yield paragraph(self.styles["Figure"], self.pictures.inline(figure.picture, described))
+        yield paragraph(self.styles["Figure"], self.pictures.inline(figure.picture, described, figure.svg or None))
         credit = run(f" ({figure.credit})", run_properties(language=language)) if figure.credit else ""
         yield self._caption("Figure", self.text.runs(figure.caption, language) + credit)
 
