@@ -1,6 +1,11 @@
 """What holds for every test."""
 
+import os
+
 from hypothesis import settings
+
+# LibreOffice takes seconds to lay out a Word document: only tests that are about it let it do so.
+os.environ.setdefault("AUTHORING_LIBREOFFICE", "")
 
 # How fast a busy machine is says nothing about the program.
 settings.register_profile("patient", deadline=None)

@@ -22,8 +22,11 @@ from markupsafe import Markup, escape
 from authoring.errors import TemplateError
 from authoring.model import walk
 from authoring.model.report import Report
+from authoring.publishing.ooxml.bookmarks import LAST_PAGE, Bookmarks
 from authoring.publishing.ooxml.manuscript import Manuscript, put_in_place, set_language
 from authoring.publishing.ooxml.markup import legal
+from authoring.publishing.ooxml.page_numbers import UNKNOWN, PageNumbers
+from authoring.publishing.word_layout import pages
 from authoring.publishing.word_template.lint import refuse_broken
 from authoring.publishing.word_template.tags import context
 
@@ -45,18 +48,30 @@ def render_docx(report: Report, templates: Path) -> bytes:
         raise TemplateError(f"{path} cannot be read: {error.strerror}.") from None
     refuse_broken(template, TEMPLATE)
     report = _drawn(report, templates)
-    return filled_in(template, report)
+    draft = filled_in(template, report)
+    printed = _page_numbers(draft, report, templates)
+    return filled_in(template, report, printed) if printed else draft
 
 
-def filled_in(content: bytes, report: Report) -> bytes:
+def _page_numbers(draft: bytes, report: Report, templates: Path) -> PageNumbers | None:
+    """Return what is printed on the page of each bookmark; None when nothing here lays out Word documents."""
+    names = [*Bookmarks.of(report).names, LAST_PAGE]
+    found = pages(draft, names, templates / "fonts")
+    return PageNumbers.of(found, first=names[0], last=LAST_PAGE) if found else None
+
+
+def filled_in(content: bytes, report: Report, printed: PageNumbers = UNKNOWN) -> bytes:
     """Return a template with the report in it; raises TemplateError when it cannot be used."""
     template = _opened(content)
-    manuscript = Manuscript(report, template.get_docx())
+    manuscript = Manuscript(report, template.get_docx(), printed)
     body, contents = manuscript.body(), manuscript.contents()
     _render(template, report)
     manuscript.attach()
     put_in_place(template.docx, "contents", contents)
     put_in_place(template.docx, "body", body)
+    manuscript.finish(template.docx)
+    if printed is not UNKNOWN:
+        printed.fill_in(template.docx)
     set_language(template.docx, report.language)
     _describe(template.docx.core_properties, report)
     return _packed(template.docx)

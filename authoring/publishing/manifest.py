@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from authoring.edition.files import write_atomically
+from authoring.publishing import libreoffice
 from authoring.publishing.artifact import FORMATS, Format
 
 MANIFEST = "manifest.json"
@@ -68,9 +69,8 @@ def digest_all(*parts: object) -> str:
 
 def engine_digest(templates: Path) -> str:
     """Return one digest for all that makes artifacts out of a report: this program, its libraries, the templates."""
-    return digest_all(
-        [version(library) for library in _LIBRARIES], digest_files(_files(Path(__file__).parents[1], templates))
-    )
+    libraries = [version(library) for library in _LIBRARIES]
+    return digest_all(libraries, libreoffice.identity(), digest_files(_files(Path(__file__).parents[1], templates)))
 
 
 def _files(*folders: Path) -> Iterator[tuple[str, Path]]:

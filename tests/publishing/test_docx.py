@@ -16,6 +16,7 @@ from authoring.model.inline import Inline, Run, notes_of, text_of
 from authoring.model.report import Report, Section
 from authoring.model.walk import sections
 from authoring.publishing.docx import render_docx
+from authoring.publishing.imprint import imprint
 from authoring.publishing.ooxml.markup import name
 from tests.publishing.specimen import PIXEL, SPECIMEN, item, paragraph, say
 from tests.publishing.word import body, find, outline, part, relationships, style, style_named, text
@@ -52,14 +53,9 @@ def content(document: bytes) -> list[tuple[str, str]]:
 
 def texts(report: Report) -> Iterator[str]:
     for _, section in sections(report):
-        yield heading(section)
+        yield section.title
         for block in section.blocks:
             yield from said(block)
-
-
-def heading(section: Section) -> str:
-    between = "\n" if section.kind == "part" else "\u2002"
-    return f"{section.number}{between}{section.title}" if section.number else section.title
 
 
 def said(block: Block) -> Iterator[str]:  # noqa: C901 (one case for each kind of block)
@@ -121,14 +117,19 @@ def test_the_real_report_is_published_whole() -> None:
     assert len(find(body(document), ".//w:p")) > 500
 
 
-def test_the_cover_says_what_the_report_is(document: bytes) -> None:
-    assert outline(document)[:7] == [
+def test_cover_and_title_page_say_what_the_report_is(document: bytes) -> None:
+    assert outline(document)[:15] == [
         ("CoverPartners", "Canada · Mexico"),
         ("CoverPartnership", "Canada-Mexico Partnership"),
         ("Title", "2021 Annual Report"),
         ("CoverMeetingFirst", "17th annual meeting"),
         ("CoverMeeting", "Mexico City · 25 November 2021"),
         ("CoverMeeting", "Hybrid · Host: Mexico"),
+        ("TitlePagePartnership", "Canada-Mexico Partnership"),
+        ("TitlePageTitle", "2021 Annual Report"),
+        ("TitlePageMeeting", "17th annual meeting"),
+        ("TitlePageLast", "Mexico City · 25 November 2021"),
+        *(("Imprint", f"{label}\t{said}") for label, said in imprint(SPECIMEN)),
         ("TOCHeading", "Contents"),
     ]
 
@@ -156,13 +157,17 @@ def test_content_is_data_wherever_it_stands() -> None:
     )
     report = replace(saying(*blocks), title=HOSTILE, partnership=HOSTILE, partners=(HOSTILE, HOSTILE), host=HOSTILE)
     document = render_docx(replace(report, parts=(replace(report.parts[0], title=HOSTILE),)), TEMPLATES)
-    assert [text for _, text in outline(document) if text != "Contents"] == [
+    paragraphs = [text for used, text in outline(document) if used not in ("Imprint", "TOCHeading", "SectionMark")]
+    assert paragraphs == [
         f"{SHOWN} · {SHOWN}",
         SHOWN,
         SHOWN,
         "17th annual meeting",
         "Mexico City · 25 November 2021",
         f"Hybrid · Host: {SHOWN}",
+        *[SHOWN] * 2,
+        "17th annual meeting",
+        "Mexico City · 25 November 2021",
         f"{SHOWN}\t",
         *[SHOWN] * 3,
         f"Table\u00a01\u2002{SHOWN}",
@@ -171,7 +176,7 @@ def test_content_is_data_wherever_it_stands() -> None:
         f"Figure\u00a01\u2002{SHOWN} ({SHOWN})",
         f"{SHOWN}\t{SHOWN}",
     ]
-    assert text(part(document, "word/footer1.xml")) == f"{SHOWN} · {SHOWN}\t1"
+    assert text(part(document, "word/footer1.xml")) == f"{SHOWN} · {SHOWN}\tPage 1 of 1"
     assert text(part(document, "word/footnotes.xml")) == f" {SHOWN}"
     assert find(body(document), ".//wp:docPr/@descr") == [SHOWN]
     assert find(part(document, "docProps/core.xml"), "//*[local-name()='title']/text()") == [SHOWN]
@@ -187,9 +192,9 @@ def test_headings_have_levels_and_chapters_begin_a_page_unless_their_part_has_no
         if "Heading" in style(one) and style(one) != "TOCHeading"
     ]
     assert headings == [
-        ("Heading1", "Part I\nMessage from the National Co-chairs", []),
-        ("Heading1", "Part III\nReports of the working groups", []),
-        ("ChapterHeading", "1\u2002Mining Working Group", ["0"]),
+        ("Heading1", "Message from the National Co-chairs", []),
+        ("Heading1", "Reports of the working groups", []),
+        ("ChapterHeading", "Mining Working Group", ["0"]),
         ("Heading3", "Co-chairs", []),
         ("Heading3", "Meeting", []),
         ("Heading3", "Introduction and objectives", []),
@@ -198,7 +203,7 @@ def test_headings_have_levels_and_chapters_begin_a_page_unless_their_part_has_no
         ("Heading4", "Building with wood", []),
         ("Heading3", "Participants", []),
         ("Heading1", "Annexes", []),
-        ("ChapterHeading", "Annex B\u2002Commitments", ["0"]),
+        ("AnnexHeading", "Commitments", ["0"]),
     ]
     levels = {wanted: find(style_named(document, wanted), "w:pPr/w:outlineLvl/@w:val") for wanted in LEVELS}
     assert levels == LEVELS
@@ -213,19 +218,22 @@ def test_a_second_chapter_begins_a_page() -> None:
     chapters = tuple(Section("chapter", f"c{number}", "Chapter", blocks=(paragraph("Text"),)) for number in range(2))
     part_only = Section("part", "p", "Part", sections=chapters)
     document = render_docx(replace(SPECIMEN, parts=(part_only,)), TEMPLATES)
-    kept = [bool(find(one, "w:pPr/w:pageBreakBefore")) for one in find(body(document), "w:p[.//w:bookmarkStart]")]
-    assert kept == [False, True, False]
+    kept = [
+        bool(find(one, "w:pPr/w:pageBreakBefore"))
+        for one in find(body(document), "w:p[w:pPr/w:pStyle/@w:val='ChapterHeading']")
+    ]
+    assert kept == [True, False]
 
 
 def test_the_running_title_is_that_of_parts_and_chapters(document: bytes) -> None:
     running = [text(one) for one in find(body(document), ".//w:p[.//w:rStyle/@w:val='RunningTitle']")]
     assert running == [
         "Contents",
-        "Part I\nMessage from the National Co-chairs",
-        "Part III\nReports of the working groups",
-        "1\u2002Mining Working Group",
+        "Message from the National Co-chairs",
+        "Reports of the working groups",
+        "Mining Working Group",
         "Annexes",
-        "Annex B\u2002Commitments",
+        "Commitments",
     ]
     assert find(part(document, "word/header1.xml"), "//w:instrText/text()") == [' STYLEREF "Running Title" ']
 
@@ -233,11 +241,11 @@ def test_the_running_title_is_that_of_parts_and_chapters(document: bytes) -> Non
 def test_the_contents_are_filled_in_and_lead_to_the_headings(document: bytes) -> None:
     entries = find(body(document), ".//w:sdtContent/w:p[w:hyperlink]")
     assert [(style(one), text(one)) for one in entries] == [
-        ("TOC1", "Part I\u2002Message from the National Co-chairs\t"),
-        ("TOC1", "Part III\u2002Reports of the working groups\t"),
-        ("TOC2", "1\u2002Mining Working Group\t"),
+        ("TOC1", "Part I\tMessage from the National Co-chairs\t"),
+        ("TOC1", "Part III\tReports of the working groups\t"),
+        ("TOC2", "1\tMining Working Group\t"),
         ("TOC1", "Annexes\t"),
-        ("TOC2", "Annex B\u2002Commitments\t"),
+        ("TOC2", "Annex B\tCommitments\t"),
     ]
     targets = [find(one, "w:hyperlink/@w:anchor")[0] for one in entries]
     assert targets == ["_message", "_groups", "_mining", "_annexes", "_annex_commitments"]
@@ -252,7 +260,8 @@ def test_the_contents_are_filled_in_and_lead_to_the_headings(document: bytes) ->
 def test_bookmarks_are_one_for_each_anchor(document: bytes) -> None:
     starts = find(body(document), ".//w:bookmarkStart")
     assert [one.get(name("w:name")) for one in starts] == [
-        f"_{section.anchor.replace('-', '_')}" for _, section in sections(SPECIMEN)
+        *(f"_{section.anchor.replace('-', '_')}" for _, section in sections(SPECIMEN)),
+        "_LastPage",
     ]
     ids = [one.get(name("w:id")) for one in starts]
     assert ids == find(body(document), ".//w:bookmarkEnd/@w:id")
@@ -282,16 +291,16 @@ def test_lists_are_native_start_over_and_go_on_inside_an_item() -> None:
     document = written(paragraph("Lead-in"), nested, numbers, paragraph("Then"), numbers, letters)
     assert marked(document) == [
         ("BodyText", "", "", "Lead-in"),
-        ("ListBullet", "0", "1", "First"),
-        ("ListNumber", "1", "2", "One"),
-        ("ListNumber", "1", "2", "Two"),
+        ("ListBullet", "0", "3", "First"),
+        ("ListNumber", "1", "4", "One"),
+        ("ListNumber", "1", "4", "Two"),
         ("ListContinue", "", "", "Goes on"),
-        ("ListNumber", "0", "3", "One"),
-        ("ListNumber", "0", "3", "Two"),
+        ("ListNumber", "0", "5", "One"),
+        ("ListNumber", "0", "5", "Two"),
         ("TextAfterList", "", "", "Then"),
-        ("ListNumber", "0", "4", "One"),
-        ("ListNumber", "0", "4", "Two"),
-        ("ListNumber", "0", "5", "Three"),
+        ("ListNumber", "0", "6", "One"),
+        ("ListNumber", "0", "6", "Two"),
+        ("ListNumber", "0", "7", "Three"),
     ]
     numbering = part(document, "word/numbering.xml")
     lists = {
@@ -300,7 +309,15 @@ def test_lists_are_native_start_over_and_go_on_inside_an_item() -> None:
     assert [
         (lists[find(one, "w:abstractNumId/@w:val")[0]], *find(one, "w:lvlOverride/@w:ilvl | .//w:startOverride/@w:val"))
         for one in find(numbering, "w:num")
-    ] == [("bullet",), ("decimal", "1", "1"), ("decimal", "0", "1"), ("decimal", "0", "1"), ("lower-alpha", "0", "3")]
+    ] == [
+        ("headings",),
+        ("annexes",),
+        ("bullet",),
+        ("decimal", "1", "1"),
+        ("decimal", "0", "1"),
+        ("decimal", "0", "1"),
+        ("lower-alpha", "0", "3"),
+    ]
 
 
 def test_lists_nest_to_any_depth_and_show_nine_levels() -> None:
@@ -489,9 +506,9 @@ def test_same_report_same_bytes(document: bytes) -> None:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_no_paragraph_is_empty_but_a_pictures(document: bytes) -> None:
+def test_no_paragraph_is_empty_but_a_pictures_and_a_sections_end(document: bytes) -> None:
     empty = [one for one in find(body(document), ".//w:p") if not text(one) and not find(one, ".//w:drawing")]
-    assert empty == []
+    assert [(style(one), len(find(one, "w:pPr/w:sectPr"))) for one in empty] == [("SectionMark", 1)]
 
 
 BROKEN = {

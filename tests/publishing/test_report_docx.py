@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.publishing.word import body, find, part, style_named
+from authoring.publishing.ooxml.markup import name
+from tests.publishing.word import body, find, part, relationships, style_named
 
 TEMPLATE = (Path(__file__).parents[2] / "templates" / "report.docx").read_bytes()
 
@@ -32,12 +33,48 @@ def test_word_opens_it_in_its_own_mode_and_without_a_question() -> None:
     assert find(settings, "//w:rsids") == []
 
 
-def test_the_cover_has_neither_running_title_nor_page_number() -> None:
-    (section,) = find(body(TEMPLATE), "w:sectPr")
-    assert find(section, "w:titlePg") != []
-    assert find(part(TEMPLATE, "word/header2.xml"), "//w:t | //w:instrText") == []
-    assert find(part(TEMPLATE, "word/footer2.xml"), "//w:t | //w:instrText") == []
-    assert find(part(TEMPLATE, "word/footer1.xml"), "//w:instrText/text()") == [" PAGE "]
+def sections() -> list[dict[str, str]]:
+    """What each section of the template says at the foot of its pages, and how it counts them."""
+    targets = relationships(TEMPLATE, "word/_rels/document.xml.rels")
+    found = []
+    for section in find(body(TEMPLATE), ".//w:sectPr"):
+        said = {
+            f"{kind} {one.get(name('w:type'))}": "".join(
+                find(part(TEMPLATE, f"word/{targets[one.get(name('r:id'))]}"), "//w:t/text() | //w:instrText/text()")
+            )
+            for kind in ("header", "footer")
+            for one in find(section, f"w:{kind}Reference")
+        }
+        counting = {
+            attribute.split("}")[1]: value for one in find(section, "w:pgNumType") for attribute, value in one.items()
+        }
+        found.append(said | counting)
+    return found
+
+
+RUNNING = "{% if draft %}{{ _('Draft') }}{% endif %} STYLEREF \"Running Title\" {{ title }}"
+IDENTITY = "{{ partnership }} · {{ title }}"
+
+
+def test_the_cover_has_no_page_number_the_front_matter_roman_ones_the_body_its_own() -> None:
+    assert sections() == [
+        {"header default": "", "footer default": ""},
+        {
+            "header default": RUNNING,
+            "header first": "",
+            "footer default": f"{IDENTITY} PAGE i",
+            "footer first": "",
+            "fmt": "lowerRoman",
+            "start": "1",
+        },
+        {
+            "header default": RUNNING,
+            "footer default": f"{IDENTITY}{{{{ page_words[0] }}}} PAGE 1{{{{ page_words[1] }}}} PAGEREF _LastPage 1"
+            "{{ page_words[2] }}",
+            "fmt": "decimal",
+            "start": "1",
+        },
+    ]
 
 
 def test_the_covers_pictures_are_decoration() -> None:
@@ -53,6 +90,6 @@ def test_every_list_has_nine_levels_each_further_in(named: str) -> None:
 
 
 def test_an_item_goes_on_below_its_own_text() -> None:
-    names = ["List Continue", *(f"List Continue {level}" for level in range(2, 10))]
-    indents = [find(style_named(TEMPLATE, name), "w:pPr/w:ind/@w:left")[0] for name in names]
+    styles = ["List Continue", *(f"List Continue {level}" for level in range(2, 10))]
+    indents = [find(style_named(TEMPLATE, one), "w:pPr/w:ind/@w:left")[0] for one in styles]
     assert indents == [str(340 * level) for level in range(1, 10)]

@@ -28,8 +28,8 @@ def find(element: Any, path: str) -> list[Any]:
 
 def text(element: Any) -> str:
     """What a reader sees of an element, tabs and breaks included."""
-    marks = {name("w:tab"): "\t", name("w:br"): "\n"}
-    seen = find(element, ".//w:r/w:t | .//w:r/w:tab | .//w:r/w:br")
+    marks = {name("w:tab"): "\t", name("w:ptab"): "\t", name("w:br"): "\n"}
+    seen = find(element, ".//w:r/w:t | .//w:r/w:tab | .//w:r/w:ptab | .//w:r/w:br")
     return "".join(marks.get(one.tag, one.text or "") for one in seen)
 
 

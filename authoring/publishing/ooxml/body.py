@@ -10,17 +10,27 @@ from authoring.locale import Words
 from authoring.model.blocks import Block, Details, Figure, List, ListStyle, Paragraph, RichText, Roster, Table
 from authoring.model.inline import text_of
 from authoring.model.report import Section
-from authoring.publishing.ooxml.bookmarks import Bookmarks
-from authoring.publishing.ooxml.markup import EN_SPACE, KEEP_NEXT, NO_BREAK_SPACE, field, paragraph, run, run_properties
+from authoring.publishing.columns import is_wide
+from authoring.publishing.ooxml.breaks import Piece
+from authoring.publishing.ooxml.headings import Headings
+from authoring.publishing.ooxml.markup import (
+    EN_SPACE,
+    KEEP_NEXT,
+    NO_BREAK_SPACE,
+    field,
+    numbered,
+    paragraph,
+    run,
+    run_properties,
+)
 from authoring.publishing.ooxml.numbering import DEEPEST, Numbering
+from authoring.publishing.ooxml.page import Page
 from authoring.publishing.ooxml.people import People
 from authoring.publishing.ooxml.pictures import Pictures
-from authoring.publishing.ooxml.styles import CONTINUATIONS, HEADINGS, OWN_HEADINGS, TEXT_AFTER, Styles
+from authoring.publishing.ooxml.styles import CONTINUATIONS, TEXT_AFTER, Styles
 from authoring.publishing.ooxml.tables import Tables
 from authoring.publishing.ooxml.text import Text
 from authoring.publishing.view import is_remark
-
-_SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
 
 
 @dataclass
@@ -29,7 +39,8 @@ class Body:
 
     styles: Styles
     text: Text
-    bookmarks: Bookmarks
+    page: Page
+    headings: Headings
     numbering: Numbering
     pictures: Pictures
     tables: Tables
@@ -38,41 +49,29 @@ class Body:
     language: str
     _captions: dict[str, int] = attribute(default_factory=dict)
 
-    def sections(self, sections: Iterable[Section], depth: int = 1, follows: bool = True) -> Iterator[str]:
-        """Yield the paragraphs and tables of `sections`, headings of `depth` first.
+    def sections(self, sections: Iterable[Section], depth: int = 1, follows: bool = True) -> Iterator[Piece]:
+        """Yield the headings and blocks of `sections`, headings of `depth` first.
 
-        `follows` is false when nothing stands between the first of them and the heading above: a chapter then stays
-        on its part's page.
+        `follows` is false when nothing stands between the first of them and the heading above.
         """
         for section in sections:
             language = "" if section.language == self.language else section.language
-            yield self._heading(section, depth, follows, language)
+            yield Piece(self.headings.heading(section, depth, follows, language), is_heading=True)
             yield from self.blocks(section.blocks, language)
             yield from self.sections(section.sections, depth + 1, follows=bool(section.blocks))
             follows = True
 
-    def _heading(self, section: Section, depth: int, follows: bool, language: str) -> str:
-        style = OWN_HEADINGS.get((section.kind, depth), HEADINGS[min(depth, len(HEADINGS)) - 1])
-        running = self.styles["Running Title"] if section.kind in ("part", "chapter") else ""
-        # Only the titles of topics are their authors' own words.
-        title = run(section.title, run_properties(running, language=language if section.kind == "topic" else ""))
-        content = self.bookmarks.around(section.anchor, f"{self._number(section)}{title}")
-        return paragraph(self.styles[style], content, "" if follows or section.kind != "chapter" else _SAME_PAGE)
-
-    def _number(self, section: Section) -> str:
-        if not section.number:
-            return ""
-        style, after = ("Part Number", "\n") if section.kind == "part" else ("Heading Number", EN_SPACE)
-        return run(section.number + after, run_properties(self.styles[style]))
-
-    def blocks(self, blocks: RichText, language: str = "") -> Iterator[str]:
+    def blocks(self, blocks: RichText, language: str = "") -> Iterator[Piece]:
         """Yield `blocks`; `language` is given when it is not the document's."""
         before: Block | None = None
         for block, after in zip_longest(blocks, blocks[1:]):
-            if isinstance(block, Paragraph):
-                yield self._paragraph(block, before, after, language)
-            else:
-                yield from self._block(block, language)
+            match block:
+                case Paragraph():
+                    yield Piece(self._paragraph(block, before, after, language))
+                case Table() if is_wide(block):
+                    yield Piece("".join(self._table(block, language, self.page.long_width)), is_wide=True)
+                case _:
+                    yield Piece("".join(self._block(block, language)))
             before = block
 
     def _paragraph(self, block: Paragraph, before: Block | None, after: Block | None, language: str) -> str:
@@ -88,7 +87,7 @@ class Body:
             case List():
                 yield from self._list(block, language, level)
             case Table():
-                yield from self._table(block, language)
+                yield from self._table(block, language, self.page.width)
             case Figure():
                 yield from self._figure(block, language)
             case Roster():
@@ -110,12 +109,12 @@ class Body:
 
     def _marker(self, style: ListStyle, level: int, start: int) -> str:
         number = self.numbering.instance(style, level, start)
-        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        return numbered(level, str(number))
 
-    def _table(self, table: Table, language: str) -> Iterator[str]:
+    def _table(self, table: Table, language: str, width: float) -> Iterator[str]:
         caption = run(table.caption, run_properties(language=language))
         yield self._caption("Table", caption, KEEP_NEXT)
-        yield self.tables.table(table, lambda inline: self.text.runs(inline, language))
+        yield self.tables.table(table, lambda inline: self.text.runs(inline, language), width)
 
     def _figure(self, figure: Figure, language: str) -> Iterator[str]:
         described = figure.alternative or text_of(figure.caption)

@@ -6,16 +6,16 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from authoring.errors import TemplateError
 from authoring.model.report import Report
-from authoring.model.walk import sections
 from authoring.publishing.ooxml.body import Body
 from authoring.publishing.ooxml.bookmarks import Bookmarks
 from authoring.publishing.ooxml.breaks import Breaks
-from authoring.publishing.ooxml.contents import contents
+from authoring.publishing.ooxml.contents import Contents
 from authoring.publishing.ooxml.footnotes import Footnotes
 from authoring.publishing.ooxml.headings import Headings
 from authoring.publishing.ooxml.markup import elements, name
 from authoring.publishing.ooxml.numbering import Numbering
 from authoring.publishing.ooxml.page import Page
+from authoring.publishing.ooxml.page_numbers import PageNumbers
 from authoring.publishing.ooxml.people import People
 from authoring.publishing.ooxml.pictures import Pictures
 from authoring.publishing.ooxml.styles import Styles
@@ -27,11 +27,12 @@ from authoring.publishing.typography import words
 class Manuscript:
     """Writes a report for a python-docx `document`; raises TemplateError for what the template lacks."""
 
-    def __init__(self, report: Report, document: Any) -> None:
+    def __init__(self, report: Report, document: Any, printed: PageNumbers) -> None:
         self._report = report
+        self._printed = printed
         self._part = document.part
         self._styles = Styles.of(document.styles.element)
-        self._bookmarks = Bookmarks(section.anchor for _, section in sections(report))
+        self._bookmarks = Bookmarks.of(report)
         self._page = Page.of(document.element.body)
         self._notes = Text(self._styles, self._bookmarks)
         self._footnotes = Footnotes(self._styles, self._notes.runs)
@@ -62,7 +63,7 @@ class Manuscript:
 
     def contents(self) -> str:
         """Return the entries of the table of contents."""
-        return contents(self._report, self._styles, self._bookmarks, self._page)
+        return Contents(self._styles, self._bookmarks, self._page, self._printed.printed).of(self._report)
 
     def attach(self) -> None:
         """Add notes, lists, links and pictures to the document's parts."""

@@ -96,6 +96,11 @@ KEEP_NEXT = "<w:keepNext/>"
 """A property of a paragraph that stays on the page of the next one (17.3.1.15)."""
 
 
+def numbered(level: int, instance: str) -> str:
+    """Return the property of a paragraph in a list (17.3.1.19), at `level` from 0."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{instance}"/></w:numPr>'
+
+
 def elements(markup: str) -> list[Any]:
     """Return `markup` parsed; raises XMLSyntaxError when it is not well-formed, which would be our mistake."""
     declarations = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())

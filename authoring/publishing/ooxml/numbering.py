@@ -1,5 +1,6 @@
 """Lists (17.9): the template holds one definition for each style of list; every ordered list is its own instance."""
 
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from authoring.errors import TemplateError
@@ -29,16 +30,17 @@ class Numbering:
     def instance(self, style: ListStyle, level: int, start: int) -> int:
         """Return the number of the instance for a list whose items stand at `level` (from 0)."""
         if style == "bullet":
-            self._bullets = self._bullets or self._add(style, "")
+            self._bullets = self._bullets or self._add(self._definitions[style], "")
             return self._bullets
-        first = min(max(start, 0), _LARGEST_START)
-        override = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{first}"/></w:lvlOverride>'
-        return self._add(style, override)
+        return self.counting_on(self._definitions[style], {level: start})
 
-    def _add(self, style: ListStyle, override: str) -> int:
+    def counting_on(self, definition: str, starts: Mapping[int, int]) -> int:
+        """Return the number of a new instance of a list whose levels begin to count at `starts`."""
+        return self._add(definition, "".join(_override(level, start) for level, start in sorted(starts.items())))
+
+    def _add(self, definition: str, overrides: str) -> int:
         number = self._first + len(self._instances)
-        definition = f'<w:abstractNumId w:val="{self._definitions[style]}"/>'
-        self._instances.append(f'<w:num w:numId="{number}">{definition}{override}</w:num>')
+        self._instances.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{definition}"/>{overrides}</w:num>')
         return number
 
     def attach(self, numbering: Any) -> None:
@@ -46,6 +48,11 @@ class Numbering:
         last = [*numbering.iterchildren(name("w:abstractNum"), name("w:num"))][-1]
         for instance in reversed(elements("".join(self._instances))):
             last.addnext(instance)
+
+
+def _override(level: int, start: int) -> str:
+    first = min(max(start, 0), _LARGEST_START)
+    return f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{first}"/></w:lvlOverride>'
 
 
 def _definitions(numbering: Any) -> dict[str, str]:

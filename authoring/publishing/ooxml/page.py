@@ -12,10 +12,11 @@ TWIPS = 1440
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The room for text on a page, in inches."""
+    """The room for text on a page, in inches; `long_width` is that of a page on its side, with the same margins."""
 
     width: float
     height: float
+    long_width: float
 
     @classmethod
     def of(cls, body: Any) -> "Page":
@@ -24,9 +25,11 @@ class Page:
         margins = body.find(f"{name('w:sectPr')}/{name('w:pgMar')}")
         if size is None or margins is None:
             raise TemplateError("report.docx says no size or margins of its pages.")
+        beside = _twips(margins, "w:left") + _twips(margins, "w:right")
         return cls(
-            width=(_twips(size, "w:w") - _twips(margins, "w:left") - _twips(margins, "w:right")) / TWIPS,
+            width=(_twips(size, "w:w") - beside) / TWIPS,
             height=(_twips(size, "w:h") - _twips(margins, "w:top") - _twips(margins, "w:bottom")) / TWIPS,
+            long_width=(_twips(size, "w:h") - beside) / TWIPS,
         )
 
 

@@ -10,8 +10,8 @@ from authoring.publishing.ooxml.markup import name
 HEADINGS = ("heading 1", "heading 2", "heading 3", "heading 4")
 """By depth: the report's parts are 1. Levels follow the depth, so that none is ever left out."""
 
-OWN_HEADINGS = {("chapter", 2): "Chapter Heading", ("topic", 3): "Topic Heading"}
-"""Headings, by kind and depth, that look otherwise than most of their level, from which they are derived."""
+PART, CHAPTER, ANNEX, TOPIC = HEADINGS[0], "Chapter Heading", "Annex Heading", "Topic Heading"
+"""A part's heading, and those that look otherwise than most of their level, from which they are derived."""
 
 TEXT_AFTER = {Table: "Text After Table", List: "Text After List"}
 """Paragraphs that keep a greater distance from the block above them."""
@@ -28,9 +28,10 @@ REQUIRED = (
     *CONTINUATIONS,
     "Body Text",
     *TEXT_AFTER.values(),
-    *OWN_HEADINGS.values(),
-    "Part Number",
-    "Heading Number",
+    CHAPTER,
+    ANNEX,
+    TOPIC,
+    "Section Mark",
     "Running Title",
     "List Bullet",
     "List Number",

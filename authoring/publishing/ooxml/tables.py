@@ -7,7 +7,7 @@ from authoring.model.blocks import Table
 from authoring.model.inline import Inline, plain
 from authoring.publishing.columns import column_shares
 from authoring.publishing.ooxml.markup import KEEP_NEXT, attribute, paragraph
-from authoring.publishing.ooxml.page import TWIPS, Page
+from authoring.publishing.ooxml.page import TWIPS
 from authoring.publishing.ooxml.styles import Styles
 
 _TOGETHER = 3
@@ -15,15 +15,14 @@ _TOGETHER = 3
 
 
 class Tables:
-    """Writes tables as wide as the text."""
+    """Writes tables as wide as the text, their first row and column marked as headings (17.4.55)."""
 
-    def __init__(self, styles: Styles, page: Page) -> None:
+    def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self._width = round(page.width * TWIPS)
 
-    def table(self, table: Table, runs: Callable[[Inline], str]) -> str:
-        """Return the table without its caption; `runs` writes the text of a cell."""
-        widths = _widths(table, self._width)
+    def table(self, table: Table, runs: Callable[[Inline], str], width: float) -> str:
+        """Return the table without its caption, `width` inches wide; `runs` writes the text of a cell."""
+        widths = _widths(table, round(width * TWIPS))
         heading, text = self._styles["Table Heading"], self._styles["Table Text"]
         head = _row([paragraph(heading, runs(plain(title))) for title in table.header], widths, "<w:tblHeader/>")
         rows = "".join(
@@ -31,13 +30,13 @@ class Tables:
             for row, keep in zip(table.rows, _keeping(len(table.rows)), strict=True)
         )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        return f"<w:tbl>{self._properties(table.caption)}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
+        return f"<w:tbl>{self._properties(table.caption, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
 
-    def _properties(self, caption: str) -> str:
+    def _properties(self, caption: str, width: int) -> str:
         return (
             f'<w:tblPr><w:tblStyle w:val="{self._styles["Report Table"]}"/>'
-            f'<w:tblW w:w="{self._width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+            f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0"'
             ' w:noHBand="0" w:noVBand="1"/>'
             f'<w:tblCaption w:val="{attribute(caption)}"/></w:tblPr>'
         )

@@ -9,14 +9,20 @@ from authoring.publishing.readback.ordinals import ordinal, whole
 from authoring.publishing.readback.word_package import name, value
 
 
+_ALWAYS = 9
+"""By default a level starts over behind every level above it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Level:
     start: int
     number_format: str
     text: str
+    restart: int
+    """The level (from 1) behind which it starts over, with those above it; 0 when it never does (17.9.10)."""
 
 
-_DECIMAL = _Level(1, "decimal", "")
+_DECIMAL = _Level(1, "decimal", "", _ALWAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Numbering:
             counts |= {depth: start - 1 for depth, start in _overrides(element).items()}
         own = levels.get(level, _DECIMAL)
         counts[level] = counts.get(level, own.start - 1) + 1
-        for deeper in [depth for depth in counts if depth > level]:
+        for deeper in [depth for depth in counts if level < min(depth, levels.get(depth, _DECIMAL).restart)]:
             del counts[deeper]
         return _label(own, level, levels, counts)
 
@@ -68,7 +74,10 @@ def _label(own: _Level, level: int, levels: Mapping[int, _Level], counts: Mappin
 def _levels(definition: Any) -> dict[int, _Level]:
     return {
         whole(level.get(name("w:ilvl")), 0): _Level(
-            whole(value(level, "w:start"), 1), value(level, "w:numFmt") or "decimal", value(level, "w:lvlText") or ""
+            whole(value(level, "w:start"), 1),
+            value(level, "w:numFmt") or "decimal",
+            value(level, "w:lvlText") or "",
+            whole(value(level, "w:lvlRestart"), _ALWAYS),
         )
         for level in definition.iterchildren(name("w:lvl"))
     }

@@ -8,7 +8,7 @@ from authoring.publishing.ooxml.page import Page
 from authoring.publishing.ooxml.pictures import EMU, Pictures
 from tests.publishing.word import find
 
-PAGE = Page(width=6.0, height=8.0)
+PAGE = Page(width=6.0, height=8.0, long_width=9.0)
 
 
 def picture(width: int, height: int, dpi: float | None = None, kind: str = "PNG") -> bytes:
