@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from authoring.assembly.charts import figures, timeline
 from authoring.assembly.manuscript import Manuscript, anchor
 from authoring.assembly.passages import ended_with, of_passages, section
 from authoring.assembly.people import institution_with_acronym, roster
@@ -11,7 +12,7 @@ from authoring.edition.edition import SectionDefinition, heading_of, title_of
 from authoring.forms.records import CoChair, PastMeeting
 from authoring.forms.sheets import MODES
 from authoring.locale import words
-from authoring.model.blocks import Item, List, Paragraph, Table
+from authoring.model.blocks import Item, List, Paragraph, RichText, Table
 from authoring.model.inline import plain
 from authoring.model.place import Place
 from authoring.model.report import Section
@@ -31,12 +32,12 @@ def message(draft: Manuscript) -> Manuscript:
 
 
 def profile(draft: Manuscript) -> Manuscript:
-    """Add the partnership's profile: its sections, the groups, the co-chairs' institutions, the annual meetings."""
+    """Add the partnership's profile: its sections, what is derived below each, the year in figures."""
     name = anchor("part", "profile")
     definitions = [one for one in draft.edition.coordination if one.part in ("profile", None)]
-    sections = tuple(_written(draft, one, name) for one in definitions)
+    sections = [_written(draft, one, name) for one in definitions]
     title = draft.words("Profile of the partnership")
-    return draft.with_part(Section("part", name, title, language=draft.language, sections=sections))
+    return draft.with_part(Section("part", name, title, language=draft.language, sections=(*sections, figures(draft))))
 
 
 def _written(draft: Manuscript, definition: SectionDefinition, above: str) -> Section:
@@ -103,7 +104,7 @@ def _once_each(co_chairs: Iterable[CoChair]) -> list[tuple[str, Place | None]]:
 def _meetings(draft: Manuscript, above: str) -> Section:
     meetings = sorted(draft.coordination.past_meetings if draft.coordination else [], key=lambda one: one.start)
     title = draft.words("Past annual meetings")
-    blocks = (_meetings_table(draft, meetings),) if meetings else ()
+    blocks: RichText = (*timeline(draft, meetings), _meetings_table(draft, meetings)) if meetings else ()
     return Section("topic", anchor(above, "meetings"), title, language=draft.language, blocks=blocks)
 
 

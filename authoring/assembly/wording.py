@@ -1,7 +1,11 @@
-"""Ordinals and alphabetical order as a language has them, after the Unicode CLDR; else as in English."""
+"""Numbers, lists and alphabetical order as a language has them, after the Unicode CLDR; else as in English."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
+
+from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from authoring.locale import words
 from authoring.text.dates import locale
@@ -22,6 +26,22 @@ def ordinal(number: int, language: str) -> str:
     """Return the number of a meeting: 17th, 17e, 17.ª."""
     form = _ORDINALS.get(locale(language).ordinal_form(number), "{number}th")
     return words("report", language)(form).format(number=number)
+
+
+def number(value: int, language: str) -> str:
+    """Return a number in digits, grouped as the language does: 1,234; 1 234; 1234."""
+    return format_decimal(value, locale=locale(language))
+
+
+def counted(value: int, one: str, other: str, language: str) -> str:
+    """Return how many there are of something: `one` or `other`, filled with the number, by CLDR's plural rules."""
+    form = one if locale(language).plural_form(value) == "one" else other
+    return form.format(number=number(value, language))
+
+
+def listed(items: Sequence[str], language: str) -> str:
+    """Return a list as the language writes it: “a, b, and c”."""
+    return str(format_list(items, locale=locale(language)))
 
 
 def alphabetical(name: str, language: str) -> Any:

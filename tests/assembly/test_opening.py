@@ -66,9 +66,10 @@ def test_institutions_of_each_country_once_sorted_by_the_languages_rules() -> No
 
 def test_past_meetings_in_order_with_the_columns_that_were_filled_in() -> None:
     assert profile_of(coordination(past_meetings=PAST), language="fr")["Réunions annuelles tenues"] == [
+        "Réunions annuelles par pays hôte, 2019–2020",
         [
             ("Réunion", "Dates", "Lieu", "Pays hôte"),
             ("1re", "4 mai 2019", "Toluca", "Mexique"),
             ("2e", "1–2 mars 2020", "", "Canada"),
-        ]
+        ],
     ]

@@ -26,6 +26,7 @@ _AFTER_SWATCH = 1.4
 _AFTER_KEY = 4.5
 _AROUND_VALUE = 1.2
 _MARGIN = 1.0
+_LARGEST = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,27 +119,30 @@ class _Chart:
     def _draw_panel(self, panel: Panel, legend: Sequence[_Key], left: float) -> None:
         self._draw_head(panel, legend, left)
         totals = [sum(values) for values in zip(*(series.values for series in panel.series), strict=True)]
-        longest = max(*totals, self._drawing.longest, 1)
-        behind = self._letters.bold.width(str(max(totals))) + _AROUND_VALUE
+        longest = _length(max(*totals, self._drawing.longest, 1))
+        behind = self._letters.bold.width(self._digits(max(totals))) + _AROUND_VALUE
         scale = (self._panel - behind) / longest
         fills = colours.of_panel(panel)
         for row, (top, height) in enumerate(self._places()):
             pieces = [(series.values[row], fill) for series, fill in zip(panel.series, fills, strict=True)]
             end = self._draw_bar((left, top + (height - _BAR) / 2), pieces, scale)
             place = end + _AROUND_VALUE, top + height / 2
-            self.sheet.text(place, str(totals[row]), self._letters.bold, rc("text.color"))
+            self.sheet.text(place, self._digits(totals[row]), self._letters.bold, rc("text.color"))
         bottom = _MARGIN + self._head + sum(self._rows)
         self.sheet.line([(left, _MARGIN + self._head), (left, bottom)], "axes")
 
+    def _digits(self, value: int) -> str:
+        """Return the number behind a bar; one that nobody can mean is cut off."""
+        return self._letters.bold.wrapped(str(value), self._panel / 3, 1)[0]
+
     def _draw_head(self, panel: Panel, legend: Sequence[_Key], left: float) -> None:
-        letters = self._letters
-        bottom = _MARGIN + self._head - (self._height_of_head(panel, legend))
+        letters, top = self._letters, _MARGIN
         if panel.title:
             [title] = letters.bold.wrapped(panel.title, self._panel, 1)
-            self.sheet.text((left, bottom + letters.bold.leading / 2), title, letters.bold, rc("text.color"))
-            bottom += letters.bold.leading
+            self.sheet.text((left, top + letters.bold.leading / 2), title, letters.bold, rc("text.color"))
+            top += letters.bold.leading
         for key in legend:
-            x, y = left + key.x, bottom + key.y + letters.small.leading / 2
+            x, y = left + key.x, top + key.y + letters.small.leading / 2
             self._draw_piece((x, y - _SWATCH / 2), (_SWATCH, _SWATCH), key.fill)
             self.sheet.text((x + _SWATCH + _AFTER_SWATCH, y), key.name, letters.small, rc("text.color"))
 
@@ -146,16 +150,24 @@ class _Chart:
         """Draw one bar, its values inside where they find room; return where it ends."""
         x, y = corner
         for value, fill in pieces:
-            across = value * scale
+            across = _length(value) * scale
             if value:
                 self._draw_piece((x, y), (max(across - _PART, across / 2), _BAR), fill)
-            if len(pieces) > 1 and self._letters.small.width(str(value)) + _AROUND_VALUE <= across - _PART:
+            if len(pieces) > 1 and self._fits(str(value), across - _PART):
                 ink = colours.ink_on(fill or colours.WHITE)
                 place = x + (across - _PART) / 2, y + _BAR / 2
                 self.sheet.text(place, str(value), self._letters.small, ink, "center")
             x += across
         return x
 
+    def _fits(self, digits: str, across: float) -> bool:
+        return across > 0 and self._letters.small.width(digits[:20]) + _AROUND_VALUE <= across
+
     def _draw_piece(self, corner: tuple[float, float], size: tuple[float, float], fill: str | None) -> None:
         """Fill a piece of a bar; one that stands for what nobody told is white inside a line."""
         self.sheet.box(corner, size, fill or colours.WHITE, None if fill else rc("patch.edgecolor"))
+
+
+def _length(value: int) -> float:
+    """Return what a value counts for in a drawing, which has no room for what only a mistake can be."""
+    return float(min(max(value, 0), _LARGEST))
