@@ -63,7 +63,8 @@ def _promise(action: Action, partners: Mapping[str, str], language: str) -> tupl
     if action.status:
         facts.append(_("Status: {status}").format(status=status(action.status, language)))
     told = [field for field in ("lead_partner", "lead_institution", "due", "status") if getattr(action, field)]
-    return (Paragraph((Run(" · ".join(facts), emphasis=True),), action.origin(told[0])),) if facts else ()
+    said = Run(" · ".join(facts), emphasis=True, language=language)
+    return (Paragraph((said,), action.origin(told[0])),) if facts else ()
 
 
 def lead(partner: str | None, institution: str | None, partners: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from itertools import chain
 from authoring.assembly.actions import lead, status
 from authoring.assembly.commitments import Commitment, commitments
 from authoring.assembly.glossary import expansions
+from authoring.assembly.languages import spoken
 from authoring.assembly.manuscript import Manuscript, anchor
 from authoring.assembly.passages import details, of_passages, section
 from authoring.assembly.wording import LACKING
@@ -80,11 +81,11 @@ def commitments_of_all(draft: Manuscript) -> Section:
 
 
 def _row(draft: Manuscript, commitment: Commitment) -> tuple[Inline, ...]:
-    group = next(group for group, _ in draft.submissions if group.id == commitment.group)
+    group, submission = next(one for one in draft.submissions if one[0].id == commitment.group)
     return (
         plain(commitment.id),
         plain(title_of(group, draft.language)),
-        _in_one_line(commitment.text),
+        spoken(_in_one_line(commitment.text), submission.language),
         plain(lead(commitment.lead_partner, commitment.lead_institution, draft.partners)),
         plain(day(commitment.due, draft.language) if commitment.due else ""),
         plain(status(commitment.status, draft.language) if commitment.status else ""),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from authoring.assembly.annexes import annexes
 from authoring.assembly.chapters import chapters
+from authoring.assembly.languages import languages
 from authoring.assembly.manuscript import Manuscript, Stage, anchor, manuscript
 from authoring.assembly.opening import message, profile
 from authoring.assembly.wording import ordinal
@@ -57,6 +58,7 @@ STAGES: list[Stage] = [
     annexes,
     without_empty,
     numbered,
+    languages,
 ]
 """What happens, in order. A stage takes the manuscript and hands on a new one."""
 

@@ -42,13 +42,14 @@ def _sections(draft: Manuscript, group: Group, submission: GroupSubmission) -> I
     """Yield a chapter's sections in the order in which they are printed."""
     _ = draft.words
 
-    def facts(key: str, title: str, *blocks: Block) -> Section:
-        return Section("section", anchor(group.id, key), title, language=submission.language, blocks=blocks)
+    def facts(key: str, title: str, *blocks: Block, language: str = submission.language) -> Section:
+        return Section("section", anchor(group.id, key), title, language=language, blocks=blocks)
 
     title = _("Co-chairs") if len(submission.co_chairs) != 1 else _("Co-chair")
     yield facts("co_chairs", title, *roster(submission.co_chairs, draft.partners, _))
     title = _("Meetings") if len(submission.meetings) > 1 else _("Meeting")
-    yield facts("meetings", title, *(block for meeting in submission.meetings for block in _meeting(draft, meeting)))
+    meetings = (block for meeting in submission.meetings for block in _meeting(draft, meeting))
+    yield facts("meetings", title, *meetings, language=draft.language)
     for definition in draft.edition.sections:
         yield _section(draft, group, definition, submission)
     keys = {definition.key for definition in draft.edition.sections}

@@ -114,7 +114,8 @@ class Edition(Definition):
     `missing_groups` says how the report treats a group that has not handed in; `without_report` names those of which
     the coordinators know that they will not, so that a final report need not wait for them. `issued` is the day of the
     report's publication, which every format states as its date; `address` the URL on the web whose folders `en`, `fr` …
-    hold what is published.
+    hold what is published. `names_in` lists names by their language, so that they are read aloud and hyphenated as such
+    in a text of another.
     """
 
     year: int = Field(ge=1900, le=2999)
@@ -133,6 +134,7 @@ class Edition(Definition):
     groups: Annotated[list[Group], Field(min_length=1)]
     sections: Annotated[list[SectionDefinition], Field(min_length=1)]
     coordination: list[SectionDefinition] = Field(default_factory=list)
+    names_in: dict[LanguageTag, list[Name]] = Field(default_factory=dict)
 
     @property
     def language(self) -> str:
