@@ -21,6 +21,12 @@ _SHORT = 24
 _LONG_WORD = 24
 """Characters beyond which a word, such as a web address, asks for no more room."""
 
+_PASSAGE = 120
+"""Characters from which a text is a passage to be read, line after line."""
+
+_MEASURE = 17.0
+"""Ems a passage is set in at least, about five words a line: narrower, it is read like a ladder."""
+
 _WIDTHS = dict.fromkeys("mwMW%@", 0.93) | dict.fromkeys("fijlrtI .,:;'’()[]|/-–", 0.35)
 """Ems of letters far from the average of a sans serif."""
 
@@ -32,7 +38,7 @@ def column_shares(table: Table) -> list[float]:
     """Return each column's share of the width; together they are 1.
 
     As in a browser (CSS 2.2, 17.5.2.2) a column is at least as wide as its longest word, and what is left goes where
-    the text is long; besides, a short text takes two lines at most.
+    the text is long; besides, a short text takes two lines at most, and a passage has lines worth reading.
     """
     columns = _columns(table)
     least = _least(columns)
@@ -45,7 +51,7 @@ def column_shares(table: Table) -> list[float]:
 
 
 def is_wide(table: Table) -> bool:
-    """Return whether the columns together, each as narrow as its words allow, are wider than an upright page holds."""
+    """Return whether the columns together, each as narrow as its texts allow, are wider than an upright page holds."""
     return sum(_least(_columns(table))) > _LINE
 
 
@@ -60,7 +66,9 @@ def _least(columns: Iterable[Iterable[str]]) -> list[float]:
 def _narrowest(text: str) -> float:
     words = _BREAK.split(text)
     longest = _widest(word[:_LONG_WORD] for word in words)
-    return max(longest, _in_two_lines(words)) if len(text) <= _SHORT else longest
+    if len(text) <= _SHORT:
+        return max(longest, _in_two_lines(words))
+    return max(longest, _MEASURE) if len(text) >= _PASSAGE else longest
 
 
 def _in_two_lines(words: Sequence[str]) -> float:
