@@ -48,9 +48,15 @@ def of_bars(drawing: Bars, counted_what: str, names: Collection[str], language: 
     groups = counted(count, _("{number} working group"), _("{number} working groups"), language)
     said = [_("Bar chart: {counted} of {groups}.").format(counted=counted_what, groups=groups)]
     said += [_of_panel(panel, names, language) for panel in drawing.panels if len(panel.series) > 1]
+    if count == 1:
+        return " ".join([*said, _sentence(_short(drawing.categories[0]), number(_total(drawing), language), language)])
     items = _ranked(drawing, names, language)
     texts = (" ".join([*said, _from_the_most(items, kept, language)]) for kept in range(count, 0, -1))
     return next((text for text in texts if len(text) <= _LONGEST), " ".join(said))
+
+
+def _total(drawing: Bars) -> int:
+    return sum(sum(values) for values in _by_category(drawing.panels[0]))
 
 
 def _of_panel(panel: Panel, names: Collection[str], language: str) -> str:
@@ -64,14 +70,12 @@ def _ranked(drawing: Bars, names: Collection[str], language: str) -> list[tuple[
     totals = [sum(values) for values in _by_category(first)]
     order = sorted(range(len(totals)), key=lambda position: -totals[position])
     parted = len(drawing.panels) == 1 and len(first.series) > 1
-    return [
-        (
-            totals[position],
-            f"{_short(drawing.categories[position])} ({number(totals[position], language)}"
-            + (f": {_parts(first, position, names, language)})" if parted else ")"),
-        )
-        for position in order
-    ]
+    ranked = []
+    for position in order:
+        name, total = _short(drawing.categories[position]), number(totals[position], language)
+        parts = _parts(first, position, names, language)
+        ranked.append((totals[position], f"{name} {total} ({parts})" if parted else f"{name} ({total})"))
+    return ranked
 
 
 def _parts(panel: Panel, position: int, names: Collection[str], language: str) -> str:
