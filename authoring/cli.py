@@ -4,6 +4,7 @@ Exit status: 0 done (perhaps with warnings), 1 errors to mend or a refusal, 2 th
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -33,6 +34,11 @@ class Workspace:
     def folder(self) -> EditionFolder:
         """The edition's folder; raises EditionError."""
         return find(self.base, self.year)
+
+    def folder_of(self, file: Path) -> EditionFolder:
+        """Return the folder of the edition that a published file is of by its name; raises EditionError."""
+        named = re.match(r"annual-report-(\d{4})\b", file.name)
+        return find(self.base, int(named[1])) if named and self.year is None else self.folder
 
     @property
     def templates(self) -> Path:
@@ -252,6 +258,24 @@ def verify(workspace: Workspace) -> int:
     verified = pipeline.verify(workspace.folder)
     click.echo(listing.parity_lines(verified), nl=False)
     return 1 if not all(parity.holds for parity in verified) else 0
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("what")
+@_in_workspace
+def explain(workspace: Workspace, file: Path, what: str) -> None:
+    """Tell from which workbook and cell a published passage comes.
+
+    FILE is a published Word document, PDF or HTML page. WHAT is some of its text, a page of the PDF as its
+    number is printed ("12", "p. 12"), or an anchor such as mining--outcomes.
+    """
+    from authoring import listing, pipeline
+
+    explained = pipeline.explain(workspace.folder_of(file), file, what)
+    for doubt in explained.doubts:
+        click.echo(listing.legible(doubt), err=True)
+    click.echo(listing.explanation(explained), nl=False)
 
 
 @main.command("lint-template")

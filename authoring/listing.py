@@ -16,12 +16,16 @@ from authoring.model.finding import Finding
 from authoring.model.place import WordPlace
 
 if TYPE_CHECKING:
-    from authoring.pipeline import Built, GroupStatus
+    from authoring.model.place import Place
+    from authoring.pipeline import Built, Explanation, GroupStatus
+    from authoring.publishing.explain import Explained
     from authoring.publishing.parity import Parity
     from authoring.publishing.press import Printed
 
 _SEVERITIES = {"error": "Error", "warning": "Warning", "hint": "Hint"}
 """Severities as message ids of the `findings` catalogue."""
+_MOST_EXPLAINED = 20
+_LONGEST_PASSAGE = 160
 _TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 
@@ -137,6 +141,42 @@ def _line(output: Path, printed: Printed) -> str:
     size = f"{printed.artifact.size / 1000:,.0f} kB"
     time = f"{printed.seconds:.1f} s" if printed.seconds else "unchanged"
     return f"{output / printed.artifact.path}  ({size}, {time})"
+
+
+def explanation(explained: Explanation) -> str:
+    """Return each passage with its page, the headings above it, and where it comes from."""
+    lines: list[str] = []
+    for where, passages in groupby(explained.found[:_MOST_EXPLAINED], key=_where):
+        lines += [where, *(line for one in passages for line in _explained(one))]
+    if len(explained.found) > _MOST_EXPLAINED:
+        lines.append(f"… and {len(explained.found) - _MOST_EXPLAINED} more passages; name more of the text.")
+    return _shown(lines)
+
+
+def _where(one: Explained) -> str:
+    page = f"page {one.page}" if one.page else ""
+    return " · ".join(filter(None, (page, " › ".join(one.headings)))) or "At the beginning"
+
+
+def _explained(one: Explained) -> Iterable[str]:
+    shown = one.passage.shown
+    yield f"  “{shown if len(shown) <= _LONGEST_PASSAGE else shown[:_LONGEST_PASSAGE] + '…'}”"
+    yield f"  → {_origin(one)}"
+
+
+def _origin(one: Explained) -> str:
+    if one.said is None:
+        return "nothing like it is in the submissions as they are now"
+    if one.said.place:
+        return _place(one.said.place)
+    if one.said.source == "words":
+        return "the program's own words (authoring/locale)"
+    return "put together by the program from all that was handed in"
+
+
+def _place(place: Place) -> str:
+    inside = (f"sheet {place.sheet}" if place.sheet else "", f"cell {place.cell}" if place.cell else "", place.field)
+    return ", ".join(filter(None, (place.file, *inside)))
 
 
 def parity_lines(verified: Sequence[Parity]) -> str:

@@ -69,8 +69,9 @@ def passage(kind: Kind, level: int, text: str, page: int | None = None) -> Passa
 
 
 def _as_read(text: str) -> str:
-    # Hyphenation uses the one hyphen that nobody can type.
-    return re.sub("\u2010 ", "", " ".join(text.translate(_SHOWN).replace(_HYPHEN, "-").split()))
+    # Hyphenation uses the one hyphen that nobody can type; any other at a line's end is a sign of PDFium's own.
+    shown = re.sub("\u2010 ", "", " ".join(text.translate(_SHOWN).replace(_HYPHEN, "-").split()))
+    return re.sub("\x02 ?", "-", shown)
 
 
 def joined(first: Passage, rest: Passage) -> Passage:
