@@ -1,6 +1,7 @@
 """HTML read back through its document tree."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from lxml import etree
@@ -15,34 +16,54 @@ _UNSEEN = frozenset({"style", "script", "template", "nav", "colgroup"})
 _FORMATS = {"a": "lowerLetter", "i": "lowerRoman"}
 """The kinds of numbers by `type` (HTML, 4.4.5), named as Word names them."""
 
-_HIGHEST = 2
-"""The level of a part's heading: the page's title is above it."""
+_OTHER_PAGE = re.compile(r"[\w-]+\.html(?=#)")
+"""How a link to a section on another page of the site begins."""
 
 
 def html_outline(content: bytes) -> Outline:
     """Return what the page's main part says; raises UnreadableError when it has none."""
-    try:
-        page = lxml_html.document_fromstring(content, parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True))
-    except etree.ParserError:
-        raise UnreadableError("is no HTML page") from None
+    return pages_outline([content])
+
+
+def pages_outline(contents: Iterable[bytes]) -> Outline:
+    """Return what pages say one after the other, their notes last; raises UnreadableError when one has no main part."""
+    out = Gathering()
+    for content in contents:
+        _read(content, out)
+    return out.outline()
+
+
+def _read(content: bytes, out: Gathering) -> None:
+    page = document(content)
     main = page.find(".//main")
     if main is None:
         raise UnreadableError("has no <main>")
-    return _Reader(page).read(main)
+    _Reader(page, out, whole(main.get("data-level"), 0)).read(main)
+
+
+def document(content: bytes) -> Any:
+    """Return a page's document tree; raises UnreadableError when it is none."""
+    try:
+        return lxml_html.document_fromstring(content, parser=lxml_html.HTMLParser(encoding="utf-8", huge_tree=True))
+    except etree.ParserError:
+        raise UnreadableError("is no HTML page") from None
 
 
 class _Reader:
-    def __init__(self, page: Any) -> None:
+    """Reads one page; `level` is that of an `h1` in the report, 0 for the report's own title."""
+
+    def __init__(self, page: Any, out: Gathering, level: int) -> None:
         self._notes = {f"#{note.get('id')}": note for note in page.xpath("//*[@role='doc-endnotes']//li[@id]")}
-        self._out = Gathering()
+        self._out = out
+        self._level = level
         self._depth = 0
         self._column = 0
 
-    def read(self, main: Any) -> Outline:
+    def read(self, main: Any) -> None:
         self._inside(main)
         for number, address in enumerate([*self._notes], start=self._out.marks + 1):
             self._note(number, address)
-        return self._out.outline()
+        self._out.end()
 
     def _inside(self, element: Any) -> None:
         if element.text:
@@ -56,7 +77,7 @@ class _Reader:
         if not isinstance(element.tag, str) or element.tag in _UNSEEN or _is_apart(element):
             self._out.say(" ")
         elif element.tag in _HEADINGS:
-            self._out.begin("heading", _HEADINGS[element.tag] - _HIGHEST + 1)
+            self._out.begin("heading", _HEADINGS[element.tag] - 1 + self._level)
             self._block(element)
         else:
             self._READERS.get(element.tag, _Reader._inside)(self, element)
@@ -109,7 +130,7 @@ class _Reader:
         if element.get("role") == "doc-noteref":
             self._note(self._out.mark(), address)
         elif address:
-            with self._out.link(address):
+            with self._out.link(_OTHER_PAGE.sub("", address)):
                 self._inside(element)
         else:
             self._inside(element)
