@@ -1,16 +1,15 @@
 """The table of contents (17.16.5.68): a field that Word can renew, already filled in as Word fills it in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from authoring.model.report import Report, Section
-from authoring.model.walk import sections
 from authoring.publishing.ooxml.bookmarks import Bookmarks
 from authoring.publishing.ooxml.markup import FIELD_END, TAB, field, field_begin, paragraph, run
 from authoring.publishing.ooxml.page import TWIPS, Page
 from authoring.publishing.ooxml.styles import CONTENTS, Styles
 
-_LETTER = 125
+_LETTER = 110
 """Twips of a letter of an entry's number, on an average and with some room to spare."""
 
 _GAP = 180
@@ -34,21 +33,27 @@ class Contents:
 
     def of(self, report: Report) -> str:
         """Return one paragraph for each heading that is listed, a link to it."""
-        listed = [(depth, section) for depth, section in sections(report) if depth <= len(CONTENTS)]
-        return "".join(self._entries(listed))
+        begin, end = field_begin(f'TOC \\o "1-{len(CONTENTS)}" \\h \\z \\u'), FIELD_END
+        entries = list(self._listed(report.parts, 1))
+        last = len(entries) - 1
+        return "".join(
+            paragraph(style, f"{'' if position else begin}{link}{'' if position < last else end}", tabs)
+            for position, (style, link, tabs) in enumerate(entries)
+        )
 
-    def _entries(self, listed: list[tuple[int, Section]]) -> Iterator[str]:
-        begin = field_begin(f'TOC \\o "1-{len(CONTENTS)}" \\h \\z \\u')
-        for position, (depth, section) in enumerate(listed, start=1):
-            end = FIELD_END if position == len(listed) else ""
-            content = f"{begin}{self._link(section)}{end}"
-            yield paragraph(self.styles[CONTENTS[depth - 1]], content, self._tabs(depth, section.number))
-            begin = ""
+    def _listed(self, sections: Sequence[Section], depth: int) -> Iterator[tuple[str, str, str]]:
+        """Yield style, link and tab stops of each entry; the titles of siblings stand below one another."""
+        if depth > len(CONTENTS):
+            return
+        longest = max((len(section.number) for section in sections), default=0)
+        for section in sections:
+            tabs = self._tabs(_STEP * (depth - 1) + _LETTER * longest + _GAP if section.number else 0)
+            yield self.styles[CONTENTS[depth - 1]], self._link(section), tabs
+            yield from self._listed(section.sections, depth + 1)
 
-    def _tabs(self, depth: int, number: str) -> str:
-        """Return the entry's own tab stops: Word, too, sets one behind each number, as wide as it is."""
-        behind = _STEP * (depth - 1) + _LETTER * len(number) + _GAP
-        stops = f'<w:tab w:val="left" w:pos="{behind}"/>' if number else ""
+    def _tabs(self, behind_number: int) -> str:
+        """Return the entry's own tab stops; Word, too, sets one behind each number when it makes the table anew."""
+        stops = f'<w:tab w:val="left" w:pos="{behind_number}"/>' if behind_number else ""
         if not self.pages:
             stops += f'<w:tab w:val="right" w:leader="none" w:pos="{round(self.page.width * TWIPS)}"/>'
         return f"<w:tabs>{stops}</w:tabs>" if stops else ""

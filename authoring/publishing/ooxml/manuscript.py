@@ -39,7 +39,7 @@ class Manuscript:
         self._text = Text(self._styles, self._bookmarks, self._footnotes)
         self._numbering = Numbering(document.part.numbering_part.element)
         self._pictures = Pictures(self._page)
-        self._breaks = Breaks(document.element.body.find(name("w:sectPr")), self._styles["Section Mark"])
+        self._breaks = Breaks(document.element.body.find(name("w:sectPr")), self._styles["Section Mark"], self._page)
 
     def body(self) -> str:
         """Return the report's parts as WordprocessingML; to be called once, before `attach`."""
@@ -76,7 +76,7 @@ class Manuscript:
 
     def finish(self, document: Any) -> None:
         """Mark the end of the rendered document and set up its last section."""
-        self._breaks.finish(document.element.body)
+        self._breaks.finish(document)
         self._bookmarks.mark_end(document.element.body)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from authoring.publishing.readback.ordinals import ordinal, whole
 from authoring.publishing.readback.word_package import name, value
 
-
 _ALWAYS = 9
 """By default a level starts over behind every level above it."""
 
