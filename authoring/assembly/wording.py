@@ -29,7 +29,13 @@ def ordinal(number: int, language: str) -> str:
 
 
 def number(value: int, language: str) -> str:
-    """Return a number in digits, grouped as the language does: 1,234; 1 234; 1234."""
+    """Return a number in digits, grouped as the language does: 1,234; 1 234.
+
+    In Spanish spaces part groups, from five digits on (Ortografía de la lengua española, VIII, 2.2.1.1): 1.234 is a
+    thousand in Spain and little more than one in Mexico.
+    """
+    if language.partition("-")[0] == "es":
+        return f"{value:,}".replace(",", "\u202f") if abs(value) > 9999 else str(value)
     return format_decimal(value, locale=locale(language))
 
 

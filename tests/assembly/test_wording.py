@@ -1,6 +1,6 @@
 import pytest
 
-from authoring.assembly.wording import alphabetical, ordinal
+from authoring.assembly.wording import alphabetical, counted, listed, number, ordinal
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,21 @@ def test_ordinal(language: str, written: list[str]) -> None:
 )
 def test_alphabetical(language: str, ordered: list[str]) -> None:
     assert sorted(set(ordered), key=lambda name: alphabetical(name, language)) == ordered
+
+
+@pytest.mark.parametrize(
+    ("language", "many", "nothing", "three"),
+    [
+        ("en", "1,234 days", "0 days", "a, b, and c"),
+        ("fr", "1\u202f234 days", "0 day", "a, b et c"),
+        ("es", "1234 days", "0 days", "a, b y c"),
+        ("tlh", "1,234 days", "0 days", "a, b, and c"),
+    ],
+)
+def test_numbers_plurals_and_lists(language: str, many: str, nothing: str, three: str) -> None:
+    def days(value: int) -> str:
+        return counted(value, "{number} day", "{number} days", language)
+
+    assert (number(1, language), days(1), days(1234), days(0)) == ("1", "1 day", many, nothing)
+    assert number(-12345, "es-MX") == "-12\u202f345"
+    assert [listed(list(items), language) for items in ("", "a", "abc")] == ["", "a", three]
