@@ -88,6 +88,7 @@ def _common() -> Iterator[_Rule]:
     yield _bound(rf"(?<!\w)(?:{_any('CAD USD MXN EUR GBP')})", r"\d")
     yield _Rule(re.compile(rf"(?<![\w.,])\d{{1,3}}({_S})(?=\d{{3}}(?!\d))"))
     yield _bound(rf"(?<![\w.]){_CAPITAL}\.", rf"{_CAPITAL}(?:\.|\w)")
+    yield _Rule(re.compile(r"(?<=\S)(\u2009)(?=\S)"), NARROW)  # CLDR's ranges of dates: March 4 – 5
 
 
 def _english() -> Iterator[_Rule]:

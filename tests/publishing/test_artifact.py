@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pikepdf
@@ -50,11 +51,15 @@ def text_of(content: bytes, file_format: Format) -> str:
     """Return the characters of a whole file, as they stand there."""
     match file_format:
         case "html":
-            return html.document_fromstring(content.decode()).text_content()
+            return str(_page(content).text_content())
         case "docx":
             return "".join(re.findall(r"<w:t[ >][^<]*", _document(content))).replace('<w:t xml:space="preserve">', "")
         case "pdf":
             return "".join(words.text for page in marked_contents(content) for words in page.values())
+
+
+def _page(content: bytes) -> Any:
+    return html.document_fromstring(content.decode())
 
 
 def _document(content: bytes, part: str = "word/document.xml") -> str:
@@ -71,9 +76,9 @@ def test_every_format_has_the_same_spaces(file_format: Format) -> None:
 
 
 def test_a_pages_foreign_words_are_in_their_language() -> None:
-    page = html.document_fromstring(rendered("html").decode())
+    spans = _page(rendered("html")).iter("span")
 
-    assert [span.text_content() for span in page.iter("span") if span.get("lang") == "es"] == FOREIGN
+    assert [span.text_content() for span in spans if span.get("lang") == "es"] == FOREIGN
 
 
 def test_words_foreign_words_are_in_their_language() -> None:

@@ -39,6 +39,7 @@ CASES = {
         ("No. 5, p. 12, J. R. Smith, 25 kg, 5 per cent", "No.~5, p.~12, J.~R.~Smith, 25~kg, 5~per cent"),
         ("C$ 25 million, USD 1 200 000, 25 $, 10:30 a.m.", "C$~25~million, USD~1~200~000, 25~$, 10:30~a.m."),
         ("in 2021 345 people; I said no. 5 went", "in 2021 345 people; I said no.~5 went"),
+        ("March 4\u2009–\u20095, 2021", "March~4_–_5, 2021"),
         ("a 5th meeting, “as typed” ... – and—so", "a 5th meeting, “as typed” ... – and—so"),
     ],
     "es": [
