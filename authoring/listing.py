@@ -26,6 +26,10 @@ _SEVERITIES = {"error": "Error", "warning": "Warning", "hint": "Hint"}
 """Severities as message ids of the `findings` catalogue."""
 _MOST_EXPLAINED = 20
 _LONGEST_PASSAGE = 160
+_NO_PAGE_NUMBERS = (
+    "The contents of the Word document have no page numbers: LibreOffice, which finds them out, is not installed or did "
+    "not manage. In Word, click into the contents and press F9."
+)
 _TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 
@@ -125,6 +129,10 @@ def _standing(group: GroupStatus) -> str:
 def summary(output: Path, built: Built) -> str:
     """Return what was written, how long it took, and what is missing."""
     lines = [_line(output, printed) for printed in built.printed]
+    if built.site:
+        lines.append(f"{output / 'site' / 'index.html'}  ({len(built.site)} files)")
+    if any(printed.artifact.format == "docx" and printed.artifact.pages is None for printed in built.printed):
+        lines.append(_NO_PAGE_NUMBERS)
     if built.unchanged:
         lines.append("Nothing has changed since the last build.")
     if built.missing:
@@ -138,9 +146,10 @@ def summary(output: Path, built: Built) -> str:
 
 
 def _line(output: Path, printed: Printed) -> str:
+    pages = f", {_plural(printed.artifact.pages, 'page')}" if printed.artifact.pages else ""
     size = f"{printed.artifact.size / 1000:,.0f} kB"
     time = f"{printed.seconds:.1f} s" if printed.seconds else "unchanged"
-    return f"{output / printed.artifact.path}  ({size}, {time})"
+    return f"{output / printed.artifact.path}  ({size}{pages}, {time})"
 
 
 def explanation(explained: Explanation) -> str:
@@ -168,14 +177,15 @@ def _origin(one: Explained) -> str:
     if one.said is None:
         return "nothing like it is in the submissions as they are now"
     if one.said.place:
-        return _place(one.said.place)
+        return _place(one.said.place, one.said.row)
     if one.said.source == "words":
         return "the program's own words (authoring/locale)"
     return "put together by the program from all that was handed in"
 
 
-def _place(place: Place) -> str:
-    inside = (f"sheet {place.sheet}" if place.sheet else "", f"cell {place.cell}" if place.cell else "", place.field)
+def _place(place: Place, whole_row: bool) -> str:
+    cell = f"row {place.row}" if whole_row and place.row else f"cell {place.cell}" if place.cell else ""
+    inside = (f"sheet {place.sheet}" if place.sheet else "", cell, place.field)
     return ", ".join(filter(None, (place.file, *inside)))
 
 

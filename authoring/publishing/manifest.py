@@ -7,11 +7,14 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from authoring.edition.files import write_atomically
+from authoring.edition.files import read_folder, write_atomically
 from authoring.publishing import libreoffice
-from authoring.publishing.artifact import FORMATS, Format
+from authoring.publishing.artifact import FORMATS, Download, Format
 
 MANIFEST = "manifest.json"
+SITE = "site"
+"""The folder of pages for the web, in the output folder."""
+
 _LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "matplotlib", "pydyf", "python-docx", "weasyprint")
 """Those whose next version may render the same report to other bytes."""
 
@@ -21,13 +24,17 @@ _KEPT_IN_CACHE = 48
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One published file; `path` is relative to the output folder, with `/`."""
+    """One published file; `path` is relative to the output folder, with `/`.
+
+    `pages` is how many a Word document knows it has; None when nothing laid it out, and its contents lack page numbers.
+    """
 
     path: str
     language: str
     format: Format
     size: int
     sha256: str
+    pages: int | None = None
 
     def __post_init__(self) -> None:
         if self.format not in FORMATS or Path(self.path).is_absolute() or ".." in Path(self.path).parts:
@@ -40,7 +47,8 @@ class Manifest:
 
     `language` is the edition's first; `inputs` digests everything the artifacts depend on, `files` each file of the
     edition; `findings` counts by severity; `missing` names who had not handed in. `fingerprints` stand by document
-    (an artifact's path without its ending) where its formats were read back and say the same.
+    (an artifact's path without its ending) where its formats were read back and say the same. `site` holds the SHA-256
+    of each file of the site by its path inside it; nothing when there is no site.
     """
 
     language: str
@@ -50,6 +58,13 @@ class Manifest:
     findings: dict[str, int]
     missing: tuple[str, ...]
     fingerprints: dict[str, str] = field(default_factory=dict)
+    site: dict[str, str] = field(default_factory=dict)
+
+    def has_site(self, languages: Iterable[str]) -> bool:
+        """Tell whether the site is in these languages, and holds each document of theirs that stands."""
+        wanted = set(languages)
+        documents = {one.path: one.sha256 for one in self.artifacts if one.format != "html" and one.language in wanted}
+        return all(f"{language}/index.html" in self.site for language in wanted) and documents.items() <= self.site.items()
 
 
 def digest(content: bytes) -> str:
@@ -85,7 +100,8 @@ def read(output: Path) -> Manifest | None:
     try:
         data = json.loads((output / MANIFEST).read_text("utf-8"))
         artifacts = tuple(Artifact(**artifact) for artifact in data.pop("artifacts"))
-        return Manifest(artifacts=artifacts, missing=tuple(data.pop("missing")), **data)
+        site = dict(data.pop("site", {}))
+        return Manifest(artifacts=artifacts, missing=tuple(data.pop("missing")), site=site, **data)
     except (FileNotFoundError, AttributeError, KeyError, TypeError, ValueError):
         return None
 
@@ -104,13 +120,20 @@ def last_build(output: Path, inputs: str) -> Manifest | None:
     if manifest is None or manifest.inputs != inputs:
         return None
     standing = tuple(artifact for artifact in manifest.artifacts if is_as_published(output, artifact))
-    return replace(manifest, artifacts=standing)
+    site = {path: digest(content) for path, content in read_folder(output / SITE).items()}
+    return replace(manifest, artifacts=standing, site=site if site == manifest.site else {})
 
 
 def is_as_published(output: Path, artifact: Artifact) -> bool:
     """Tell whether the artifact's file still stands as it was written."""
     file = output / artifact.path
     return file.is_file() and digest(file.read_bytes()) == artifact.sha256
+
+
+def downloads(artifacts: Iterable[Artifact], language: str) -> tuple[Download, ...]:
+    """Return the documents in a language among artifacts, Word first; of two in one format the later counts."""
+    sizes = {one.format: one.size for one in artifacts if one.language == language and one.format != "html"}
+    return tuple(Download(name, sizes[name]) for name in FORMATS if name in sizes)
 
 
 def cached(output: Path, key: str) -> bytes | None:

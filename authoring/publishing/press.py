@@ -1,26 +1,31 @@
 """All artifacts of a build: what is known is taken from the cache, the rest is rendered side by side."""
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
 from authoring.edition.files import write_atomically
 from authoring.model import walk
 from authoring.model.report import Report
-from authoring.publishing.artifact import Format, load_engines, render
-from authoring.publishing.manifest import Artifact, cached, digest, digest_all, keep
+from authoring.publishing.artifact import Download, Format, load_engines, render
+from authoring.publishing.manifest import Artifact, cached, digest, digest_all, downloads, keep
+from authoring.publishing.page_count import page_count
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One artifact to be made: a report (in its language) in a format, under a path relative to the output folder."""
+    """One artifact to be made: a report (in its language) in a format, under a path relative to the output folder.
+
+    `downloads` are the documents that a page tells of.
+    """
 
     report: Report
     format: Format
     path: str
+    downloads: tuple[Download, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,20 @@ class Press:
     engine: str
     jobs: int = 1
 
-    def print_all(self, orders: Iterable[Order], on_printed: Callable[[Printed], None]) -> tuple[Printed, ...]:
-        """Render and write every order, telling of each as it is done; the result is in the order of `orders`."""
+    def print_all(
+        self, orders: Sequence[Order], on_printed: Callable[[Printed], None], standing: Iterable[Artifact] = ()
+    ) -> tuple[Printed, ...]:
+        """Render and write every order, telling of each as it is done; the result is in the order of `orders`.
+
+        Pages come last: they tell of the documents of their language, those made now and those `standing` from before.
+        """
+        documents = self._print([order for order in orders if order.format != "html"], on_printed)
+        beside = [*standing, *(done.artifact for done in documents)]
+        pages = [replace(order, downloads=downloads(beside, order.report.language)) for order in orders if order.format == "html"]
+        printed = {done.artifact.path: done for done in (*documents, *self._print(pages, on_printed))}
+        return tuple(printed[order.path] for order in orders)
+
+    def _print(self, orders: Iterable[Order], on_printed: Callable[[Printed], None]) -> tuple[Printed, ...]:
         keys = {order: self._key(order) for order in orders}
         fresh = {order: content for order, key in keys.items() if (content := cached(self.output, key)) is not None}
         printed = {order: self._write(order, content, 0.0) for order, content in fresh.items()}
@@ -54,11 +71,12 @@ class Press:
         return tuple(printed[order] for order in keys)
 
     def _key(self, order: Order) -> str:
-        return f"{digest_all(self.engine, order.report)[:40]}.{order.format}"
+        return f"{digest_all(self.engine, order.report, order.downloads)[:40]}.{order.format}"
 
     def _write(self, order: Order, content: bytes, seconds: float) -> Printed:
         write_atomically(self.output / order.path, content)
-        artifact = Artifact(order.path, order.report.language, order.format, len(content), digest(content))
+        pages = page_count(content) if order.format == "docx" else None
+        artifact = Artifact(order.path, order.report.language, order.format, len(content), digest(content), pages)
         return Printed(artifact, seconds)
 
     def _rendered(self, orders: list[Order]) -> Iterator[tuple[Order, bytes, float]]:
@@ -83,5 +101,5 @@ class Press:
 
 def _timed(order: Order, templates: Path) -> tuple[bytes, float]:
     begin = perf_counter()
-    content = render(order.report, order.format, templates)
+    content = render(order.report, order.format, templates, order.downloads)
     return content, perf_counter() - begin
