@@ -2,49 +2,87 @@
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from weasyprint import CSS, HTML, Attachment
+from pydyf import PDF, Dictionary
+from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from authoring.locale import words
 from authoring.model.report import Report
-from authoring.publishing.html import page
+from authoring.publishing.columns import is_wide
+from authoring.publishing.html import environment, filled
+from authoring.publishing.imprint import imprint
 from authoring.publishing.pdf_archive import ArchivalMetadata, source_of
+from authoring.publishing.pdf_labels import page_labels
+from authoring.publishing.pdf_notes import pieces
 from authoring.publishing.pdf_tags import MarkedPage, write_tags
 
 _VARIANT = "pdf/a-3u"
+"""What WeasyPrint is asked for; the structure tree that makes it PDF/A-3a and PDF/UA-1 is ours."""
+
 _FONTCONFIG = "FONTCONFIG_FILE"
 
 
 def render_pdf(report: Report, templates: Path, source: Report | None = None) -> bytes:
-    """Return the report as a tagged PDF, the same bytes for the same report and templates.
+    """Return the report as a PDF/A-3a that is PDF/UA-1 too, the same bytes for the same report and templates.
 
     `source` is the report as it was before it was typeset; it goes along as what the PDF was made from.
     Nothing is fetched but the style sheet's own files in `templates`; pictures are inside the page.
-    Raises `TemplateError` when `report.html` cannot be rendered.
+    Raises `TemplateError` when `print.html` or `front.html` cannot be rendered.
     """
-    return laid_out(page(report, templates, style="", paged=True), templates, [source_of(source or report)])
-
-
-def laid_out(source: str, templates: Path, attachments: Sequence[Attachment] = ()) -> bytes:
-    """Return the page `source` as a PDF/A-3a that is PDF/UA-1 too; all of it is WeasyPrint's work."""
-    fetcher = TemplateFetcher(templates)
+    filler = environment(templates)
     with _rare_collections():
-        fonts = _font_configuration(templates)
-        style = CSS(templates / "print.css", font_config=fonts, url_fetcher=fetcher)
-        document = HTML(string=source, base_url=str(templates), url_fetcher=fetcher).render(
-            font_config=fonts, stylesheets=[style], presentational_hints=True, pdf_variant=_VARIANT
+        typesetter = _Typesetter(templates)
+        # The report comes first: the table of contents then knows its pages, and nothing is laid out twice.
+        body_page = filled(filler, "print.html", report, paged=True, pieces=pieces, is_wide=is_wide)
+        body = typesetter.laid_out(body_page)
+        front_page = filled(filler, "front.html", report, pages=_pages_of(body), imprint=imprint(report))
+        front = typesetter.laid_out(front_page)
+        whole = front.copy([MarkedPage(page) for page in (*front.pages, *body.pages)])
+        whole.metadata = ArchivalMetadata(**vars(front.metadata))
+        whole.metadata.attachments = [source_of(source or report)]
+        identifier = sha256((front_page + body_page).encode()).hexdigest()[:32].encode()
+        cover = words("report", report.language)("Cover")
+        finisher = partial(_finish, labels=page_labels(len(front.pages), cover))
+        return bytes(whole.write_pdf(pdf_identifier=identifier, pdf_variant=_VARIANT, finisher=finisher))
+
+
+def _pages_of(body: Document) -> dict[str, int]:
+    """Return the number of the page each anchor stands on, from 1."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(body.pages, start=1):
+        for anchor in page.anchors:
+            found.setdefault(anchor, number)
+    return found
+
+
+def _finish(document: Document, pdf: PDF, labels: Dictionary) -> None:
+    """Write what WeasyPrint leaves to others."""
+    write_tags(document, pdf)
+    pdf.catalog["PageLabels"] = labels
+
+
+class _Typesetter:
+    """Lays pages out on paper with the fonts and the style sheet in `templates`."""
+
+    def __init__(self, templates: Path) -> None:
+        self._base = str(templates)
+        self._fetcher = TemplateFetcher(templates)
+        self._fonts = _font_configuration(templates)
+        self._style = CSS(templates / "print.css", font_config=self._fonts, url_fetcher=self._fetcher)
+
+    def laid_out(self, page: str) -> Document:
+        html = HTML(string=page, base_url=self._base, url_fetcher=self._fetcher)
+        return html.render(
+            font_config=self._fonts, stylesheets=[self._style], presentational_hints=True, pdf_variant=_VARIANT
         )
-        document = document.copy([MarkedPage(page._page_box) for page in document.pages])
-        document.metadata = ArchivalMetadata(**vars(document.metadata))
-        document.metadata.attachments = list(attachments)
-        identifier = sha256(source.encode()).hexdigest()[:32].encode()
-        return bytes(document.write_pdf(pdf_identifier=identifier, pdf_variant=_VARIANT, finisher=write_tags))
 
 
 def _font_configuration(templates: Path) -> FontConfiguration:

@@ -44,7 +44,8 @@ class Annotated:
 class Element:
     """A structure element. `attributes` are by their owner (`Table`, `List`, `Layout`); `kids` stand in reading order.
 
-    `alternative` is said in a figure's place, `said` what is written on a link.
+    `alternative` is said in a figure's place, `said` is what stands on a link, `title` what
+    is told of it instead when that says too little.
     """
 
     role: str
@@ -54,6 +55,7 @@ class Element:
     attributes: dict[str, dict[str, object]] = field(default_factory=dict)
     alternative: str = ""
     said: str = ""
+    title: str = ""
 
     def add(self, role: str, language: str = "") -> "Element":
         """Return a new element at the end of this one."""
@@ -144,7 +146,7 @@ class Structure:
         if pseudo == "footnote-call":
             return self._reference(box, above)
         if pseudo in ("marker", "footnote-marker"):
-            return above if above.role == "Lbl" else _label(above)
+            return above if above.within("Lbl") else self._label(box, above)
         if pseudo or box.element is None:
             return above
         if box.element not in self._made:
@@ -179,11 +181,23 @@ class Structure:
         if "rest" in (box.element.get("class") or "").split():
             self._made[box.element] = self._notes[-1].element
             return self._notes[-1].reference
-        reference = above.add("Reference")
+        link = above.add("Reference").add("Link")
+        link.title = box.element.get("data-there")
         note = Element("Note", above.language)
         self._made[box.element] = note
-        self._notes.append(_Note(note, reference))
-        return reference
+        self._notes.append(_Note(note, link))
+        return link
+
+    def _label(self, box: Any, body: Element) -> Element:
+        """Return the label of an item, whose body is given, or of a note, where it leads back to the text."""
+        above = body if body.role == "Note" else body.within("LI") or body
+        label = Element("Lbl", above.language, above)
+        above.kids.insert(0, label)
+        if above.role != "Note":
+            return label
+        link = label.add("Link")
+        link.title = box.element.get("data-back")
+        return link
 
     def _picture(self, box: Any, above: Element) -> None:
         alternative = _alternative(box.element)
@@ -212,19 +226,9 @@ def _role(tag: str, element: Any, above: Element) -> str | None:
     return _ROLES.get(tag)
 
 
-def _label(body: Element) -> Element:
-    """Return the label of an item, whose body is given, or of a note."""
-    above = body if body.role == "Note" else body.within("LI") or body
-    label = Element("Lbl", above.language, above)
-    above.kids.insert(0, label)
-    return label
-
-
 def _numbering(box: Any) -> str:
-    style = box.style["list_style_type"]
-    if box.element_tag == "ul":
-        style = "none" if style == "none" else "bullet"
-    return _NUMBERING.get(style if isinstance(style, str) else "", "Disc")
+    style = "none" if box.element_tag == "dl" else box.style["list_style_type"]
+    return _NUMBERING.get(style, "Disc") if isinstance(style, str) else "Disc"
 
 
 def _entry(tag: str, above: Element, language: str) -> Element:

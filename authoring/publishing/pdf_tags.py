@@ -12,8 +12,17 @@ from authoring.publishing.pdf_structure import Annotated, Element, Mark, Structu
 class MarkedPage(Page):  # type: ignore[misc]
     """A page whose contents are marked when it is painted, and which remembers which box became which mark.
 
-    WeasyPrint marks what it paints as soon as a stream has a dictionary to note the marks in.
+    WeasyPrint marks what it paints as soon as a stream has a dictionary to note the marks in. The mark of a note in the
+    text and its number at the page's foot lead to each other.
     """
+
+    def __init__(self, page: Page) -> None:
+        for box in page._page_box.descendants():
+            tag = box.element_tag or ""
+            if tag.endswith(("::footnote-call", "::footnote-marker")) and (note := box.element.get("id")):
+                mark = f"{note}-mark"
+                _link(box, *((note, mark) if tag.endswith("call") else (mark, None)))
+        super().__init__(page._page_box)
 
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Paint the page into the PDF."""
@@ -33,6 +42,13 @@ class MarkedPage(Page):  # type: ignore[misc]
         for position, piece in enumerate(written):
             if isinstance(piece, pydyf.Dictionary) and piece.get("MCID") in artifacts:
                 written[position - 1 : position + 1] = "/Artifact", pydyf.Dictionary({"Type": "/Pagination"})
+
+
+def _link(box: Any, target: str, anchor: str | None) -> None:
+    """Make a box lead to `target`, and be called `anchor` itself."""
+    box.link = ("url", ("internal", target))
+    box.style = box.style.copy()
+    box.style["anchor"] = anchor
 
 
 def write_tags(document: Document, pdf: pydyf.PDF) -> None:
@@ -98,7 +114,7 @@ class _Tree:
         return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[kid.page], "MCID": kid.identifier})
 
     def _annotation(self, kid: Annotated, link: Element, reference: bytes) -> pydyf.Dictionary:
-        kid.annotation["Contents"] = pydyf.String(" ".join(link.said.split()))
+        kid.annotation["Contents"] = pydyf.String(link.title or " ".join(link.said.split()))
         kid.annotation["StructParent"] = len(self._parents) + len(self._annotations)
         self._annotations.append(reference)
         return pydyf.Dictionary({"Type": "/OBJR", "Pg": self._pages[kid.page], "Obj": kid.annotation.reference})

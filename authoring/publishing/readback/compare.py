@@ -1,11 +1,10 @@
 """Do published files say the same? The first difference, and one fingerprint for all that say the same."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby
 
-from authoring.publishing.readback.outline import Outline, Passage, joined
+from authoring.publishing.readback.outline import Outline, Passage
 
 _LONGEST = 120
 """Characters of a passage that are shown on each side of the first one that differs, together."""
@@ -49,63 +48,19 @@ class Difference:
 
 def compare(outlines: Mapping[str, Outline]) -> Difference | None:
     """Return the first difference between files, by whatever names they are given; None when all say the same."""
-    whole = _settled(outlines)
-    for position in range(max(map(len, whole.values()), default=0)):
-        found = {outline[position] if position < len(outline) else None for outline in whole.values()}
+    for position in range(max(map(len, outlines.values()), default=0)):
+        found = {_at(outline, position) for outline in outlines.values()}
         if len(found) > 1:
-            return Difference({name: _sighting(outline, position) for name, outline in whole.items()})
+            return Difference({name: _sighting(outline, position) for name, outline in outlines.items()})
     return None
 
 
 def fingerprint(outline: Outline) -> str:
-    """Return the SHA-256 of what a file says, as hexadecimal digits: equal for all formats that say the same.
-
-    Neighbouring paragraphs count as one, because a file may not tell whether a paragraph goes on on its next page;
-    `compare` looks at every end of a paragraph that is told.
-    """
+    """Return the SHA-256 of what a file says, as hexadecimal digits: equal for all formats that say the same."""
     digest = sha256()
-    for one in _flowing(outline):
+    for one in outline:
         digest.update(f"{one.kind}\x1f{one.level}\x1f{one.text}\x1e".encode())
     return digest.hexdigest()
-
-
-def _flowing(outline: Outline) -> Iterator[Passage]:
-    for key, group in groupby(outline, key=lambda one: (one.kind, one.level)):
-        if key[0] == "paragraph":
-            yield _all_joined(list(group))
-        else:
-            yield from group
-
-
-def _all_joined(passages: Sequence[Passage]) -> Passage:
-    first, *others = passages
-    for other in others:
-        first = joined(first, other)
-    return first
-
-
-def _settled(outlines: Mapping[str, Outline]) -> Mapping[str, Outline]:
-    """Return the outlines without broken passages, as far as an outline that has none tells which are one."""
-    whole = next((one for one in outlines.values() if not any(passage.broken for passage in one)), None)
-    if whole is None:
-        return outlines
-    return {name: _settled_by(whole, outline) for name, outline in outlines.items()}
-
-
-def _settled_by(whole: Outline, outline: Outline) -> Outline:
-    settled: list[Passage] = []
-    for passage in outline:
-        last, position = settled[-1] if settled else None, len(settled) - 1
-        if last and last.broken and position < len(whole) and _is_only_part(last, whole[position]):
-            settled[-1] = joined(last, passage)
-        else:
-            settled.append(passage)
-    return tuple(settled)
-
-
-def _is_only_part(passage: Passage, whole: Passage) -> bool:
-    # A link that goes on on the next page ends here as if it were whole: its target cannot be compared yet.
-    return passage != whole and len(passage.text) < len(whole.text)
 
 
 def _sighting(outline: Outline, position: int) -> Sighting:

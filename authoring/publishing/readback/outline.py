@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import quote
 
@@ -46,8 +46,7 @@ class Passage:
     `level` is a heading's level (1 for a part), the depth of an item and of a paragraph that goes on inside one (from
     1; 0 outside lists), the column of a cell (from 1), the number of a note. `text` is normalised (`normalised`);
     links, the marks of notes and the numbers of items stand inside it, between noncharacters. `shown` is the text as
-    a person reads it, `page` the page it begins on, where a format has pages. `broken` is true when its page ends with
-    it and the file does not tell whether the next passage is only its rest.
+    a person reads it, `page` the page it begins on, where a format has pages.
     """
 
     kind: Kind
@@ -55,7 +54,6 @@ class Passage:
     text: str
     shown: str = field(default="", compare=False)
     page: int | None = field(default=None, compare=False)
-    broken: bool = field(default=False, compare=False)
 
 
 Outline = tuple[Passage, ...]
@@ -72,12 +70,6 @@ def _as_read(text: str) -> str:
     # Hyphenation uses the one hyphen that nobody can type; any other at a line's end is a sign of PDFium's own.
     shown = re.sub("\u2010 ", "", " ".join(text.translate(_SHOWN).replace(_HYPHEN, "-").split()))
     return re.sub("\x02 ?", "-", shown)
-
-
-def joined(first: Passage, rest: Passage) -> Passage:
-    """Return a passage and its rest on the next page as one."""
-    shown = _as_read(f"{first.shown} {rest.shown}")
-    return replace(first, text=whole_links(first.text + rest.text), shown=shown, broken=rest.broken)
 
 
 def normalised(text: str) -> str:
@@ -108,14 +100,13 @@ class Gathering:
 
     def __init__(self) -> None:
         self.passages: list[Passage] = []
-        self.notes: dict[int, Passage] = {}
+        self.notes: list[Passage] = []
         self.marks = 0
         self.page: int | None = None
         self._kind: Kind | None = None
         self._level = 0
         self._begun: int | None = None
         self._text: list[str] = []
-        self._is_rest = False
 
     @property
     def is_idle(self) -> bool:
@@ -128,13 +119,6 @@ class Gathering:
         self._kind, self._level, self._begun = kind, level, self.page
         if marker:
             self._text.append(marker + MARKER)
-
-    def go_on(self) -> None:
-        """Take up the last passage again: what follows is the rest of it."""
-        self.end()
-        if self.passages:
-            last = self.passages[-1]
-            self._kind, self._level, self._is_rest = last.kind, last.level, True
 
     def say(self, text: str) -> None:
         """Add `text` to the passage; spaces alone begin none."""
@@ -174,22 +158,18 @@ class Gathering:
         outside, self._text = (self._kind, self._level, self._begun, self._text), []
         self._kind, self._level, self._begun = "note", number, self.page
         yield
-        said = passage("note", number, "".join(self._text), self._begun)
-        before = self.notes.get(number)
-        self.notes[number] = joined(before, said) if before else said
+        self.notes.append(passage("note", number, "".join(self._text), self._begun))
         self._kind, self._level, self._begun, self._text = outside
 
     def end(self) -> None:
         """End the passage; an empty one is left out, unless it is a cell."""
         if self._kind is not None:
             said = passage(self._kind, self._level, "".join(self._text), self._begun)
-            if self._is_rest:
-                self.passages[-1] = joined(self.passages[-1], said)
-            elif said.text or self._kind in ("header", "cell"):
+            if said.text or self._kind in ("header", "cell"):
                 self.passages.append(said)
-        self._kind, self._level, self._text, self._is_rest = None, 0, [], False
+        self._kind, self._level, self._text = None, 0, []
 
     def outline(self) -> Outline:
         """Return what was gathered, the notes last."""
         self.end()
-        return (*self.passages, *(self.notes[number] for number in sorted(self.notes)))
+        return (*self.passages, *sorted(self.notes, key=lambda note: note.level))

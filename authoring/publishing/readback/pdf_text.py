@@ -16,10 +16,9 @@ _DEEPEST = 20
 
 @dataclass(slots=True)
 class Words:
-    """The text of one marked content, the size of its font, and how far it reaches across the page, in points."""
+    """The text of one marked content, and how far it reaches across the page, in points."""
 
     text: str
-    size: float
     left: float
     right: float
 
@@ -50,7 +49,7 @@ def _of_page(document: pypdfium2.PdfDocument, number: int) -> dict[int, Words]:
             found[identifier].text += text
             found[identifier].right = right
         else:
-            found[identifier] = Words(text, _size(item), left, right)
+            found[identifier] = Words(text, left, right)
     text_page.close()
     page.close()
     return found
@@ -73,12 +72,6 @@ def _text(item: Any, text_page: Any) -> str:
     buffer = (ctypes.c_ushort * (length // 2))()
     pdfium.FPDFTextObj_GetText(item, text_page, buffer, length)
     return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
-
-
-def _size(item: Any) -> float:
-    size = ctypes.c_float()
-    pdfium.FPDFTextObj_GetFontSize(item, size)
-    return size.value
 
 
 def _reach(item: Any) -> tuple[float, float]:

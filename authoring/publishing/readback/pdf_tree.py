@@ -18,7 +18,8 @@ _DIRECT = (0, 0)
 class Node:
     """A structure element: its standard role (`H1`), the page it begins on (from 1), what it holds in order.
 
-    `alternative` stands for a figure's looks; `address` is where a link leads, an anchor with `#` before it.
+    `alternative` stands for a figure's looks; `address` is where a link leads, an anchor with `#` before it;
+    `numbering` is how a list's items are marked (`Disc`, `Decimal`), `None` when they are facts or people.
     """
 
     role: str
@@ -26,6 +27,7 @@ class Node:
     kids: "tuple[Node | Words, ...]"
     alternative: str = ""
     address: str = ""
+    numbering: str = ""
 
     def nodes(self) -> "Iterator[Node]":
         """Yield the elements directly inside."""
@@ -88,9 +90,11 @@ class _Tree:
         kids = tuple(self._kids(element, own))
         actual = element.get("/ActualText")
         if actual is not None:
-            kids = (Words(str(actual), 0.0, 0.0, 0.0),)
-        address = _address(element) if role == "/Link" else ""
-        return Node(self._roles.get(role, role).lstrip("/"), own, kids, str(element.get("/Alt", "")), address)
+            kids = (Words(str(actual), 0.0, 0.0),)
+        role = self._roles.get(role, role).lstrip("/")
+        address = _address(element) if role == "Link" else ""
+        numbering = _numbering(element) if role == "L" else ""
+        return Node(role, own, kids, str(element.get("/Alt", "")), address, numbering)
 
     def _see(self, element: Any) -> None:
         key = element.objgen
@@ -127,4 +131,12 @@ def _address(element: Any) -> str:
                 return str(action["/URI"])
             if "/Dest" in annotation:
                 return f"#{annotation['/Dest']}"
+    return ""
+
+
+def _numbering(element: Any) -> str:
+    """Return the standard attribute of lists (ISO 32000-1, 14.8.5.5), without the solidus of a name."""
+    for owned in filter(_is_dictionary, _several(element.get("/A"))):
+        if "/ListNumbering" in owned:
+            return str(owned["/ListNumbering"]).lstrip("/")
     return ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from authoring.publishing.readback.outline import Gathering, joined, passage, target
+from authoring.publishing.readback.outline import Gathering, passage, target
 from tests.publishing.readback.saying import said
 
 SAME = {
@@ -60,14 +60,6 @@ def linked(*pieces: tuple[str, str]) -> Gathering:
 def test_a_link_in_two_pieces_is_one() -> None:
     assert linked(("the pro", "#a"), ("gramme", "#a")).outline() == linked(("the programme", "#a")).outline()
     assert linked(("the", "#a"), ("end", "#b")).outline() != linked(("the end", "#a")).outline()
-
-
-def test_a_link_that_goes_on_on_the_next_page_is_one_when_joined() -> None:
-    [first], [rest], [both] = (
-        linked(*pieces).outline() for pieces in ([("the", "#a")], [("end", "#a")], [("the end", "#a")])
-    )
-
-    assert joined(first, rest) == both
 
 
 def test_notes_follow_in_the_order_of_their_marks() -> None:
