@@ -1,7 +1,7 @@
 """What a report says, passage by passage in the order of every format, each with where it came from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from authoring.model.blocks import Block, Chart, Details, Figure, Item, List, Paragraph, Roster, Table
@@ -15,12 +15,16 @@ Source = Literal["place", "words", "derived"]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One passage: its text, the anchor of the section it stands in, its source, and the place where that is one."""
+    """One passage: its text, the anchor of the section it stands in, its source, and the place where that is one.
+
+    Of a cell in a derived table only the `row` is known that it was made from, not the cell of that row.
+    """
 
     text: str
     anchor: str
     source: Source
     place: Place | None = None
+    row: bool = False
 
 
 def said(report: Report) -> list[Said]:
@@ -80,7 +84,8 @@ class _Teller:
         yield from (self._words(title, table.place) for title in table.header)
         origins = table.origins or (table.place,) * len(table.rows)
         for row, origin in zip(table.rows, origins, strict=True):
-            yield from (self._text(cell, origin, derived=True) for cell in row)
+            for cell in row:
+                yield replace(self._text(cell, origin, derived=True), row=bool(table.origins))
 
     def _picture(self, picture: Figure | Chart) -> Iterator[Said]:
         credit = f" ({picture.credit})" if isinstance(picture, Figure) and picture.credit else ""
