@@ -202,6 +202,7 @@ def codes(language: str) -> None:
 )
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="Repeat for several (default: the first).")
 @click.option("--group", metavar="GROUP", help="Only this group's chapter.")
+@click.option("--site", is_flag=True, help="Also write output/YEAR/site: pages for the web, with a search.")
 @click.option("--draft/--final", "draft", default=True, help="A draft is marked as one and never refused.")
 @click.option("--allow-errors", is_flag=True, help="Build the final report although there are errors.")
 @click.option(
@@ -220,6 +221,7 @@ def build(
     languages: tuple[str, ...],
     group: str | None,
     *,
+    site: bool,
     draft: bool,
     allow_errors: bool,
     allow_missing: tuple[str, ...],
@@ -233,9 +235,18 @@ def build(
     """
     from authoring import listing, pipeline, progress
 
+    if site and group:
+        raise click.UsageError("--site publishes the whole report: it does not go with --group.")
     chosen = tuple(name for name in FORMATS if not formats or name in formats)
     request = pipeline.BuildRequest(
-        chosen, languages, group, not draft, allow_errors=allow_errors, allow_missing=allow_missing, jobs=jobs
+        chosen,
+        languages,
+        group,
+        not draft,
+        allow_errors=allow_errors,
+        allow_missing=allow_missing,
+        site=site,
+        jobs=jobs,
     )
     folder = workspace.folder
     total = len(chosen) * max(1, len(languages))

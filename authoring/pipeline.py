@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from authoring.model.finding import Finding
     from authoring.publishing.artifact import Format
     from authoring.publishing.explain import Explained
-    from authoring.publishing.manifest import Manifest
+    from authoring.publishing.manifest import Artifact, Manifest
     from authoring.publishing.parity import Parity
     from authoring.publishing.press import Order, Printed
 
@@ -199,7 +199,7 @@ def schema() -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What to build. No language means the edition's first, no group the whole report.
+    """What to build. No language means the edition's first, no group the whole report. `site`: a folder of pages, too.
 
     A `final` report is refused while there are errors, groups without a report or no coordinators' parts, unless they
     are allowed (`allow_missing` names groups, and `coordination`).
@@ -211,16 +211,21 @@ class BuildRequest:
     final: bool = False
     allow_errors: bool = False
     allow_missing: tuple[str, ...] = ()
+    site: bool = False
     jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The outcome of a build: what was written, how many findings of each severity there are, who has not handed in."""
+    """The outcome of a build: what was written, how many findings of each severity there are, who has not handed in.
+
+    `site` are the paths of the site's files, inside it.
+    """
 
     printed: tuple[Printed, ...]
     findings: dict[str, int]
     missing: tuple[str, ...]
+    site: tuple[str, ...] = ()
     unchanged: bool = False
 
 
@@ -241,33 +246,52 @@ def build(
     files = manifest.digest_files(folder.inputs())
     engine = manifest.engine_digest(templates)
     # Languages and formats choose among artifacts; what they are made from is the same.
-    inputs = manifest.digest_all(engine, files, replace(request, formats=(), languages=(), jobs=1))
+    inputs = manifest.digest_all(engine, files, replace(request, formats=(), languages=(), site=False, jobs=1))
     last = manifest.last_build(folder.output, inputs)
     if last and (printed := _done_before(last, request)):
-        return Built(printed, last.findings, last.missing, unchanged=True)
+        return Built(printed, last.findings, last.missing, tuple(last.site) if request.site else (), unchanged=True)
     checked = check(folder)
     if request.final:
         _refuse(checked, request)
-    printed = Press(templates, folder.output, engine, request.jobs).print_all(
-        _orders(checked, request, templates), on_printed
-    )
-    fingerprints = _verified(folder, printed) if request.final else {}
-    built = Built(printed, checked.counts, _missing(checked))
-    artifacts = (*(last.artifacts if last else ()), *(done.artifact for done in printed))
+    orders, standing = list(_orders(checked, request, templates)), _standing(last, request)
+    printed = Press(templates, folder.output, engine, request.jobs).print_all(orders, on_printed, standing)
+    artifacts = (*standing, *(done.artifact for done in printed))
+    site = last.site if last else {}
+    if request.site:
+        site = _publish_site(folder, templates, orders, artifacts)
+    fingerprints = _verified(folder, printed, site if request.site else {}) if request.final else {}
+    built = Built(printed, checked.counts, _missing(checked), tuple(site) if request.site else ())
     written = manifest.Manifest(
-        checked.edition.language, inputs, artifacts, files, built.findings, built.missing, fingerprints
+        checked.edition.language, inputs, artifacts, files, built.findings, built.missing, fingerprints, site
     )
     if not request.group:  # one chapter is a preview: what was published before stays on record
         manifest.write(folder.output, written)
     return built
 
 
-def _verified(folder: EditionFolder, printed: Iterable[Printed]) -> dict[str, str]:
+def _standing(last: Manifest | None, request: BuildRequest) -> tuple[Artifact, ...]:
+    """Return what the last build made and this one leaves true: a page tells of the documents beside it."""
+    if last is None or request.formats == ("html",):
+        return last.artifacts if last else ()
+    languages = request.languages or (last.language,)
+    return tuple(one for one in last.artifacts if one.format != "html" or one.language not in languages)
+
+
+def _publish_site(
+    folder: EditionFolder, templates: Path, orders: Iterable[Order], artifacts: Iterable[Artifact]
+) -> dict[str, str]:
+    from authoring.publishing.site.publish import publish_site
+
+    reports = {order.report.language: order.report for order in orders}
+    return publish_site(folder.output, templates, list(reports.values()), artifacts)
+
+
+def _verified(folder: EditionFolder, printed: Iterable[Printed], site: dict[str, str]) -> dict[str, str]:
     """Return the fingerprint of each document; raises RefusedError when its formats do not say the same."""
     from authoring.publishing.parity import parities
 
     fingerprints = {}
-    for parity in parities(folder.output, (done.artifact for done in printed)):
+    for parity in parities(folder.output, (done.artifact for done in printed), site):
         if parity.difference:
             raise RefusedError(f"{parity.document}: the formats do not say the same.\n{parity.difference}")
         if parity.misstated:
@@ -340,7 +364,7 @@ def verify(folder: EditionFolder) -> list[Parity]:
     last = manifest.read(folder.output)
     if last is None:
         raise AuthoringError(f"Nothing has been published to {folder.output} yet: `authoring build` does.")
-    return list(parities(folder.output, last.artifacts))
+    return list(parities(folder.output, last.artifacts, last.site))
 
 
 def _done_before(last: Manifest, request: BuildRequest) -> tuple[Printed, ...]:
@@ -348,7 +372,10 @@ def _done_before(last: Manifest, request: BuildRequest) -> tuple[Printed, ...]:
     from authoring.publishing.press import Printed
 
     standing = {(artifact.language, artifact.format): artifact for artifact in last.artifacts}
-    wanted = [(language, name) for language in request.languages or (last.language,) for name in request.formats]
+    languages = request.languages or (last.language,)
+    wanted = [(language, name) for language in languages for name in request.formats]
+    if request.site and not last.has_site(languages):
+        return ()
     return tuple(Printed(standing[one], 0.0) for one in wanted) if standing.keys() >= set(wanted) else ()
 
 
@@ -382,7 +409,7 @@ def _orders(checked: Checked, request: BuildRequest, templates: Path) -> Iterato
         report = assemble(checked.edition, checked.submissions, language, draft=not request.final)
         if request.group:
             report = only_chapter(report, request.group)
-        report = with_fingerprint(replace(report, languages=languages), templates)
-        name = ".".join(filter(None, (f"annual-report-{checked.edition.year}", request.group, language)))
+        name = ".".join(filter(None, (f"annual-report-{checked.edition.year}", request.group)))
+        report = with_fingerprint(replace(report, languages=languages, name=name), templates)
         for file_format in request.formats:
-            yield Order(report, file_format, f"{language}/{name}.{file_format}")
+            yield Order(report, file_format, f"{language}/{name}.{language}.{file_format}")

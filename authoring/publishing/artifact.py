@@ -1,7 +1,7 @@
 """One artifact: one language in one format, a pure function of a report and the templates."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Literal
@@ -13,10 +13,18 @@ Format = Literal["docx", "pdf", "html"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf", "html")
 
 
-def render(report: Report, file_format: Format, templates: Path) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A document beside a page: its format and its size in bytes."""
+
+    format: Format
+    size: int
+
+
+def render(report: Report, file_format: Format, templates: Path, downloads: Sequence[Download] = ()) -> bytes:
     """Return the artifact's bytes, the same for the same report and templates; raises TemplateError.
 
-    Here, and nowhere else, a report gets its typography.
+    Here, and nowhere else, a report gets its typography. `downloads` are the documents that stand beside a page.
     """
     composed = typeset(report)
     match file_format:
@@ -31,7 +39,7 @@ def render(report: Report, file_format: Format, templates: Path) -> bytes:
         case "html":
             from authoring.publishing.html import render_html
 
-            return render_html(composed, templates).encode()
+            return render_html(composed, templates, downloads).encode()
 
 
 def with_fingerprint(report: Report, templates: Path) -> Report:

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from authoring.errors import TemplateError
 from authoring.model.report import Report
 from authoring.publishing import view, web
+from authoring.publishing.artifact import Download
 from authoring.publishing.typography import words
-from authoring.publishing.web import Download
 
 _CONTROLS = (*range(0x9), 0xB, *range(0xE, 0x20), *range(0x7F, 0xA0))
 _SURROGATES = range(0xD800, 0xE000)

@@ -64,7 +64,8 @@ class Manifest:
         """Tell whether the site is in these languages, and holds each document of theirs that stands."""
         wanted = set(languages)
         documents = {one.path: one.sha256 for one in self.artifacts if one.format != "html" and one.language in wanted}
-        return all(f"{language}/index.html" in self.site for language in wanted) and documents.items() <= self.site.items()
+        pages = {f"{language}/index.html" for language in wanted}
+        return pages <= self.site.keys() and documents.items() <= self.site.items()
 
 
 def digest(content: bytes) -> str:

@@ -1,15 +1,16 @@
 """Do the formats of a document say the same? They are read back from what was published and compared."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from authoring.publishing.artifact import FORMATS
-from authoring.publishing.manifest import Artifact
+from authoring.publishing.manifest import SITE, Artifact
 from authoring.publishing.readback.compare import Difference, compare, fingerprint
 from authoring.publishing.readback.outline import Outline
 from authoring.publishing.readback.read import outline
+from authoring.publishing.readback.site import INDEX, site_outline
 from authoring.publishing.readback.stated import stated_fingerprint
 
 
@@ -33,8 +34,11 @@ class Parity:
         return self.difference is None and not self.misstated
 
 
-def parities(output: Path, artifacts: Iterable[Artifact]) -> Iterator[Parity]:
-    """Yield the parity of each document among `artifacts`; raises UnreadableError for a file that cannot be read."""
+def parities(output: Path, artifacts: Iterable[Artifact], site: Container[str] = ()) -> Iterator[Parity]:
+    """Yield the parity of each document among `artifacts`; raises UnreadableError for a file that cannot be read.
+
+    `site` are the paths of the site's files: its pages in a language say together what the documents say.
+    """
     by_document = sorted(artifacts, key=lambda artifact: (_document(artifact), FORMATS.index(artifact.format)))
     for document, group in groupby(by_document, key=_document):
         formats = list(group)
@@ -42,6 +46,10 @@ def parities(output: Path, artifacts: Iterable[Artifact]) -> Iterator[Parity]:
         stated: dict[str, str] = {
             one.format: stated_fingerprint((output / one.path).read_bytes(), one.format) for one in formats
         }
+        language = formats[0].language
+        if f"{language}/{INDEX}" in site:
+            outlines[SITE] = site_outline(output / SITE / language)
+            stated[SITE] = stated_fingerprint((output / SITE / language / INDEX).read_bytes(), "html")
         misstated = tuple(name for name, said in outlines.items() if stated[name] != fingerprint(said))
         first = next(iter(outlines.values()))
         yield Parity(document, tuple(outlines), fingerprint(first), compare(outlines), misstated)

@@ -54,7 +54,11 @@ class Press:
         """
         documents = self._print([order for order in orders if order.format != "html"], on_printed)
         beside = [*standing, *(done.artifact for done in documents)]
-        pages = [replace(order, downloads=downloads(beside, order.report.language)) for order in orders if order.format == "html"]
+        pages = [
+            replace(order, downloads=downloads(beside, order.report.language))
+            for order in orders
+            if order.format == "html"
+        ]
         printed = {done.artifact.path: done for done in (*documents, *self._print(pages, on_printed))}
         return tuple(printed[order.path] for order in orders)
 

@@ -4,30 +4,21 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal
 
 from babel.units import format_unit
 
 from authoring.model.report import Report
+from authoring.publishing.artifact import Download, Format
 from authoring.publishing.imprint import imprint
 from authoring.publishing.typography import words
 from authoring.text.dates import locale
 
-Document = Literal["docx", "pdf"]
-_MEDIA_TYPES: Mapping[Document, str] = {
+_MEDIA_TYPES: Mapping[Format, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
-_NAMES: Mapping[Document, str] = {"docx": "Word document", "pdf": "PDF"}
+_NAMES: Mapping[Format, str] = {"docx": "Word document", "pdf": "PDF"}
 """Formats as message ids of the `report` catalogue."""
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A document beside a page: its format and its size in bytes."""
-
-    format: Document
-    size: int
 
 
 @dataclass(frozen=True, slots=True)

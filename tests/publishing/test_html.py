@@ -14,9 +14,9 @@ from authoring.errors import TemplateError
 from authoring.model.blocks import Details, Figure, List, Paragraph, Table
 from authoring.model.inline import Inline, Run
 from authoring.model.report import Report, Section
+from authoring.publishing.artifact import Download
 from authoring.publishing.html import render_html
 from authoring.publishing.view import is_remark, stretches
-from authoring.publishing.web import Download
 from tests.publishing.specimen import PIXEL, SPECIMEN, say
 from tests.validators import html_errors
 

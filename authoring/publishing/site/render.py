@@ -15,10 +15,10 @@ from authoring.model.blocks import Paragraph
 from authoring.model.inline import Inline, Run, text_of
 from authoring.model.report import Report
 from authoring.publishing import view, web
+from authoring.publishing.artifact import Download
 from authoring.publishing.html import environment, filled, screen_style
 from authoring.publishing.site import search
 from authoring.publishing.site.pages import INDEX, Page, files_of_anchors, pages
-from authoring.publishing.web import Download
 
 _POLICY = web.policy(style="'self'", images="'self' data:", script="'self'", data="'self'")
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/svg+xml": "svg"}
