@@ -25,7 +25,7 @@ def spoken(inline: Inline, language: str) -> Inline:
 def languages(draft: Manuscript) -> Manuscript:
     """Mark the names that the edition lists for other languages; drop marks that say what the text around says anyway.
 
-    Titles, captions of tables and lines below people's names are left: they are texts without formatting.
+    Titles, headers and captions of tables are left: they are texts without formatting.
     """
     names = _Names(draft.edition.names_in)
     return replace(draft, parts=tuple(rewrite.section(part, names.marked, draft.language) for part in draft.parts))

@@ -7,6 +7,7 @@ from authoring.assembly.wording import LACKING
 from authoring.forms.records import CoChair, PersonRecord
 from authoring.locale import Words
 from authoring.model.blocks import Person, Roster
+from authoring.model.inline import plain
 
 
 def roster(
@@ -34,7 +35,7 @@ def _person(person: PersonRecord, words: Words) -> Person:
         if person.on_behalf_of:
             lines.append(words("On behalf of {name}").format(name=person.on_behalf_of))
         lines.append(person.note)
-    return Person(person.name or LACKING, tuple(line for line in lines if line), person.origin("name"))
+    return Person(person.name or LACKING, tuple(plain(line) for line in lines if line), person.origin("name"))
 
 
 def institution_with_acronym(institution: str | None, acronym: str | None) -> str:

@@ -85,7 +85,7 @@ class Person:
     """
 
     name: str
-    lines: tuple[str, ...]
+    lines: tuple[Inline, ...]
     place: Place | None = field(default=None, compare=False)
 
 

@@ -132,4 +132,4 @@ class _Texts:
         return replace(row, name=self.words(row.name), moments=tuple(moments))
 
     def _person(self, person: Person) -> Person:
-        return replace(person, name=self.words(person.name), lines=self.all_words(person.lines))
+        return replace(person, name=self.words(person.name), lines=tuple(map(self.inline, person.lines)))

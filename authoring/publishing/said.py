@@ -97,7 +97,7 @@ class _Teller:
         for heading, people in roster.groups:
             yield self._words(heading)
             for person in people:
-                yield self._derived(" ".join((person.name, *person.lines)), person.place)
+                yield self._derived(" ".join((person.name, *map(text_of, person.lines))), person.place)
 
     def _details(self, details: Details) -> Iterator[Said]:
         origins = details.origins or (details.place,) * len(details.entries)

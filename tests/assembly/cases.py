@@ -96,6 +96,9 @@ def _outlined(block: Any) -> Any:
         case "Table":
             return [block.header, *(tuple(text_of(cell) for cell in row) for row in block.rows)]
         case "Roster":
-            return {partner: [(person.name, *person.lines) for person in people] for partner, people in block.groups}
+            return {
+                partner: [(person.name, *map(text_of, person.lines)) for person in people]
+                for partner, people in block.groups
+            }
         case _:
             return text_of(block.caption)

@@ -37,7 +37,7 @@ def reports(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Report]:
     """Return a strategy for reports whose texts are `texts`."""
     inline, several = lines(texts), st.lists(texts, max_size=2).map(tuple)
     paragraphs = st.builds(Paragraph, inline)
-    people = st.lists(st.builds(Person, texts, several), max_size=2).map(tuple)
+    people = st.lists(st.builds(Person, texts, st.tuples(inline)), max_size=2).map(tuple)
     moments = st.builds(Moment, st.just(date(2021, 11, 25)), texts)
     drawings = st.builds(
         Bars, several, st.lists(st.builds(Panel, texts, st.tuples(st.builds(Series, texts))), max_size=2).map(tuple)

@@ -17,6 +17,10 @@ def paragraph(text: str) -> Paragraph:
     return Paragraph(say(text))
 
 
+def lines(*texts: str) -> tuple[Inline, ...]:
+    return tuple(map(say, texts))
+
+
 def item(*blocks: Paragraph | List) -> Item:
     return Item(blocks)
 
@@ -79,8 +83,8 @@ OUTCOMES = Section(
 )
 CO_CHAIRS = Roster(
     (
-        ("Canada", (Person("Anne Ôtier", ("Director General", "Natural Resources Canada (NRCan)")),)),
-        ("Mexico", (Person("José Núñez", ("Director General", "Secretariat of Economy (SE)", "on behalf of X")),)),
+        ("Canada", (Person("Anne Ôtier", lines("Director General", "Natural Resources Canada (NRCan)")),)),
+        ("Mexico", (Person("José Núñez", lines("Director General", "Secretariat of Economy (SE)", "on behalf of X")),)),
     )
 )
 CHAPTER = Section(
@@ -102,7 +106,7 @@ CHAPTER = Section(
             "section",
             "mining-participants",
             "Participants",
-            blocks=(Roster((("Mexico", (Person("Ana Paz", ("Analyst", "CONAFOR")),)),), layout="list"),),
+            blocks=(Roster((("Mexico", (Person("Ana Paz", lines("Analyst", "CONAFOR")),)),), layout="list"),),
         ),
     ),
 )

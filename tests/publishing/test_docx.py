@@ -77,12 +77,12 @@ def said(block: Block) -> Iterator[str]:  # noqa: C901 (one case for each kind o
         case Roster(layout="list"):
             for partner, people in block.groups:
                 yield partner
-                yield from (", ".join((person.name, *person.lines)) for person in people)
+                yield from (", ".join((person.name, *map(text_of, person.lines))) for person in people)
         case Roster():
             for partner, people in block.groups:
                 yield partner
                 for person in people:
-                    yield from (person.name, *person.lines)
+                    yield from (person.name, *map(text_of, person.lines))
         case Details():
             yield from (f"{label}\t{text_of(value)}" for label, value in block.entries)
 

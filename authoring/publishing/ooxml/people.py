@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from authoring.model.blocks import Details, Person, Roster
-from authoring.model.inline import Run
+from authoring.model.inline import Run, merged, plain
 from authoring.publishing.ooxml.markup import KEEP_NEXT, TAB, paragraph, run, run_properties
 from authoring.publishing.ooxml.styles import Styles
 from authoring.publishing.ooxml.text import Text
@@ -25,16 +25,15 @@ class People:
                 yield from write(person, language)
 
     def _card(self, person: Person, language: str) -> Iterator[str]:
-        properties = run_properties(language=language)
         styles = ("Roster Name", *("Roster Line" for _ in person.lines))
-        said = (person.name, *person.lines)
+        said = (plain(person.name), *person.lines)
         for position, (style, line) in enumerate(zip(styles, said, strict=True), start=1):
             keep = KEEP_NEXT if position < len(said) else ""
-            yield paragraph(self._styles[style], run(line, properties), keep)
+            yield paragraph(self._styles[style], self._text.runs(line, language), keep)
 
     def _entry(self, person: Person, language: str) -> Iterator[str]:
-        after = "".join(f", {line}" for line in person.lines)
-        inline = (Run(person.name, strong=True), *((Run(after),) if after else ()))
+        after = (each for line in person.lines for each in (Run(", "), *line))
+        inline = merged((Run(person.name, strong=True), *after))
         yield paragraph(self._styles["Roster Entry"], self._text.runs(inline, language))
 
     def details(self, details: Details, language: str) -> Iterator[str]:

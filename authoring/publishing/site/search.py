@@ -32,6 +32,7 @@ def _entry(page: Page, section: Section) -> dict[str, str]:
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Roster):
-            yield from (word for _, people in block.groups for one in people for word in (one.name, *one.lines))
+            people = (person for _, people in block.groups for person in people)
+            yield from (said for one in people for said in (one.name, *map(text_of, one.lines)))
         for _, inline in walk.texts([block]):
             yield from map(text_of, (inline, *notes_of(inline)))

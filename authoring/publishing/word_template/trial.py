@@ -13,7 +13,7 @@ _BLOCKS = (
     Paragraph((*_TEXT, Run("", note=_TEXT))),
     List((Item((Paragraph(_TEXT),)),), "decimal"),
     Table("Caption", ("Column",), ((_TEXT,),)),
-    Roster((("Partner", (Person("Name", ("Function",)),)),)),
+    Roster((("Partner", (Person("Name", (plain("Function"),)),)),)),
     Details((("Label", _TEXT),)),
 )
 _SAMPLE = Report(
