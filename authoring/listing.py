@@ -27,8 +27,8 @@ _SEVERITIES = {"error": "Error", "warning": "Warning", "hint": "Hint"}
 _MOST_EXPLAINED = 20
 _LONGEST_PASSAGE = 160
 _NO_PAGE_NUMBERS = (
-    "The contents of the Word document have no page numbers: LibreOffice, which finds them out, is not installed or did "
-    "not manage. In Word, click into the contents and press F9."
+    "The contents of the Word document have no page numbers: LibreOffice, which finds them out, is not installed or "
+    "did not manage. In Word, click into the contents and press F9."
 )
 _TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 

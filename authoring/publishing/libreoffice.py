@@ -17,7 +17,7 @@ VARIABLE = "AUTHORING_LIBREOFFICE"
 """The environment variable that names the program to use; empty, none is used."""
 
 _NAMES = ("soffice", "libreoffice")
-_LONGEST = 120.0
+LONGEST = 120.0
 """Seconds after which a layout is given up: a report of fifty pages takes two."""
 
 _WRITER = "libsw*"
@@ -90,6 +90,6 @@ def _run(command: list[str | Path], environment: Mapping[str, str]) -> None:
         start_new_session=True,
     ) as process:
         try:
-            process.wait(_LONGEST)
+            process.wait(LONGEST)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)

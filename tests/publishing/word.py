@@ -1,6 +1,7 @@
 """Reading a Word document back, as its XML."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -8,7 +9,7 @@ from lxml import etree
 
 from authoring.publishing.ooxml.markup import NAMESPACES, name
 
-W = NAMESPACES["w"]
+TEMPLATE = (Path(__file__).parents[2] / "templates" / "report.docx").read_bytes()
 
 
 def part(document: bytes, path: str) -> Any:

@@ -79,11 +79,11 @@ class Headings:
     def _number(self, style: str, number: str) -> str:
         """Return the paragraph's own numbering: none where the style's is right."""
         level = self._levels.get(style)
-        if level is None or not number:
-            if number:
-                raise ValueError(f"No list counts “{number}” for headings of style “{style}”.")
+        if not number:
             return _UNNUMBERED if level else ""
-        value = level.values[_plain(number)]
+        value = level.values.get(_plain(number)) if level else None
+        if level is None or value is None:
+            raise ValueError(f"No list counts “{number}” for headings of style “{style}”.")
         if value != level.count + 1:
             self._count_on(level, value)
         level.count = value
