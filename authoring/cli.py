@@ -142,7 +142,7 @@ def check(workspace: Workspace, paths: tuple[Path, ...], output_format: str, *, 
     from authoring import listing, pipeline
 
     folder = workspace.folder
-    checked = pipeline.check(folder, paths)
+    checked = pipeline.check(folder, paths, workspace.templates)
     written = pipeline.annotate(folder, checked, language) if annotate else []
     show = listing.as_json if output_format == "json" else listing.as_text
     click.echo(show(checked.findings, len(checked.readings), language), nl=False)
@@ -157,7 +157,7 @@ def status(workspace: Workspace) -> None:
     """Show which groups have handed in, and how much is still to mend."""
     from authoring import listing, pipeline
 
-    click.echo(listing.status_table(pipeline.status(workspace.folder)), nl=False)
+    click.echo(listing.status_table(pipeline.status(workspace.folder, workspace.templates)), nl=False)
 
 
 @main.command()

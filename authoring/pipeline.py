@@ -93,15 +93,20 @@ def _forms(edition: Edition, group_ids: Sequence[str]) -> dict[str, Form]:
     return {name: form for name, form in known.items() if not group_ids or name in group_ids}
 
 
-def check(folder: EditionFolder, paths: Sequence[Path] = ()) -> Checked:
-    """Read and check the files (the edition's submissions when none is named), collecting every finding."""
+def check(folder: EditionFolder, paths: Sequence[Path] = (), templates: Path | None = None) -> Checked:
+    """Read and check the files (the edition's submissions when none is named), collecting every finding.
+
+    With `templates`, their fonts must have a sign for every character.
+    """
     from authoring.intake.check import check as check_meaning
     from authoring.intake.reading import read_all
+    from authoring.publishing.glyphs import drawn_in
 
     edition = load_edition(folder)
     readings = read_all(_files_in(paths) if paths else folder.submissions(), edition)
     found = [finding for reading in readings for finding in reading.findings]
-    meaning = check_meaning(edition, [reading.submission for reading in readings if reading.submission])
+    submissions = [reading.submission for reading in readings if reading.submission]
+    meaning = check_meaning(edition, submissions, drawn_in(templates))
     # These are missing from the edition, not from the few files somebody wants to have checked.
     absent = ("group-missing", "coordination-missing", "language-missing")
     found += [finding for finding in meaning if not (paths and finding.code in absent)]
@@ -147,9 +152,9 @@ class GroupStatus:
     warnings: int
 
 
-def status(folder: EditionFolder) -> list[GroupStatus]:
+def status(folder: EditionFolder, templates: Path | None = None) -> list[GroupStatus]:
     """Return where every group of the edition stands, in its order."""
-    checked = check(folder)
+    checked = check(folder, templates=templates)
     return [_group_status(checked, group.id, group.name) for group in checked.edition.active_groups]
 
 
@@ -250,7 +255,7 @@ def build(
     last = manifest.last_build(folder.output, inputs)
     if last and (printed := _done_before(last, request)):
         return Built(printed, last.findings, last.missing, tuple(last.site) if request.site else (), unchanged=True)
-    checked = check(folder)
+    checked = check(folder, templates=templates)
     if request.final:
         _refuse(checked, request)
     orders, standing = list(_orders(checked, request, templates)), _standing(last, request)

@@ -9,9 +9,11 @@ import pytest
 from authoring import pipeline
 from authoring.edition.folder import EditionFolder
 from authoring.errors import AuthoringError, RefusedError
+from authoring.forms.records import Passage
 from authoring.forms.submission import GroupSubmission
 from authoring.intake.reading import read
 from authoring.pipeline import BuildRequest
+from authoring.text.reader import read_lines
 from tests.edition.editions import EDITION
 from tests.published import html_letters, letters
 from tests.workspace import group_submission, hand_in, hand_in_coordination, workspace
@@ -171,6 +173,15 @@ def test_a_final_chapter_waits_for_its_own_group_only(folder: EditionFolder) -> 
     ]
     with pytest.raises(RefusedError, match=r"These have not handed in: mining\."):
         pipeline.build(folder, _templates(folder), replace(chapter, group="mining"))
+
+
+def test_a_final_report_has_a_sign_for_every_character(folder: EditionFolder) -> None:
+    said = group_submission("mining")
+    sections = said.sections | {"outcomes": [Passage(text=read_lines(["It went well, 王."]))]}
+    hand_in(folder, said.model_copy(update={"sections": sections}))
+
+    with pytest.raises(RefusedError, match=r"The report’s fonts have no sign for “王” \(U\+738B"):
+        pipeline.build(folder, _templates(folder), FINAL)
 
 
 def test_one_bad_file_never_stops_the_others(folder: EditionFolder) -> None:

@@ -8,6 +8,7 @@ from authoring.edition.folder import DEFINITION
 from authoring.forms.catalogue import coordination_form, group_form
 from authoring.forms.submission import CoordinationSubmission, GroupSubmission, Submission
 from authoring.intake import check_sheets, check_topics
+from authoring.intake.check_glyphs import IsDrawn, undrawn, undrawn_in_edition
 from authoring.intake.check_names import names_across
 from authoring.intake.check_sheets import Filled
 from authoring.model.finding import Finding, finding
@@ -27,19 +28,21 @@ RULES: list[Callable[[Filled], Iterable[Finding]]] = [
 """What each filled sheet is asked, in order."""
 
 
-def check(edition: Edition, submissions: Sequence[Submission]) -> list[Finding]:
+def check(edition: Edition, submissions: Sequence[Submission], is_drawn: IsDrawn = lambda _: True) -> list[Finding]:
     """Return what there is to mend: the coordinators' form first, then the groups in the edition's order.
 
+    `is_drawn` tells whether the report's fonts have a sign for a character.
     Within a submission the findings follow the form's sheets. What the edition lacks stands last: forms that have not
     been handed in, names without a text in one of its languages. One problem is one finding in each submission.
     """
     sheets = list(_filled_sheets(edition, submissions))
     across = names_across(edition, sheets)
     found = (
-        chain(chain.from_iterable(rule(filled) for rule in RULES), across.get(position, ()))
+        chain(chain.from_iterable(rule(filled) for rule in RULES), undrawn(filled, is_drawn), across.get(position, ()))
         for position, filled in enumerate(sheets)
     )
-    return [*chain.from_iterable(found), *_not_handed_in(edition, submissions), *_untranslated(edition)]
+    lacking = (_not_handed_in(edition, submissions), _untranslated(edition), undrawn_in_edition(edition, is_drawn))
+    return [*chain.from_iterable(found), *chain.from_iterable(lacking)]
 
 
 def _filled_sheets(edition: Edition, submissions: Iterable[Submission]) -> Iterator[Filled]:

@@ -22,7 +22,7 @@ from tests.validators import pdf_errors, pdf_text
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
-OURS = re.compile(r"Report-(Serif|Sans|Symbols|Emoji)(-Bold|-Italic|-Bold-Italic)?")
+OURS = re.compile(r"Report-(Serif|Sans|Symbols|Signs|Emoji)(-Bold|-Italic|-Bold-Italic)?")
 """Fonts take the names that print.css gives them: one of any other name comes from the machine."""
 
 
