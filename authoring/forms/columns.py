@@ -14,13 +14,29 @@ ColumnKind = Literal["line", "rich", "choice", "date", "number", "picture"]
 ChoicesOf = Literal["partners", "sections", "modes", "action_kinds", "action_statuses"]
 """What a column's choices are: the edition's partners or sections, or a fixed list."""
 
+TextKind = Literal[
+    "paragraph",
+    "item",
+    "note",
+    "topic",
+    "title",
+    "function",
+    "institution",
+    "acronym",
+    "caption",
+    "alternative",
+    "line",
+]
+"""What a text is to its reader."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What a field asks, beside its type in a record: English message ids of the `forms` catalogue.
 
     `width` is in characters of the workbook's default font. `per_partner` makes one column for each partner; the
-    field is then a mapping by partner id.
+    field is then a mapping by partner id. `translated` says what the text is to whoever translates it, None when it
+    stays as it is: names of people, dates.
     """
 
     title: str
@@ -30,6 +46,7 @@ class Ask:
     width: int = 24
     choices: ChoicesOf | None = None
     per_partner: bool = False
+    translated: TextKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,12 +75,16 @@ class PersonRecord(Record):
     partner: Annotated[Identifier, Ask("Country", "choice", required=True, width=14, choices="partners")]
     name: Annotated[str, Ask("Name", required=True, width=32)]
     title: Annotated[
-        str | None, Ask("Function", guidance="As on a business card, in the language of this form.", width=44)
+        str | None,
+        Ask(
+            "Function", guidance="As on a business card, in the language of this form.", width=44, translated="function"
+        ),
     ] = None
-    institution: Annotated[str | None, Ask("Institution", guidance="The full name, without its acronym.", width=44)] = (
-        None
-    )
-    acronym: Annotated[str | None, Ask("Acronym", width=12)] = None
+    institution: Annotated[
+        str | None,
+        Ask("Institution", guidance="The full name, without its acronym.", width=44, translated="institution"),
+    ] = None
+    acronym: Annotated[str | None, Ask("Acronym", width=12, translated="acronym")] = None
 
 
 class CoChair(PersonRecord):
@@ -89,7 +93,7 @@ class CoChair(PersonRecord):
     on_behalf_of: Annotated[
         str | None, Ask("On behalf of", guidance="Only when somebody stood in for the co-chair.", width=28)
     ] = None
-    note: Annotated[str | None, Ask("Remark", guidance="Published below the name.", width=24)] = None
+    note: Annotated[str | None, Ask("Remark", guidance="Published below the name.", width=24, translated="line")] = None
 
 
 class Participant(PersonRecord):
@@ -107,10 +111,19 @@ ActionStatus = Literal["planned", "under_way", "done", "on_hold"]
 class Action(Record):
     """A row of the future actions: a commitment (`action`), or text around the commitments (`text`)."""
 
-    topic: Annotated[str | None, Ask("Topic", guidance="Once is enough: it holds for the rows below.", width=28)] = None
+    topic: Annotated[
+        str | None, Ask("Topic", guidance="Once is enough: it holds for the rows below.", width=28, translated="topic")
+    ] = None
     text: Annotated[
         RichText,
-        Ask("Text", "rich", guidance="One paragraph, one list item or one action a row.", required=True, width=76),
+        Ask(
+            "Text",
+            "rich",
+            guidance="One paragraph, one list item or one action a row.",
+            required=True,
+            width=76,
+            translated="paragraph",
+        ),
     ]
     kind: Annotated[
         Literal["action", "text"],
@@ -123,7 +136,7 @@ class Action(Record):
         ),
     ] = "text"
     lead_partner: Annotated[Identifier | None, Ask("Lead country", "choice", width=14, choices="partners")] = None
-    lead_institution: Annotated[str | None, Ask("Lead institution", width=28)] = None
+    lead_institution: Annotated[str | None, Ask("Lead institution", width=28, translated="institution")] = None
     due: Annotated[date | None, Ask("Due", "date", guidance="The day by which it will be done.", width=14)] = None
     status: Annotated[
         ActionStatus | None,
@@ -134,13 +147,21 @@ class Action(Record):
 class Initiative(Record):
     """A proposed or running initiative."""
 
-    title: Annotated[str, Ask("Title", required=True, width=36)]
-    description: Annotated[RichText, Ask("Description", "rich", width=70)] = ()
+    title: Annotated[str, Ask("Title", required=True, width=36, translated="title")]
+    description: Annotated[RichText, Ask("Description", "rich", width=70, translated="paragraph")] = ()
     institutions: Annotated[
         dict[Identifier, str],
-        Ask("Partners in {partner}", guidance="The institutions that carry it.", width=34, per_partner=True),
+        Ask(
+            "Partners in {partner}",
+            guidance="The institutions that carry it.",
+            width=34,
+            per_partner=True,
+            translated="institution",
+        ),
     ] = Field(default_factory=dict)
-    timeline: Annotated[str | None, Ask("Timeline", guidance="For example 2022–2024.", width=20)] = None
+    timeline: Annotated[str | None, Ask("Timeline", guidance="For example 2022–2024.", width=20, translated="line")] = (
+        None
+    )
 
 
 class GroupMeeting(Record):
@@ -149,7 +170,7 @@ class GroupMeeting(Record):
     start: FirstDay
     end: LastDay = None
     mode: MeetingMode = None
-    place: Annotated[str | None, Ask("Place", width=32)] = None
+    place: Annotated[str | None, Ask("Place", width=32, translated="line")] = None
     participants: Annotated[
         dict[Identifier, int], Ask("Participants from {partner}", "number", width=20, per_partner=True)
     ] = Field(default_factory=dict)
@@ -170,15 +191,21 @@ class FigureRecord(Record):
     picture: Annotated[
         Picture, Ask("Picture", "picture", guidance="Insert the picture into this cell.", required=True, width=34)
     ]
-    caption: Annotated[str, Ask("Caption", required=True, width=44)]
+    caption: Annotated[str, Ask("Caption", required=True, width=44, translated="caption")]
     alternative: Annotated[
-        str | None, Ask("Alternative text", guidance="What the picture shows, for readers who cannot see it.", width=44)
+        str | None,
+        Ask(
+            "Alternative text",
+            guidance="What the picture shows, for readers who cannot see it.",
+            width=44,
+            translated="alternative",
+        ),
     ] = None
-    credit: Annotated[str | None, Ask("Credit", guidance="Whose picture it is.", width=24)] = None
+    credit: Annotated[str | None, Ask("Credit", guidance="Whose picture it is.", width=24, translated="line")] = None
     section: Annotated[
         str | None, Ask("Section", "choice", guidance="The section it belongs to.", width=28, choices="sections")
     ] = None
-    topic: Annotated[str | None, Ask("Topic", width=28)] = None
+    topic: Annotated[str | None, Ask("Topic", width=28, translated="topic")] = None
 
 
 class PastMeeting(Record):
@@ -187,7 +214,7 @@ class PastMeeting(Record):
     ordinal: Annotated[int | None, Ask("Number", "number", guidance="1 for the first annual meeting.", width=10)] = None
     start: FirstDay
     end: LastDay = None
-    place: Annotated[str | None, Ask("Place", width=36)] = None
+    place: Annotated[str | None, Ask("Place", width=36, translated="line")] = None
     host: Annotated[Identifier | None, Ask("Host", "choice", width=14, choices="partners")] = None
     mode: MeetingMode = None
 

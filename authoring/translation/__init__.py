@@ -1,0 +1,1 @@
+"""A submission in another language: what is to be translated, and what was."""

@@ -1,0 +1,61 @@
+"""What goes out to a translator and what comes back, whatever the format it is written in."""
+
+from dataclasses import dataclass
+
+from authoring.translation.codes import Coded
+from authoring.translation.units import State, Unit, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One sentence as a translator gets it. `id` is its unit's key and its number in it, from 1: `5f…0c-2`.
+
+    `notes` tell where it stands and what it is; `limit` is the most characters its translation may have, where there
+    is a limit; `earlier` what stood there before its source changed.
+    """
+
+    id: str
+    source: Coded
+    target: Coded
+    state: State
+    notes: tuple[str, ...] = ()
+    limit: int | None = None
+    earlier: Version | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The sentences of one document (a group's submission) for one language; `languages` are source and target.
+
+    `revision` is that of the translation when it went out.
+    """
+
+    document: str
+    languages: tuple[str, str]
+    entries: tuple[Entry, ...]
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One sentence as it came back. `source` is what its translator saw, None when the file does not tell."""
+
+    id: str
+    target: Coded
+    source: Coded | None = None
+    state: State | None = None
+
+
+def entry_id(unit: Unit, number: int) -> str:
+    """Return what identifies the sentence of that number, from 1, in every kit."""
+    return f"{unit.key}-{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Handback:
+    """A file that came back: whose kit it was, as far as it tells, and its sentences."""
+
+    document: str
+    language: str
+    revision: int
+    entries: tuple[Returned, ...]

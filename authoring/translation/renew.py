@@ -1,0 +1,66 @@
+"""Bringing translations up to date with what authors wrote since: nothing that was translated is ever lost."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from authoring.translation.codes import Coded, tagged
+from authoring.translation.units import Segment, Translation, Unit, Version
+
+_ALIKE = 0.5
+"""How much of two texts must be common for one to be the other's earlier version."""
+
+
+def renewed(known: Translation, current: Sequence[Unit]) -> Translation:
+    """Return the translation of a document whose units are now `current`, with all that is known of them.
+
+    A unit is known by its context and its source, wherever it stands now; one that moved to another context by its
+    source. A changed one takes the sentences that stayed with all they have, and gives each changed sentence its
+    earlier version.
+    """
+    by_key = {unit.key: unit for unit in (*known.former, *known.units)}
+    found = {unit.key: by_key[unit.key] for unit in current if unit.key in by_key}
+    former = [unit for key, unit in by_key.items() if key not in found]
+    free, units = list(former), []
+    for unit in current:
+        earlier = found.get(unit.key) or _moved(unit, free) or _changed(unit, free)
+        if earlier in free:
+            free.remove(earlier)
+        units.append(_carried(unit, earlier) if earlier else unit)
+    return replace(known, units=tuple(units), former=tuple(former))
+
+
+def _moved(unit: Unit, free: Iterable[Unit]) -> Unit | None:
+    return next((other for other in free if other.source == unit.source), None)
+
+
+def _changed(unit: Unit, free: Iterable[Unit]) -> Unit | None:
+    candidates = [other for other in free if other.context == unit.context]
+    best = max(candidates, key=lambda other: _likeness(unit.source, other.source), default=None)
+    return best if best and _likeness(unit.source, best.source) >= _ALIKE else None
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return from 0 to 1 how much two texts have in common, word by word."""
+    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+
+
+def _carried(unit: Unit, earlier: Unit) -> Unit:
+    """Return `unit` with the translations of its earlier version's sentences."""
+    by_source = {segment.source: segment for segment in earlier.segments}
+    here = {segment.source for segment in unit.segments}
+    gone = [segment for segment in earlier.segments if segment.source not in here]
+    return replace(unit, segments=tuple(_segment(segment, by_source, gone) for segment in unit.segments))
+
+
+def _segment(segment: Segment, by_source: Mapping[Coded, Segment], gone: list[Segment]) -> Segment:
+    same = by_source.get(segment.source)
+    if same:
+        return replace(same, source=segment.source, after=segment.after)
+    best = max(gone, key=lambda other: _likeness(tagged(segment.source), tagged(other.source)), default=None)
+    if best is None or _likeness(tagged(segment.source), tagged(best.source)) < _ALIKE:
+        return segment
+    gone.remove(best)
+    # One that was never translated may itself have been waiting with what stood before it.
+    earlier = Version(best.source, best.target) if best.target else best.earlier
+    return replace(segment, earlier=earlier)

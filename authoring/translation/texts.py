@@ -1,0 +1,97 @@
+"""A submission's texts: each is visited once, with its context, and may be put into another language."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from authoring.forms.columns import Ask, TextKind
+from authoring.forms.records import Handed, Passage, Record
+from authoring.forms.submission import CoordinationSubmission, GroupSubmission
+from authoring.model.blocks import Block, Item, List, Paragraph, RichText
+from authoring.model.inline import Inline, Run, plain, text_of
+from authoring.model.place import Place
+from authoring.translation.units import Context
+
+Translate = Callable[[Context, Inline, Place | None], Inline]
+"""Takes a text, its context and its place; returns what stands in its place."""
+
+Row = TypeVar("Row", bound=Handed)
+HandedIn = TypeVar("HandedIn", GroupSubmission, CoordinationSubmission)
+
+_EVERYWHERE: tuple[TextKind, ...] = ("topic", "institution", "acronym", "function")
+"""What is the same wherever it comes up again."""
+
+
+def translated(submission: HandedIn, translate: Translate, language: str) -> HandedIn:
+    """Return a submission in `language`: every text an author wrote for readers is what `translate` returns for it."""
+    sections = {key: [_passage(key, one, translate) for one in rows] for key, rows in submission.sections.items()}
+    tables = {
+        name: [_record(name, row, translate) for row in rows]
+        for name, rows in submission
+        if isinstance(rows, list) and all(isinstance(row, Record) for row in rows)
+    }
+    return submission.model_copy(update={"language": language, "sections": sections} | tables)
+
+
+def _passage(sheet: str, passage: Passage, translate: Translate) -> Passage:
+    writer = _Writer(sheet, translate)
+    topic = writer.words("topic", passage.topic, passage.origin("topic"))
+    return passage.model_copy(update={"topic": topic, "text": writer.blocks(passage.text)})
+
+
+def _record(sheet: str, row: Row, translate: Translate) -> Row:
+    writer = _Writer(sheet, translate)
+    asked = {name: _ask(field.metadata) for name, field in type(row).model_fields.items()}
+    kinds = {name: ask.translated for name, ask in asked.items() if ask and ask.translated}
+    return row.model_copy(
+        update={name: writer.value(kind, getattr(row, name), row.origin(name)) for name, kind in kinds.items()}
+    )
+
+
+def _ask(metadata: list[Any]) -> Ask | None:
+    return next((one for one in metadata if isinstance(one, Ask)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Puts the texts of one sheet into another language."""
+
+    sheet: str
+    translate: Translate
+
+    def value(self, kind: TextKind, value: Any, place: Place | None) -> Any:
+        match value:
+            case str():
+                return self.words(kind, value, place)
+            case Mapping():
+                return {key: self.words(kind, text, place) for key, text in value.items()}
+            case tuple():
+                return self.blocks(value)
+            case _:
+                return value
+
+    def words(self, kind: TextKind, text: str | None, place: Place | None) -> str | None:
+        sheet = "" if kind in _EVERYWHERE else self.sheet
+        return text_of(self.translate(Context(sheet, kind), plain(text), place)) if text else text
+
+    def blocks(self, blocks: RichText) -> RichText:
+        return tuple(self._block(block, "paragraph") for block in blocks)
+
+    def _block(self, block: Block, kind: TextKind) -> Block:
+        match block:
+            case Paragraph():
+                return replace(block, content=self._inline(kind, block.content, block.place))
+            case List():
+                return replace(block, items=tuple(map(self._item, block.items)))
+            case _:
+                raise TypeError(f"no author types a {type(block).__name__}")
+
+    def _item(self, item: Item) -> Item:
+        return replace(item, blocks=tuple(self._block(block, "item") for block in item.blocks))
+
+    def _inline(self, kind: TextKind, text: Inline, place: Place | None) -> Inline:
+        said = self.translate(Context(self.sheet, kind), text, place)
+        return tuple(self._noted(run, place) for run in said)
+
+    def _noted(self, run: Run, place: Place | None) -> Run:
+        return run if run.note is None else replace(run, note=self._inline("note", run.note, place))

@@ -1,0 +1,89 @@
+"""What of a submission is to be translated, and a submission with its translations."""
+
+from dataclasses import replace
+
+from authoring.forms.submission import GroupSubmission
+from authoring.model.blocks import Paragraph
+from authoring.model.inline import Run
+from authoring.text.writer import write_lines
+from authoring.translation.codes import tagged
+from authoring.translation.submission import in_language, units_of
+from authoring.translation.units import Context
+from tests.translation.submissions import all_translated, submission
+
+
+def _texts(handed_in: GroupSubmission) -> list[str]:
+    return write_lines(handed_in.sections["outcomes"][0].text)
+
+
+def test_every_text_for_readers_is_a_unit_once() -> None:
+    found = [(unit.context, unit.source) for unit in units_of(submission())]
+
+    assert found == [
+        (Context("", "topic"), "Water"),
+        (Context("outcomes", "paragraph"), "It went <1>well</1>. Mr. Paz saw <1>the mine</1>.<2/>"),
+        (Context("outcomes", "note"), "In May."),
+        (Context("outcomes", "item"), "one"),
+        (Context("outcomes", "item"), "two"),
+        (Context("outcomes", "item"), "below two"),
+        (Context("", "function"), "Director"),
+        (Context("", "institution"), "Ministry of Mines"),
+        (Context("", "acronym"), "MM"),
+        (Context("", "institution"), "Copper Council"),
+        (Context("", "acronym"), "CC"),
+        (Context("actions", "paragraph"), "A course will be held."),
+    ]
+
+
+def test_a_paragraph_is_one_unit_of_its_sentences() -> None:
+    _, paragraph, *_ = units_of(submission())
+
+    assert [tagged(segment.source) for segment in paragraph.segments] == [
+        "It went <1>well</1>.",
+        "Mr. Paz saw <1>the mine</1>.<2/>",
+    ]
+
+
+def test_what_holds_no_word_is_not_to_be_translated() -> None:
+    assert [unit.source for unit in units_of(submission("2019–2021", "…"))][:2] == ["Water", "Director"]
+
+
+def test_a_submission_with_its_translations() -> None:
+    spanish = in_language(submission(), all_translated(submission()).units, "es")
+
+    assert spanish.language == "es"
+    assert spanish.sections["outcomes"][0].topic == "WATER"
+    assert _texts(spanish) == [
+        "IT WENT **WELL**. MR. PAZ SAW [THE MINE](https://example.org).^[IN MAY.]",
+        "- ONE",
+        "- TWO",
+        "  - BELOW TWO",
+    ]
+    assert [one.institution for one in spanish.co_chairs] == ["MINISTRY OF MINES", "COPPER COUNCIL"]
+    assert [one.name for one in spanish.co_chairs] == ["Ana Paz", "Luis Ríos"]
+
+
+def test_what_is_not_translated_yet_stays_and_names_its_language() -> None:
+    units = all_translated(submission()).units
+    first, *others = units[1].segments
+    half = replace(units[1], segments=(replace(first, target=()), *others))
+
+    spanish = in_language(submission(), (units[0], half), "es")
+
+    paragraph, *_ = spanish.sections["outcomes"][0].text
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.content[:4] == (
+        Run("It went ", language="en"),
+        Run("well", strong=True, language="en"),
+        Run(". ", language="en"),
+        Run("MR. PAZ SAW "),
+    )
+
+
+def test_an_address_that_changes_asks_for_no_new_translation() -> None:
+    units = all_translated(submission()).units
+    elsewhere = submission("It went **well**. Mr. Paz saw [the mine](https://example.com/new).^[In May.]")
+
+    (line,) = _texts(in_language(elsewhere, units, "es"))
+
+    assert line == "IT WENT **WELL**. MR. PAZ SAW [THE MINE](https://example.com/new).^[IN MAY.]"

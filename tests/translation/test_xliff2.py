@@ -1,0 +1,59 @@
+"""Translations are kept as XLIFF 2.1: what is written is read back as it was."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from authoring.errors import UnreadableError
+from authoring.translation.units import Translation, Version
+from authoring.translation.xliff2 import read, written
+from tests.translation.submissions import all_translated, submission
+
+KEPT = replace(all_translated(submission()), revision=3)
+
+
+def _with_everything() -> Translation:
+    first, second, *others = KEPT.units
+    one, two = second.segments
+    said = replace(one, by="A. Paz", at=datetime(2030, 5, 2, 12, tzinfo=UTC), revision=2, state="reviewed")
+    changed = replace(two, target=(), state="initial", earlier=Version(one.source, one.target))
+    return replace(KEPT, units=(first, replace(second, segments=(said, changed)), *others), former=KEPT.units[:2])
+
+
+def test_what_is_written_is_read_back() -> None:
+    assert read(written(_with_everything())) == _with_everything()
+
+
+def test_a_sentence_in_xliff() -> None:
+    unit = written(KEPT).decode().split("<unit ")[2]
+
+    assert unit.startswith('id="u')
+    assert '<segment id="s1" state="final"><source>It went <pc id="1.1" canCopy="no" canDelete="no"' in unit
+    assert "<ignorable><source> </source></ignorable>" in unit
+
+
+def test_signs_that_xml_cannot_write() -> None:
+    unit = replace(KEPT.units[0], segments=(replace(KEPT.units[0].segments[0], source=("a\x0bb",)),))
+    odd = replace(KEPT, units=(unit,))
+
+    assert '<source>a<cp hex="000B"/>b</source>' in written(odd).decode()
+    assert read(written(odd)) == odd
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<xliff/>",
+        b"not xml",
+        b'<!DOCTYPE x [<!ENTITY e "e">]><xliff xmlns="urn:oasis:names:tc:xliff:document:2.0"/>',
+        b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0"/>',
+        written(KEPT).replace(b'state="final"', b'state="perfect"'),
+        written(KEPT).replace(b"outcomes/item", b"outcomes/poem"),
+        written(KEPT)[:-20],
+    ],
+)
+def test_what_is_no_translation_of_ours_is_refused(content: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        read(content)
