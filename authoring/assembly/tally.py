@@ -14,7 +14,7 @@ from authoring.model.inline import Inline, Run, plain
 OTHER, NOT_TOLD = "*", ""
 """Stand among the keys of what was counted (partners' ids, statuses) for any other one, and for none."""
 
-_MOST_GROUPS = 16
+_MOST_GROUPS = 12
 """Groups in one chart: it fits a page even when all of their names are long. Further groups get charts of their own."""
 
 

@@ -13,11 +13,11 @@ _NAMES = {1: 0.34, 2: 0.28}
 """The share of the width that names may take up, by the number of panels."""
 
 _NARROWEST = 0.2
-_NAME_LINES = 3
+_NAME_LINES = 2
 _AFTER_NAMES = 3.0
 _GAP = 6.0
 _BAR = 4.4
-_BETWEEN = 2.4
+_BETWEEN = 2.2
 _PART = 0.35
 """White between the pieces of a bar."""
 

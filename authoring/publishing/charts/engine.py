@@ -150,7 +150,7 @@ def _register(templates: Path) -> None:
 
 
 @cache
-def covered(templates: Path) -> frozenset[str]:
-    """Return the characters that our fonts can draw."""
-    codes = (code for _, file, _ in _FONTS for code in FT2Font(templates / "fonts" / file).get_charmap())
-    return frozenset(map(chr, codes))
+def covered(templates: Path) -> tuple[frozenset[str], ...]:
+    """Return the characters that each of our fonts can draw."""
+    paths = (templates / "fonts" / file for _, file, _ in _FONTS)
+    return tuple(frozenset(map(chr, FT2Font(path).get_charmap())) for path in paths)

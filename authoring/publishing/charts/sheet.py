@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
@@ -29,8 +30,11 @@ _AS_DRAWN: dict[str, Any] = {"clip_on": False, "zorder": 1}
 """What is drawn later lies above, whatever it is."""
 
 _REPLACEMENT = "\ufffd"
-_UNSEEN = ("Cc", "Cf", "Cs", "Mn", "Me")
-"""Categories of characters that may be left out where no font has them; those that steer directions always are."""
+_UNSEEN = ("Cc", "Cf", "Cs")
+"""Categories of characters that nobody sees: controls, signs that steer directions, halves of characters."""
+
+_SKIN_COLOURS = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+"""Emoji that change the one before (Unicode Technical Standard #51, 2.4)."""
 
 _LONGEST = 300
 """More characters of a name are never measured: no chart has room for them."""
@@ -42,7 +46,7 @@ class Lettering:
     def __init__(self, templates: Path, size: float, bold: bool = False) -> None:
         self.size = size
         self.properties = FontProperties(family=rc("font.family"), size=size, weight="bold" if bold else "normal")
-        self._covered = covered(templates)
+        self._fonts = covered(templates)
 
     @property
     def leading(self) -> float:
@@ -51,14 +55,14 @@ class Lettering:
 
     def legible(self, text: str) -> str:
         """Return `text` in one line, with nothing in it that cannot be drawn."""
-        line = re.sub(r"[^\S\u00a0]+", " ", text[:_LONGEST]).strip()
-        return "".join(self._drawn(character) for character in line)
+        spaced = re.sub(r"[^\S\u00a0]", " ", unicodedata.normalize("NFC", text[:_LONGEST]))
+        seen = "".join(character for character in spaced if unicodedata.category(character) not in _UNSEEN)
+        return "".join(map(self._drawn, _clusters(re.sub(" +", " ", seen).strip(" "))))
 
-    def _drawn(self, character: str) -> str:
-        category = unicodedata.category(character)
-        if category in ("Cc", "Cf", "Cs") or (character not in self._covered and category in _UNSEEN):
-            return ""
-        return character if character in self._covered else _REPLACEMENT
+    def _drawn(self, cluster: str) -> str:
+        """Return a character with its marks, without them, or a sign for it: what one font of ours can draw."""
+        candidates = (cluster, cluster[0], _REPLACEMENT)
+        return next(one for one in candidates if any(font.issuperset(one) for font in self._fonts))
 
     def width(self, text: str) -> float:
         """Return how wide a legible text is."""
@@ -69,30 +73,46 @@ class Lettering:
 
     def wrapped(self, text: str, width: float, lines: int) -> list[str]:
         """Return `text` in at most so many lines no wider than `width`; too much is cut off with an ellipsis."""
-        pieces = [piece for word in self.legible(text).split(" ") for piece in self._pieces(word, width)]
+        legible = self.legible(text)
         rows = [""]
-        for piece in pieces:
+        for piece in self._pieces(legible, width):
             joined = f"{rows[-1]} {piece}".strip()
             if rows[-1] and self.width(joined) > width:
+                if len(rows) == lines:
+                    return [*rows[:-1], self._cut(f"{rows[-1]} {piece}", width)]
                 rows.append(piece)
             else:
                 rows[-1] = joined
-        return rows if len(rows) <= lines else [*rows[: lines - 1], self._cut(" ".join(rows[lines - 1 :]), width)]
+        return rows
 
-    def _pieces(self, word: str, width: float) -> Iterable[str]:
-        """Yield a word, in pieces where it is wider than a line."""
-        while self.width(word) > width:
-            length = max(1, self._fitting(word, width))
-            yield word[:length]
-            word = word[length:]
-        yield word
+    def _pieces(self, text: str, width: float) -> Iterable[str]:
+        """Yield the words of a text, in pieces where they are wider than a line."""
+        for word in text.split(" "):
+            rest = word
+            while self.width(rest) > width:
+                length = max(1, self._fitting(rest, width))
+                yield rest[:length]
+                rest = rest[length:]
+            yield rest
 
     def _fitting(self, text: str, width: float) -> int:
-        return sum(1 for length in range(1, len(text) + 1) if self.width(text[:length]) <= width)
+        """Return how many characters of a text fit."""
+        return bisect_right(range(1, len(text) + 1), width, key=lambda length: self.width(text[:length]))
 
     def _cut(self, text: str, width: float) -> str:
         room = width - self.width("…")
         return text[: self._fitting(text, room)].rstrip(" ,.-–") + "…"
+
+
+def _clusters(text: str) -> list[str]:
+    """Return characters, each with the marks on it: those come from one font."""
+    clusters: list[str] = []
+    for character in text:
+        if clusters and (unicodedata.category(character).startswith("M") or character in _SKIN_COLOURS):
+            clusters[-1] += character
+        else:
+            clusters.append(character)
+    return clusters
 
 
 class Sheet:

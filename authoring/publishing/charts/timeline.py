@@ -13,7 +13,7 @@ from authoring.publishing.charts.sheet import INCH, Lettering, Sheet
 _NAMES = 0.22
 """The share of the width that names may take up."""
 
-_NAME_LINES = 3
+_NAME_LINES = 2
 _GAP = 5.0
 _ROW = 10.0
 _RADIUS = 2.7
