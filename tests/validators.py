@@ -83,6 +83,11 @@ def pdf_text(path: Path) -> str:
     return _run(program("pdftotext"), "-enc", "UTF-8", path, "-").stdout
 
 
+def pdf_page_texts(path: Path) -> list[str]:
+    """Return the text of each page of a PDF in reading order."""
+    return pdf_text(path).split("\f")[:-1]
+
+
 def opened_in_libreoffice(path: Path, target: str, folder: Path) -> Path:
     """Open a file in LibreOffice and save it as `target` (`pdf`, `xlsx`, `docx` …) in `folder`; return the copy."""
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
