@@ -144,6 +144,13 @@ def test_build_says_what_was_written_and_what_is_missing(folder: EditionFolder) 
     assert done.exit_code == 0
 
 
+def test_build_names_the_sites_entrance(folder: EditionFolder) -> None:
+    done = run(folder, "build", "--format", "html", "--site")
+
+    assert re.search(r"output/2030/site/index\.html  \(\d+ files\)\n", done.stdout)
+    assert run(folder, "build", "--site", "--group", "mining").exit_code == 2
+
+
 def test_a_refusal_names_what_stands_in_the_way(folder: EditionFolder) -> None:
     done = run(folder, "build", "--final", "--format", "html")
 

@@ -253,3 +253,62 @@ def test_a_manifest_that_names_files_elsewhere_is_none_of_ours(folder: EditionFo
 
     with pytest.raises(AuthoringError, match="Nothing has been published to"):
         pipeline.verify(folder)
+
+
+SITE = BuildRequest(("html",), site=True)
+
+
+def _changed(folder: EditionFolder, path: str) -> None:
+    (folder.output / path).write_bytes(b"changed")
+
+
+def test_a_site_is_published_with_the_report_and_stands_in_the_manifest(folder: EditionFolder) -> None:
+    built = pipeline.build(folder, _templates(folder), SITE)
+    manifest = json.loads((folder.output / "manifest.json").read_text("utf-8"))
+
+    assert {"index.html", "en/index.html", "en/mining.html", "en/search.json", "assets/screen.css"} <= set(built.site)
+    assert sorted(manifest["site"]) == sorted(built.site)
+    assert [parity.formats for parity in pipeline.verify(folder)] == [("html", "site")]
+
+
+def test_a_site_that_stands_is_not_made_again_and_one_that_was_changed_is(folder: EditionFolder) -> None:
+    first = pipeline.build(folder, _templates(folder), SITE)
+    again = pipeline.build(folder, _templates(folder), SITE)
+    _changed(folder, "site/en/mining.html")
+    mended = pipeline.build(folder, _templates(folder), SITE)
+
+    assert (first.unchanged, again.unchanged, mended.unchanged) == (False, True, False)
+    assert letters("It went well.") in html_letters(folder.output / "site" / "en" / "mining.html")
+
+
+def test_a_build_without_a_site_leaves_the_one_that_stands_on_record(folder: EditionFolder) -> None:
+    pipeline.build(folder, _templates(folder), SITE)
+    _changed(folder, "en/annual-report-2030.en.html")
+    built = pipeline.build(folder, _templates(folder), HTML)
+
+    assert built.site == ()
+    assert pipeline.build(folder, _templates(folder), SITE).unchanged
+
+
+def test_a_page_tells_of_the_documents_that_stand_beside_it(folder: EditionFolder) -> None:
+    page, offer = folder.output / "en" / "annual-report-2030.en.html", 'href="annual-report-2030.en.docx"'
+    pipeline.build(folder, _templates(folder), HTML)
+    alone = page.read_text("utf-8")
+    pipeline.build(folder, _templates(folder), BuildRequest(("docx",)))
+    again = pipeline.build(folder, _templates(folder), SITE)
+
+    assert offer not in alone
+    assert not again.unchanged
+    assert offer in page.read_text("utf-8")
+    assert "en/annual-report-2030.en.docx" in again.site
+
+
+def test_a_site_that_says_something_else_is_found(folder: EditionFolder) -> None:
+    pipeline.build(folder, _templates(folder), SITE)
+    page = folder.output / "site" / "en" / "mining.html"
+    page.write_text(page.read_text("utf-8").replace("It went well.", "It went wrong."), "utf-8")
+
+    [parity] = pipeline.verify(folder)
+
+    assert parity.difference is not None
+    assert "It went wrong." in str(parity.difference)

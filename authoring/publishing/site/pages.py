@@ -33,7 +33,8 @@ class Page:
 
 def pages(report: Report) -> tuple[Page, ...]:
     """Return the pages in reading order."""
-    return tuple(_in_order(report.parts, {INDEX}))
+    own = {one.anchor for part in report.parts for one in (part, *part.sections) if _is_id(one.anchor)}
+    return tuple(_in_order(report.parts, own))
 
 
 def _in_order(parts: Iterable[Section], taken: set[str]) -> Iterator[Page]:
@@ -52,10 +53,17 @@ def _divided(part: Section) -> tuple[Section, tuple[Section, ...]]:
     return replace(part, sections=part.sections[:first]), part.sections[first:]
 
 
+def _is_id(anchor: str) -> bool:
+    # No id holds two hyphens, so that no name with two of them meets one.
+    return "--" not in anchor
+
+
 def _name(anchor: str, taken: set[str]) -> str:
-    # No group's id holds two hyphens, so that a part's whole anchor is free when its short name is not.
+    """Return a group's id, for what the program makes itself its anchor, as short as is free."""
+    if _is_id(anchor):
+        return anchor if anchor != INDEX else f"{INDEX}--group"
     short = anchor.removeprefix("part--").replace("--", "-")
-    name = anchor if short in taken else short
+    name = anchor if short in (INDEX, *taken) else short
     taken.add(name)
     return name
 
