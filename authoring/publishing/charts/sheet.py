@@ -57,7 +57,7 @@ class Lettering:
         """Return `text` in one line, with nothing in it that cannot be drawn."""
         spaced = re.sub(r"[^\S\u00a0]", " ", unicodedata.normalize("NFC", text[:_LONGEST]))
         seen = "".join(character for character in spaced if unicodedata.category(character) not in _UNSEEN)
-        return "".join(map(self._drawn, _clusters(re.sub(" +", " ", seen).strip(" "))))
+        return re.sub(" +", " ", "".join(map(self._drawn, _clusters(seen)))).strip(" ")
 
     def _drawn(self, cluster: str) -> str:
         """Return a character with its marks, without them, or a sign for it: what one font of ours can draw."""
