@@ -125,7 +125,7 @@ class Edition(Definition):
     host: Identifier
     due: date | None = None
     issued: date | None = None
-    address: Annotated[str, StringConstraints(pattern=r"^https?://[^\s?#]*[^\s?#/]/?$")] = ""
+    address: Annotated[str, StringConstraints(pattern=r"^(https?://[^\s?#]*[^\s?#/]/?)?$")] = ""
     contact: Contact | None = None
     missing_groups: Literal["state", "omit"] = "state"
     without_report: list[Identifier] = Field(default_factory=list)
