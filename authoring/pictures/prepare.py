@@ -13,8 +13,8 @@ from authoring.pictures.measure import credible_dpi
 
 MediaType = Literal["image/png", "image/jpeg"]
 
-WIDEST, TALLEST = 1820, 2080
-"""Pixels at 300 dpi: across the 154 mm of a page's text, and down the 176 mm a figure may take of a page in Word."""
+WIDEST, TALLEST = 1820, 1780
+"""Pixels at 300 dpi: across the 154 mm of a page's text, and down the 150 mm a figure may take of a page."""
 
 _QUALITY = 90
 _ORIENTATION = 0x0112

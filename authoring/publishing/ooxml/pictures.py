@@ -21,8 +21,8 @@ _SVG = ("svg", "image/svg+xml")
 _DECORATIVE = '<adec:decorative val="1"/>'
 """Marks a picture that says nothing (MS-ODRAWXML, `decorative`), which screen readers leave out."""
 
-_TALLEST = 0.75
-"""A picture's share of the text's height at most, so that its caption stays with it."""
+_TALLEST = 0.64
+"""A picture's share of the text's height at most, as on paper (print.css), so that its caption stays with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ SIZES = {
     "with its own resolution": (picture(300, 600, dpi=300), (1.0, 2.0)),
     "a resolution nobody can mean": (picture(96, 192, dpi=1), (1.0, 2.0)),
     "wider than the text": (picture(1200, 600, dpi=100), (6.0, 3.0)),
-    "taller than three quarters of the page": (picture(300, 1200, dpi=100), (1.5, 6.0)),
+    "taller than there is room for": (picture(300, 1200, dpi=100), (1.28, 5.12)),
 }
 
 
