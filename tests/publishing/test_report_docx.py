@@ -1,13 +1,13 @@
 """What a Word template must keep, whatever its designer changes."""
 
-from pathlib import Path
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from authoring.publishing.ooxml.markup import name
-from tests.publishing.word import body, find, part, relationships, style_named
-
-TEMPLATE = (Path(__file__).parents[2] / "templates" / "report.docx").read_bytes()
+from tests.publishing.word import TEMPLATE, body, find, part, relationships, style_named
 
 
 @pytest.mark.parametrize("heading", ["heading 1", "heading 2", "heading 3", "heading 4"])
@@ -93,3 +93,85 @@ def test_an_item_goes_on_below_its_own_text() -> None:
     styles = ["List Continue", *(f"List Continue {level}" for level in range(2, 10))]
     indents = [find(style_named(TEMPLATE, one), "w:pPr/w:ind/@w:left")[0] for one in styles]
     assert indents == [str(340 * level) for level in range(1, 10)]
+
+
+HEADINGS = {
+    "heading 1": ("upperRoman", "Part %1", ["0", "1"]),
+    "Chapter Heading": ("decimal", "%2", ["1", "1"]),
+    "Annex Heading": ("upperLetter", "Annex %1", ["0", "2"]),
+}
+
+
+@pytest.mark.parametrize("named", HEADINGS)
+def test_headings_are_numbered_by_their_style(named: str) -> None:
+    style = style_named(TEMPLATE, named)
+    (level,) = find(part(TEMPLATE, "word/numbering.xml"), f"//w:lvl[w:pStyle/@w:val='{style.get(name('w:styleId'))}']")
+    number_format, text, in_list = HEADINGS[named]
+    assert find(level, "w:numFmt/@w:val | w:lvlText/@w:val") == [number_format, text]
+    assert find(style, "w:pPr/w:numPr/w:ilvl/@w:val | w:pPr/w:numPr/w:numId/@w:val") == in_list
+
+
+def test_chapters_are_counted_through_all_parts() -> None:
+    (restart,) = find(part(TEMPLATE, "word/numbering.xml"), "//w:lvl[w:pStyle/@w:val='ChapterHeading']/w:lvlRestart")
+    assert restart.get(name("w:val")) == "0"
+
+
+@pytest.mark.parametrize(
+    ("named", "level"), [("heading 1", "0"), ("heading 2", "1"), ("Chapter Heading", "1"), ("Annex Heading", "1")]
+)
+def test_word_finds_the_headings_it_lists_in_the_contents_by_their_outline_level(named: str, level: str) -> None:
+    style = style_named(TEMPLATE, named)
+    while not find(style, "w:pPr/w:outlineLvl"):
+        (style,) = find(
+            part(TEMPLATE, "word/styles.xml"), f"//w:style[@w:styleId='{find(style, 'w:basedOn/@w:val')[0]}']"
+        )
+    assert find(style, "w:pPr/w:outlineLvl/@w:val") == [level]
+
+
+def test_the_heading_of_the_contents_is_neither_numbered_nor_listed() -> None:
+    properties = style_named(TEMPLATE, "TOC Heading").find(name("w:pPr"))
+    assert find(properties, "w:numPr/w:numId/@w:val | w:outlineLvl/@w:val") == ["0", "9"]
+
+
+def test_footnotes_have_their_separators() -> None:
+    notes = find(part(TEMPLATE, "word/footnotes.xml"), "//w:footnote/@w:type")
+    assert notes == ["separator", "continuationSeparator"]
+    assert len(find(part(TEMPLATE, "word/settings.xml"), "//w:footnotePr/w:footnote")) == 2
+
+
+def test_nothing_stands_in_a_text_box() -> None:
+    with ZipFile(BytesIO(TEMPLATE)) as package:
+        stories = [package.read(file) for file in package.namelist() if file.endswith(".xml")]
+    assert [story for story in stories if b"txbxContent" in story] == []
+
+
+def embedded() -> dict[str, tuple[str, str]]:
+    """Each embedded face: its file, and the key it is hidden with."""
+    files = relationships(TEMPLATE, "word/_rels/fontTable.xml.rels")
+    faces = find(part(TEMPLATE, "word/fontTable.xml"), "//w:font/*[@w:fontKey]")
+    return {
+        f"{face.getparent().get(name('w:name'))} {face.tag.split('}embed')[1]}": (
+            files[face.get(name("r:id"))],
+            face.get(name("w:fontKey")),
+        )
+        for face in faces
+    }
+
+
+def test_the_fonts_are_in_the_file() -> None:
+    assert list(embedded()) == [
+        *(f"Noto Serif {kind}" for kind in ("Regular", "Bold", "Italic", "BoldItalic")),
+        *(f"Noto Sans {kind}" for kind in ("Regular", "Bold", "Italic")),
+    ]
+    assert find(part(TEMPLATE, "word/settings.xml"), "//w:embedTrueTypeFonts") != []
+    assert len(TEMPLATE) < 600_000
+
+
+@pytest.mark.parametrize(("file", "key"), embedded().values(), ids=embedded())
+def test_a_font_is_hidden_as_word_hides_it_and_whole(file: str, key: str) -> None:
+    with ZipFile(BytesIO(TEMPLATE)) as package:
+        hidden = package.read(f"word/{file}")
+    mask = bytes.fromhex(key.strip("{}").replace("-", ""))[::-1] * 2
+    font = TTFont(BytesIO(bytes(one ^ other for one, other in zip(hidden, mask, strict=False)) + hidden[32:]))
+    assert font["OS/2"].fsType == 0  # may be embedded and edited with
+    assert set(map(ord, "AZaz09ÀÿŁœñÑ¿¡«»“”’–—…€№ṉ")) <= set(font.getBestCmap())
