@@ -36,6 +36,9 @@ _UNSEEN = ("Cc", "Cf", "Cs")
 _SKIN_COLOURS = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 """Emoji that change the one before (Unicode Technical Standard #51, 2.4)."""
 
+_MOST_MARKS = 4
+"""A character and three marks: more than any language writes."""
+
 _LONGEST = 300
 """More characters of a name are never measured: no chart has room for them."""
 
@@ -105,11 +108,11 @@ class Lettering:
 
 
 def _clusters(text: str) -> list[str]:
-    """Return characters, each with the marks on it: those come from one font."""
+    """Return characters, each with the first few marks on it: those come from one font."""
     clusters: list[str] = []
     for character in text:
         if clusters and (unicodedata.category(character).startswith("M") or character in _SKIN_COLOURS):
-            clusters[-1] += character
+            clusters[-1] = (clusters[-1] + character)[:_MOST_MARKS]
         else:
             clusters.append(character)
     return clusters

@@ -18,6 +18,8 @@ _GAP = 5.0
 _ROW = 10.0
 _RADIUS = 2.7
 _SMALLEST = 0.9
+_DOT = 1.5
+"""Discs that are smaller have no white line around them."""
 _AXIS = 6.0
 _MARGIN = 1.0
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 10_000)
@@ -95,7 +97,7 @@ class _Chart:
             self._draw_moment((self._x(moment.when), y), self._small.legible(moment.label), fill)
 
     def _draw_moment(self, centre: tuple[float, float], label: str, fill: str | None) -> None:
-        line = colours.WHITE if fill else rc("patch.edgecolor")
+        line = rc("patch.edgecolor") if fill is None else colours.WHITE if self._radius > _DOT else fill
         self.sheet.disc(centre, self._radius, fill or colours.WHITE, line)
         if self._small.width(label) + 0.8 <= 2 * self._radius:
             self.sheet.text(centre, label, self._small, colours.ink_on(fill or colours.WHITE), "center")
