@@ -62,10 +62,18 @@ def test_the_pdf_holds_what_it_was_made_from(built: Path) -> None:
 
 
 def test_libreoffice_opens_the_document_whole(built: Path, tmp_path: Path) -> None:
-    text = letters(pdf_text(opened_in_libreoffice(_artifact(built, "docx"), "pdf", tmp_path)))
+    opened = opened_in_libreoffice(_artifact(built, "docx"), "pdf", tmp_path)
+    text = letters(pdf_text(opened))
 
+    # The fonts are in the document: it fills as many pages as ours.
+    assert abs(_pages(opened) - _pages(_artifact(built, "pdf"))) <= 1
     for said in ("Trade, Investment and Innovation Working Group", "Notes to the reader", "2021-TII-01"):
         assert letters(said) in text
+
+
+def _pages(file: Path) -> int:
+    with pikepdf.open(file) as pdf:
+        return len(pdf.pages)
 
 
 def test_headings_come_in_the_same_order_in_all_formats(built: Path) -> None:
