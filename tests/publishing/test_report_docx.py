@@ -77,9 +77,10 @@ def test_the_cover_has_no_page_number_the_front_matter_roman_ones_the_body_its_o
     ]
 
 
-def test_the_covers_pictures_are_decoration() -> None:
-    header = part(TEMPLATE, "word/header2.xml")
-    assert header.xpath("//*[local-name()='decorative']/@val") == ["1"] * len(find(header, "//w:drawing"))
+@pytest.mark.parametrize("story", ["document", "header2"])
+def test_the_covers_pictures_are_decoration(story: str) -> None:
+    root = part(TEMPLATE, f"word/{story}.xml")
+    assert find(root, "//wp:docPr//adec:decorative/@val") == ["1"] * len(find(root, "//w:drawing"))
 
 
 @pytest.mark.parametrize("named", ["bullet", "decimal", "lower-alpha", "lower-roman"])

@@ -110,7 +110,7 @@ def test_the_footer_knows_the_number_of_pages_before_it_is_laid_out(laid_out: Pa
 
 def test_the_cover_and_the_title_page_are_bare_and_the_contents_count_in_roman_numbers(as_pdf: Path) -> None:
     cover, title, contents, first, *_ = (" ".join(page.split()) for page in pdf_page_texts(as_pdf))
-    assert cover.endswith("Hybrid · Host: Mexico")
+    assert cover.endswith("Mexico City · 25 November 2021")
     assert "Canada-Mexico Partnership · 2021 Annual Report" not in title
     assert contents.endswith("Canada-Mexico Partnership · 2021 Annual Report ii")
     assert "Page 1 of" in first
