@@ -67,6 +67,7 @@ class _Tree:
         self._roles = {key: str(role) for key, role in roles.items()} if _is_dictionary(roles) else {}
 
         self._seen: set[tuple[int, int]] = set()
+        self._begun: int | None = None
 
     def root(self) -> Node:
         if not _is_dictionary(self._root):
@@ -87,7 +88,10 @@ class _Tree:
         self._see(element)
         own = self._page(element, page)
         role = str(element.get("/S", ""))
+        before, self._begun = self._begun, None
         kids = tuple(self._kids(element, own))
+        # An element may name no page, or its parent's: it begins where the first words in it stand.
+        own, self._begun = self._begun or own, before or self._begun
         actual = element.get("/ActualText")
         if actual is not None:
             kids = (Words(str(actual), 0.0, 0.0),)
@@ -110,6 +114,7 @@ class _Tree:
     def _words(self, page: int | None, identifier: int) -> Iterator[Words]:
         found = self._texts[page - 1].get(identifier) if page else None
         if found is not None:
+            self._begun = self._begun or page
             yield found
 
 
