@@ -11,12 +11,16 @@ from authoring.intake.grid import Picture, Spot, a1
 from authoring.intake.package import Relation, local, relation_id, relations, tree
 from authoring.intake.styles import integer
 from authoring.model.place import Place
+from authoring.pictures.frame import Frame
 
 PICTURE_LIMIT = 50_000_000
 """Bytes of one picture."""
 _DRAWINGS_LIMIT = 500
 _FILE_NAME = re.compile(r"[^\n]*\.(png|jpe?g|gif|bmp|tiff?|webp|emf|wmf|svg)", re.IGNORECASE)
 """What programs put where the alternative text belongs when nobody has written one."""
+_WHOLE, _QUARTER = 100_000, 5_400_000
+"""A side in thousandths of a percent (20.1.10.40), a quarter turn in 60,000ths of a degree (20.1.10.3)."""
+_TRUE = ("1", "true")
 _ANCHORS = ("{*}twoCellAnchor", "{*}oneCellAnchor", "{*}absoluteAnchor")
 
 
@@ -56,6 +60,7 @@ def _picture(
         spot,
         bottom=max(spot.row, end.row if end else spot.row) if spot else 0,
         alternative=_alternative(picture),
+        frame=_frame(picture),
     )
 
 
@@ -70,6 +75,26 @@ def _alternative(picture: etree._Element) -> str:
     properties = picture.find("{*}nvPicPr/{*}cNvPr")
     text = "" if properties is None else properties.get("descr", "").strip()
     return "" if _FILE_NAME.fullmatch(text) else text
+
+
+def _frame(picture: etree._Element) -> Frame | None:
+    """Return what is shown of a picture (20.1.8.55, 20.1.7.6), None when it is all of it as it is stored.
+
+    Slight turns are for show on the sheet; a turn is one by quarters.
+    """
+    cuts, turns = (_attributes(picture.find(path)) for path in ("{*}blipFill/{*}srcRect", "{*}spPr/{*}xfrm"))
+    left, top, right, bottom = (max(0, integer(cuts.get(side), 0)) / _WHOLE for side in "ltrb")
+    frame = Frame(
+        *(left, top, right, bottom),
+        mirrored=turns.get("flipH") in _TRUE,
+        upended=turns.get("flipV") in _TRUE,
+        quarters=round(integer(turns.get("rot"), 0) / _QUARTER) % 4,
+    )
+    return None if frame == Frame() else frame
+
+
+def _attributes(element: etree._Element | None) -> dict[str, str]:
+    return {} if element is None else {str(name): str(value) for name, value in element.attrib.items()}
 
 
 def _spot(anchor: etree._Element, end: str) -> Spot | None:

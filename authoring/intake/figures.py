@@ -1,6 +1,7 @@
 """Pictures and the rows they belong to."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from authoring.errors import PictureError
@@ -11,6 +12,7 @@ from authoring.intake.rows import Row
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
 from authoring.pictures.formats import format_of, media_type_of
+from authoring.pictures.frame import Frame
 
 if TYPE_CHECKING:
     from authoring.pictures.decoding import Seen
@@ -67,17 +69,27 @@ def recorded(picture: Picture) -> tuple[RecordedPicture | None, list[Finding]]:
     """Return a picture as a record holds it, None when it cannot be published, and what is to mend about it."""
     if picture.data is None:
         return None, [finding("picture-linked", picture.place)]
-    media_type = media_type_of(picture.data)
-    if media_type is None:
+    if media_type_of(picture.data) is None:
         return None, [finding("picture-unreadable", picture.place, format=format_of(picture.data))]
-    from authoring.pictures.decoding import look_at  # Pillow, which most submissions do without
-
     try:
-        seen = look_at(picture.data)
+        seen, data = _shown(picture.data, picture.frame)
     except PictureError as error:
         return None, [finding(error.code, picture.place)]
-    record = RecordedPicture.model_validate({"media_type": media_type, "data": picture.data})
+    record = RecordedPicture.model_validate({"media_type": media_type_of(data), "data": data})
     return record, list(_remarks(picture.place, seen))
+
+
+def _shown(data: bytes, frame: Frame | None) -> "tuple[Seen, bytes]":
+    """Return what a picture is and the file of what is shown of it; raises PictureError."""
+    from authoring.pictures.decoding import look_at  # Pillow, which most submissions do without
+
+    seen = look_at(data)
+    if frame is None:
+        return seen, data
+    from authoring.pictures.framing import framed
+
+    shown = framed(data, frame)
+    return replace(look_at(shown), several=seen.several), shown
 
 
 def _remarks(place: Place, seen: "Seen") -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from authoring.model.inline import Inline, text_of
 from authoring.model.place import Place
+from authoring.pictures.frame import Frame
 
 ROWS_LIMIT = 10_000
 """Rows of a sheet that are read."""
@@ -45,7 +46,7 @@ class Picture:
     """A picture's file and where it stands.
 
     `spot` is the cell below its upper left corner, None when it is not anchored to cells; `bottom` the last row it
-    covers. `data` is None when the file is not in the workbook.
+    covers. `data` is None when the file is not in the workbook. `frame` says what is shown of it, None for all.
     """
 
     place: Place
@@ -53,6 +54,7 @@ class Picture:
     spot: Spot | None
     bottom: int = 0
     alternative: str = ""
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True, slots=True)

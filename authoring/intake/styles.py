@@ -1,11 +1,13 @@
 """How cells look: the part of a workbook's styles that changes what a cell says (ECMA-376 Part 1, 18.8)."""
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree
 
 _STYLES_LIMIT = 65_536
+_INTEGER = re.compile("-?[0-9]{1,11}")
 SHORT_DATE, SHORT_DATE_TIME = "short date", "short date and time"
 """Stand for the formats 14 and 22, which every Excel shows as its own country writes a date."""
 
@@ -110,8 +112,4 @@ def flag(value: str | None) -> bool:
 
 def integer(value: str | None, otherwise: int) -> int:
     """Return an attribute's whole number, `otherwise` when it is missing or wrong."""
-    return (
-        int(value)
-        if value is not None and len(value) < 12 and value.lstrip("-").isascii() and value.lstrip("-").isdigit()
-        else otherwise
-    )
+    return int(value) if value is not None and _INTEGER.fullmatch(value) else otherwise

@@ -10,6 +10,7 @@ from PIL import Image
 from authoring.pictures import colours, jpeg
 from authoring.pictures.decoding import decoding, opened
 from authoring.pictures.measure import credible_dpi
+from authoring.pictures.orientation import lies_on_its_side, orientation_of, upright
 
 MediaType = Literal["image/png", "image/jpeg"]
 
@@ -17,17 +18,6 @@ WIDEST, TALLEST = 1820, 1780
 """Pixels at 300 dpi: across the 154 mm of a page's text, and down the 150 mm a figure may take of a page."""
 
 _QUALITY = 90
-_ORIENTATION = 0x0112
-_UPRIGHT = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-"""What puts a picture upright, by the EXIF tag Orientation (EXIF 3.0, 4.6.5.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +37,18 @@ def prepared(data: bytes) -> Prepared:
     """
     with decoding():
         image = opened(data, (WIDEST, TALLEST))
-        orientation = image.getexif().get(_ORIENTATION, 1)
+        orientation = orientation_of(image)
     whole, is_jpeg = image.info["whole"], image.format in ("JPEG", "MPO")
-    turned = orientation in range(5, 9)
+    turned = lies_on_its_side(orientation)
     size = _fitting(*(whole[::-1] if turned else whole))
     dpi = credible_dpi(image.info.get("dpi")) * max(size) / max(whole)
-    if is_jpeg and size == whole and orientation not in _UPRIGHT and _is_plain(image):
+    if is_jpeg and size == whole and orientation == 1 and _is_plain(image):
         cleaned = jpeg.stripped(data, dpi)
         if cleaned:
             return Prepared(cleaned, "image/jpeg")
     profile = image.info.get("icc_profile")
     shown = _scaled(colours.plain(image), size[::-1] if turned else size)
-    shown = colours.in_srgb(shown, profile)
-    if orientation in _UPRIGHT:
-        shown = shown.transpose(_UPRIGHT[orientation])
+    shown = upright(colours.in_srgb(shown, profile), orientation)
     return _encoded(_without_idle_alpha(shown), dpi, is_photograph=is_jpeg or image.format == "WEBP")
 
 

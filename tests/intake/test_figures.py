@@ -19,6 +19,7 @@ from authoring.intake.blank import write_workbook
 from authoring.intake.marks import EDITION, FORM, GROUP, LANGUAGE
 from authoring.intake.reading import Reading
 from authoring.pictures.formats import media_type_of
+from authoring.pictures.measure import measured
 from tests.intake.workbooks import changed, findings, patched, picture, read_data
 from tests.pictures import specimens
 
@@ -210,6 +211,34 @@ def test_of_a_drawing_its_picture_is_taken(tmp_path: Path) -> None:
     reading = read_data(tmp_path, data)
     assert findings(reading) == []
     assert figures(reading) == [("Caption 5", "What 5 shows.", picture())]
+
+
+DRAWING = b'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+SHOWN = {
+    "cut": (b"<a:srcRect " + DRAWING + b' l="50000" t="-7" r="x" b="50000"/>', b"", (320, 240)),
+    "turned": (b"", b' rot="5400000"', (480, 640)),
+    "tilted": (b"", b' rot="300000"', (640, 480)),
+    "turned to the left and mirrored": (b"", b' rot="16200000" flipH="1"', (480, 640)),
+    "nonsense": (b"<a:srcRect " + DRAWING + b' l="--5"/>', b' rot="--5" flipV="?"', (640, 480)),
+}
+
+
+@pytest.mark.parametrize(("cut", "turn", "size"), SHOWN.values(), ids=SHOWN)
+def test_a_picture_is_read_as_its_author_sees_it(
+    cut: bytes, turn: bytes, size: tuple[int, int], tmp_path: Path
+) -> None:
+    def framed(drawing: bytes) -> bytes:
+        drawing = drawing.replace(b"<a:stretch", cut + b"<a:stretch")
+        return drawing.replace(b"<spPr>", b"<spPr><a:xfrm %s%s/>" % (DRAWING, turn))
+
+    def change(workbook: Workbook) -> None:
+        words(workbook, 5)
+        place(workbook, "A5")
+
+    reading = read_data(tmp_path, patched(changed(change), {"xl/drawings/drawing1.xml": framed}))
+    ((_, _, data),) = figures(reading)
+    assert (measured(data).width, measured(data).height) == size
+    assert (data == picture()) == (size == (640, 480))
 
 
 def test_a_format_workbooks_do_not_hold_is_written_as_one_they_do(tmp_path: Path) -> None:
