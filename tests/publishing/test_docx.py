@@ -346,13 +346,15 @@ def test_a_paragraph_stays_with_the_list_it_leads_into() -> None:
 
 def test_what_belongs_together_stays_on_one_page() -> None:
     same = item(paragraph("Nested"))
-    nested = List((same, item(paragraph("Nested, the last but one")), same))
+    first, last_but_one = item(paragraph("Nested, the first")), item(paragraph("Nested, the last but one"))
+    nested = List((first, same, last_but_one, same))
     actions = List((item(paragraph("Goes on"), paragraph("Remark")), item(paragraph("Has items"), nested)))
     remark = Paragraph((Run("Due: 31 December", emphasis=True),))
     document = written(actions, paragraph("Action"), remark, paragraph("Text"))
     assert [text(one) for one in find(body(document), "w:p[w:r]") if find(one, "w:pPr/w:keepNext")] == [
         "Goes on",
         "Has items",
+        "Nested, the first",
         "Nested, the last but one",
         "Action",
     ]

@@ -98,11 +98,12 @@ class Body:
     def _list(self, block: List, language: str, level: int) -> Iterator[str]:
         marker = self._marker(block.style, min(level, DEEPEST), block.start)
         style = self.styles["List Bullet" if block.style == "bullet" else "List Number"]
+        last = len(block.items)
         for position, item in enumerate(block.items, start=1):
             first, *others = item.blocks
             if not isinstance(first, Paragraph):
                 raise TypeError("An item begins with a paragraph.")
-            keep = KEEP_NEXT if others or position == len(block.items) - 1 else ""
+            keep = KEEP_NEXT if others or (position in (1, last - 1) and position < last) else ""
             yield paragraph(style, self.text.runs(first.content, language), keep + marker)
             for other in others:
                 yield from self._block(other, language, level + 1)
