@@ -20,6 +20,7 @@ from authoring.publishing.columns import is_wide
 from authoring.publishing.html import environment, filled
 from authoring.publishing.imprint import imprint
 from authoring.publishing.pdf_archive import ArchivalMetadata, source_of
+from authoring.publishing.pdf_foot import PaperDocument
 from authoring.publishing.pdf_labels import page_labels
 from authoring.publishing.pdf_notes import pieces
 from authoring.publishing.pdf_tags import MarkedPage, write_tags
@@ -80,8 +81,8 @@ class _Typesetter:
 
     def laid_out(self, page: str) -> Document:
         html = HTML(string=page, base_url=self._base, url_fetcher=self._fetcher)
-        return html.render(
-            font_config=self._fonts, stylesheets=[self._style], presentational_hints=True, pdf_variant=_VARIANT
+        return PaperDocument.of(
+            html, self._fonts, stylesheets=[self._style], presentational_hints=True, pdf_variant=_VARIANT
         )
 
 

@@ -4,6 +4,6 @@ from pydyf import Array, Dictionary, String
 
 
 def page_labels(front: int, cover: str) -> Dictionary:
-    """Return labels for the cover, the rest of the `front` pages before the report (i, ii …), and the report from 1 on."""
+    """Return labels for the cover, for what else of the `front` pages is before the report, and for the report."""
     ranges = {0: {"P": String(cover)}, 1: {"S": "/r"}, front: {"S": "/D"}}
     return Dictionary({"Nums": Array(piece for first, label in ranges.items() for piece in (first, Dictionary(label)))})

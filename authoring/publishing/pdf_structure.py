@@ -101,8 +101,13 @@ class Structure:
                 self._box(box, self.root)
 
     def finish(self) -> Element:
-        """Return the whole tree: each note stands at the end of the text that refers to it."""
+        """Return the whole tree: each note stands at the end of the text that refers to it.
+
+        Raises AssertionError for a note that was left out.
+        """
         for note in self._notes:
+            if not note.element.kids:
+                raise AssertionError("a note is on no page")
             _insert_note(note)
         return self.root
 
@@ -146,7 +151,7 @@ class Structure:
         if pseudo == "footnote-call":
             return self._reference(box, above)
         if pseudo in ("marker", "footnote-marker"):
-            return above if above.within("Lbl") else self._label(box, above)
+            return above if above.within("Lbl") or not box.children else _label(box, above)
         if pseudo or box.element is None:
             return above
         if box.element not in self._made:
@@ -188,17 +193,6 @@ class Structure:
         self._notes.append(_Note(note, link))
         return link
 
-    def _label(self, box: Any, body: Element) -> Element:
-        """Return the label of an item, whose body is given, or of a note, where it leads back to the text."""
-        above = body if body.role == "Note" else body.within("LI") or body
-        label = Element("Lbl", above.language, above)
-        above.kids.insert(0, label)
-        if above.role != "Note":
-            return label
-        link = label.add("Link")
-        link.title = box.element.get("data-back")
-        return link
-
     def _picture(self, box: Any, above: Element) -> None:
         alternative = _alternative(box.element)
         if alternative is None:
@@ -224,6 +218,18 @@ def _role(tag: str, element: Any, above: Element) -> str | None:
     if tag == "ol" and element.get("class") == "toc":
         return "TOC"
     return _ROLES.get(tag)
+
+
+def _label(box: Any, body: Element) -> Element:
+    """Return the label of an item, whose body is given, or of a note, where it leads back to the text."""
+    above = body if body.role == "Note" else body.within("LI") or body
+    label = Element("Lbl", above.language, above)
+    above.kids.insert(0, label)
+    if above.role != "Note":
+        return label
+    link = label.add("Link")
+    link.title = box.element.get("data-back")
+    return link
 
 
 def _numbering(box: Any) -> str:
