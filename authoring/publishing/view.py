@@ -19,19 +19,25 @@ _ANCHOR = re.compile(r"#[a-z][\w-]*")
 class Notes:
     """The footnotes of a page, numbered from `first` in the order in which their marks are written.
 
-    Iterating goes on while marks are added, so that a note inside a note comes out too.
+    Iterating goes on while marks are added, so that a note inside a note comes out too; each comes with the language of
+    the text it was taken out of. `language` is that of the section being written.
     """
 
     def __init__(self, first: int = 1) -> None:
         self.first = first
-        self._notes: list[Inline] = []
+        self.language = ""
+        self._notes: list[tuple[Inline, str]] = []
+
+    def within(self, language: str) -> None:
+        """Take in that what follows is in `language`."""
+        self.language = language
 
     def add(self, note: Inline) -> int:
         """Take in `note` and return its number."""
-        self._notes.append(note)
+        self._notes.append((note, self.language))
         return self.first + len(self._notes) - 1
 
-    def __iter__(self) -> Iterator[Inline]:
+    def __iter__(self) -> Iterator[tuple[Inline, str]]:
         return iter(self._notes)
 
     def __len__(self) -> int:

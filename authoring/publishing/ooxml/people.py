@@ -20,7 +20,7 @@ class People:
         """Yield the paragraphs of a roster."""
         write = self._card if roster.layout == "cards" else self._entry
         for partner, people in roster.groups:
-            yield paragraph(self._styles["Roster Partner"], run(partner, run_properties(language=language)))
+            yield paragraph(self._styles["Roster Partner"], run(partner))
             for person in people:
                 yield from write(person, language)
 
@@ -38,6 +38,6 @@ class People:
 
     def details(self, details: Details, language: str) -> Iterator[str]:
         """Yield one paragraph for each fact: its label, a tab, the fact."""
-        label = run_properties(self._styles["Details Label"], language=language)
+        label = run_properties(self._styles["Details Label"])
         for title, content in details.entries:
             yield paragraph(self._styles["Details"], f"{run(title, label)}{TAB}{self._text.runs(content, language)}")

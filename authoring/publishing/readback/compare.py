@@ -59,7 +59,8 @@ def fingerprint(outline: Outline) -> str:
     """Return the SHA-256 of what a file says, as hexadecimal digits: equal for all formats that say the same."""
     digest = sha256()
     for one in outline:
-        digest.update(f"{one.kind}\x1f{one.level}\x1f{one.text}\x1e".encode())
+        foreign = "".join(f"\x1f{language}\x1f{text}" for language, text in one.foreign)
+        digest.update(f"{one.kind}\x1f{one.level}\x1f{one.text}{foreign}\x1e".encode())
     return digest.hexdigest()
 
 
@@ -88,4 +89,5 @@ def _shown(passage: Passage, start: int) -> str:
     begin = max(0, min(start - _LONGEST // 2, len(passage.shown) - _LONGEST))
     end = begin + _LONGEST
     text = f"{'…' if begin else ''}{passage.shown[begin:end]}{'…' if end < len(passage.shown) else ''}"
-    return f"{passage.kind} {passage.level}: {text}"
+    foreign = "".join(f" [{language}: {said[:_LONGEST]}]" for language, said in passage.foreign)
+    return f"{passage.kind} {passage.level}: {text}{foreign}"

@@ -24,6 +24,7 @@ class _Reader:
     def __init__(self, package: WordPackage) -> None:
         self._body = package.document.find(name("w:body"))
         self._styles = WordStyles(package.styles)
+        self._language = value(package.styles, "w:docDefaults", "w:rPrDefault", "w:rPr", "w:lang")
         self._numbering = Numbering(package.numbering)
         self._links = package.links
         self._part = "document"
@@ -89,7 +90,8 @@ class _Reader:
         """Properties, instructions of fields, what was deleted, what stands in for a newer element."""
 
     def _text(self, element: Any) -> None:
-        self._out.say(element.text or "")
+        language = value(element.getparent(), "w:rPr", "w:lang") or ""
+        self._out.say(element.text or "", "" if language == self._language else language)
 
     def _tab(self, _element: Any) -> None:
         if self._splits:

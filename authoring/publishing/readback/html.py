@@ -54,6 +54,7 @@ class _Reader:
 
     def __init__(self, page: Any, out: Gathering, level: int) -> None:
         self._notes = {f"#{note.get('id')}": note for note in page.xpath("//*[@role='doc-endnotes']//li[@id]")}
+        self._language = page.get("lang", "")
         self._out = out
         self._level = level
         self._depth = 0
@@ -66,12 +67,19 @@ class _Reader:
         self._out.end()
 
     def _inside(self, element: Any) -> None:
+        language = self._foreign(element)
         if element.text:
-            self._out.say(element.text)
+            self._out.say(element.text, language)
         for child in element:
             self._element(child)
             if child.tail:
-                self._out.say(child.tail)
+                self._out.say(child.tail, language)
+
+    def _foreign(self, element: Any) -> str:
+        """Return the language of what stands directly in an element, empty when it is the page's."""
+        around = (one.get("lang") for one in (element, *element.iterancestors()))
+        language = str(next(filter(None, around), ""))
+        return "" if language == self._language else language
 
     def _element(self, element: Any) -> None:
         if not isinstance(element.tag, str) or element.tag in _UNSEEN or _is_apart(element):

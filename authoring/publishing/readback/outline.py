@@ -7,9 +7,11 @@ heads and page numbers are left out.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 from urllib.parse import quote
 
@@ -39,19 +41,28 @@ _HYPHEN = "%2D"
 _LONGEST_ANCHOR = 30
 
 
+Spoken = tuple[str, str]
+"""A language (BCP 47) and a text."""
+
+Foreign = tuple[Spoken, ...]
+"""What of a text is in other languages, in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One passage; two are equal when they say the same in the same function.
 
     `level` is a heading's level (1 for a part), the depth of an item and of a paragraph that goes on inside one (from
     1; 0 outside lists), the column of a cell (from 1), the number of a note. `text` is normalised (`normalised`);
-    links, the marks of notes and the numbers of items stand inside it, between noncharacters. `shown` is the text as
-    a person reads it, `page` the page it begins on, where a format has pages.
+    links, the marks of notes and the numbers of items stand inside it, between noncharacters. `foreign` is what of it
+    is marked as another language than the file's, normalised too, by language. `shown` is the text as a person reads
+    it, `page` the page it begins on, where a format has pages.
     """
 
     kind: Kind
     level: int
     text: str
+    foreign: Foreign = ()
     shown: str = field(default="", compare=False)
     page: int | None = field(default=None, compare=False)
 
@@ -60,10 +71,17 @@ Outline = tuple[Passage, ...]
 """What a whole file says, in reading order."""
 
 
-def passage(kind: Kind, level: int, text: str, page: int | None = None) -> Passage:
-    """Return the passage that says `text`."""
+def passage(kind: Kind, level: int, text: str, page: int | None = None, foreign: Iterable[Spoken] = ()) -> Passage:
+    """Return the passage that says `text`; `foreign` are the pieces of it in other languages."""
     whole = whole_links(text)
-    return Passage(kind, level, normalised(whole), _as_read(whole), page)
+    return Passage(kind, level, normalised(whole), _joined(foreign), _as_read(whole), page)
+
+
+def _joined(foreign: Iterable[Spoken]) -> Foreign:
+    """Return pieces side by side in one language as one, for no two formats are divided alike."""
+    said = ((language, normalised(text)) for language, text in foreign)
+    pieces = groupby((piece for piece in said if piece[1]), key=itemgetter(0))
+    return tuple((language, "".join(text for _, text in group)) for language, group in pieces)
 
 
 def _as_read(text: str) -> str:
@@ -107,6 +125,7 @@ class Gathering:
         self._level = 0
         self._begun: int | None = None
         self._text: list[str] = []
+        self._foreign: list[Spoken] = []
 
     @property
     def is_idle(self) -> bool:
@@ -120,13 +139,15 @@ class Gathering:
         if marker:
             self._text.append(marker + MARKER)
 
-    def say(self, text: str) -> None:
-        """Add `text` to the passage; spaces alone begin none."""
+    def say(self, text: str, language: str = "") -> None:
+        """Add `text` to the passage; spaces alone begin none. `language` is given when it is not the file's."""
         if self._kind is None:
             if not text.strip():
                 return
             self.begin("paragraph")
         self._text.append(text.translate(_OURS))
+        if language:
+            self._foreign.append((language, text.translate(_OURS)))
 
     @contextmanager
     def link(self, address: str) -> Iterator[None]:
@@ -155,19 +176,20 @@ class Gathering:
     @contextmanager
     def note(self, number: int) -> Iterator[None]:
         """Make what is said meanwhile the text of a note, wherever it stands."""
-        outside, self._text = (self._kind, self._level, self._begun, self._text), []
+        outside = self._kind, self._level, self._begun, self._text, self._foreign
+        self._text, self._foreign = [], []
         self._kind, self._level, self._begun = "note", number, self.page
         yield
-        self.notes.append(passage("note", number, "".join(self._text), self._begun))
-        self._kind, self._level, self._begun, self._text = outside
+        self.notes.append(passage("note", number, "".join(self._text), self._begun, self._foreign))
+        self._kind, self._level, self._begun, self._text, self._foreign = outside
 
     def end(self) -> None:
         """End the passage; an empty one is left out, unless it is a cell."""
         if self._kind is not None:
-            said = passage(self._kind, self._level, "".join(self._text), self._begun)
+            said = passage(self._kind, self._level, "".join(self._text), self._begun, self._foreign)
             if said.text or self._kind in ("header", "cell"):
                 self.passages.append(said)
-        self._kind, self._level, self._text = None, 0, []
+        self._kind, self._level, self._text, self._foreign = None, 0, [], []
 
     def outline(self) -> Outline:
         """Return what was gathered, the notes last."""

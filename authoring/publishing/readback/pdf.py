@@ -58,7 +58,7 @@ class _Reader:
 
     def _words(self, words: Words) -> None:
         # No space stands at the end of a line, where the next one begins further left.
-        self._out.say(f" {words.text}" if words.left < self._right else words.text)
+        self._out.say(f" {words.text}" if words.left < self._right else words.text, words.language)
         self._right = words.right
 
     def _passage(self, node: Node, kind: Kind, level: int = 0) -> None:

@@ -16,11 +16,15 @@ _DEEPEST = 20
 
 @dataclass(slots=True)
 class Words:
-    """The text of one marked content, and how far it reaches across the page, in points."""
+    """The text of one marked content, and how far it reaches across the page, in points.
+
+    `language` is that of the structure it stands in, when it is not the document's.
+    """
 
     text: str
     left: float
     right: float
+    language: str = ""
 
 
 def marked_contents(content: bytes) -> list[dict[int, Words]]:

@@ -1,7 +1,7 @@
 """A PDF's structure tree (ISO 32000-1, 14.7) as plain values, with the text of its marked contents in place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any, TypeGuard
 
@@ -63,6 +63,7 @@ class _Tree:
         self._root = pdf.Root.get("/StructTreeRoot")
         self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
         self._texts = texts
+        self._language = str(pdf.Root.get("/Lang", ""))
         roles = self._root.get("/RoleMap") if _is_dictionary(self._root) else None
         self._roles = {key: str(role) for key, role in roles.items()} if _is_dictionary(roles) else {}
 
@@ -72,24 +73,25 @@ class _Tree:
     def root(self) -> Node:
         if not _is_dictionary(self._root):
             raise UnreadableError("is not tagged")
-        return Node("Document", None, tuple(self._kids(self._root, None)))
+        return Node("Document", None, tuple(self._kids(self._root, None, self._language)))
 
-    def _kids(self, element: Any, page: int | None) -> Iterator[Node | Words]:
+    def _kids(self, element: Any, page: int | None, language: str) -> Iterator[Node | Words]:
         for kid in _several(element.get("/K")):
             if isinstance(kid, int):
-                yield from self._words(page, kid)
+                yield from self._words(page, kid, language)
             elif _is_dictionary(kid) and kid.get("/Type") == "/MCR":
                 identifier = kid.get("/MCID")
-                yield from self._words(self._page(kid, page), identifier if isinstance(identifier, int) else -1)
+                at = identifier if isinstance(identifier, int) else -1
+                yield from self._words(self._page(kid, page), at, language)
             elif _is_dictionary(kid) and kid.get("/Type") != "/OBJR":
-                yield self._node(kid, page)
+                yield self._node(kid, page, language)
 
-    def _node(self, element: Any, page: int | None) -> Node:
+    def _node(self, element: Any, page: int | None, language: str) -> Node:
         self._see(element)
         own = self._page(element, page)
         role = str(element.get("/S", ""))
         before, self._begun = self._begun, None
-        kids = tuple(self._kids(element, own))
+        kids = tuple(self._kids(element, own, str(element.get("/Lang", language))))
         # An element may name no page, or its parent's: it begins where the first words in it stand.
         own, self._begun = self._begun or own, before or self._begun
         actual = element.get("/ActualText")
@@ -111,11 +113,11 @@ class _Tree:
         page = element.get("/Pg")
         return self._pages.get(page.objgen, otherwise) if _is_dictionary(page) else otherwise
 
-    def _words(self, page: int | None, identifier: int) -> Iterator[Words]:
+    def _words(self, page: int | None, identifier: int, language: str) -> Iterator[Words]:
         found = self._texts[page - 1].get(identifier) if page else None
         if found is not None:
             self._begun = self._begun or page
-            yield found
+            yield found if language == self._language else replace(found, language=language)
 
 
 def _several(kids: Any) -> Sequence[Any]:
