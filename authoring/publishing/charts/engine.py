@@ -114,6 +114,7 @@ def style(templates: Path) -> Iterator[None]:
 
 def _read(path: Path) -> Any:
     """Return a style file's settings; Matplotlib only logs what it does not understand."""
+    style_sheet(path.parent)
     complaints = _Complaints()
     logger = logging.getLogger("matplotlib")
     logger.addHandler(complaints)
