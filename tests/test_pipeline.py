@@ -1,6 +1,8 @@
 """The way from workbooks to artifacts, on a small edition."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -182,6 +184,19 @@ def test_a_final_report_has_a_sign_for_every_character(folder: EditionFolder) ->
 
     with pytest.raises(RefusedError, match=r"The report’s fonts have no sign for “王” \(U\+738B"):
         pipeline.build(folder, _templates(folder), FINAL)
+
+
+def test_a_check_opens_neither_fonts_nor_what_reads_pictures_without_need(folder: EditionFolder) -> None:
+    program = (
+        "import sys; from pathlib import Path;"
+        "from authoring import pipeline; from authoring.edition.folder import find;"
+        "base = Path(sys.argv[1]); pipeline.check(find(base), (), base / 'templates');"
+        "print([name for name in ('PIL', 'fontTools', 'weasyprint', 'openpyxl') if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", program, str(folder.path.parents[1])]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert done.stdout == "[]\n"
 
 
 def test_one_bad_file_never_stops_the_others(folder: EditionFolder) -> None:

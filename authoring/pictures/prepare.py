@@ -36,7 +36,7 @@ def prepared(data: bytes) -> Prepared:
     which nothing must change keeps its pixels as they were coded. The same file gives the same bytes.
     """
     with decoding():
-        image = opened(data, (WIDEST, TALLEST))
+        image = opened(data, (WIDEST, WIDEST))
         orientation = orientation_of(image)
     whole, is_jpeg = image.info["whole"], image.format in ("JPEG", "MPO")
     turned = lies_on_its_side(orientation)

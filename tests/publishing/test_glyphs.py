@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 from authoring.model.report import Report, Section
 from authoring.publishing.glyphs import drawn_in
 from authoring.publishing.pdf import render_pdf
+from tests.locale.catalogues import translations
 from tests.publishing.specimen import SPECIMEN, paragraph
 from tests.validators import pdf_profile_errors
 
@@ -125,3 +126,9 @@ def test_a_designers_font_counts_once_the_style_sheet_names_it(tmp_path: Path) -
 def test_without_templates_nothing_is_known(tmp_path: Path) -> None:
     assert drawn_in(tmp_path)("王")
     assert drawn_in(None)("王")
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_our_own_words_are_drawn(language: str) -> None:
+    said = "".join(translations("report", language).values())
+    assert {character for character in said if not DRAWN(character)} == set()
