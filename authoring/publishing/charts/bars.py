@@ -118,8 +118,9 @@ class _Chart:
 
     def _draw_panel(self, panel: Panel, legend: Sequence[_Key], left: float) -> None:
         self._draw_head(panel, legend, left)
-        totals = [sum(values) for values in zip(*(series.values for series in panel.series), strict=True)]
-        longest = _length(max(*totals, self._drawing.longest, 1))
+        by_category = list(zip(*(series.values for series in panel.series), strict=True))
+        totals = [sum(values) for values in by_category]
+        longest = max(_length(self._drawing.longest), 1.0, *(sum(map(_length, values)) for values in by_category))
         behind = self._letters.bold.width(self._digits(max(totals))) + _AROUND_VALUE
         scale = (self._panel - behind) / longest
         fills = colours.of_panel(panel)

@@ -60,6 +60,7 @@ WITH_HOSTILE_NAMES = {name: one_bar(text, 1, 2) for name, text in HOSTILE.items(
 EXTREMES: dict[str, Drawing] = {
     "no values": one_bar("Mining", 0, 0),
     "large": one_bar("Mining", 10**40, 1),
+    "large twice": one_bar("Mining", 10**40, 10**41),
     "large and small": Bars(GROUPS, (Panel("", (Series("A", (1, 1, 100_000)), Series("B", (1, 0, 3)))),)),
     "many series": one_bar("Mining", *range(1, 30)),
     "many panels": Bars(GROUPS, tuple(Panel(f"Panel {n}", (Series("A", (1, 2, 3)),)) for n in range(6))),
