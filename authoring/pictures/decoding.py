@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageFile
@@ -69,6 +70,7 @@ def opened(data: bytes, least: tuple[int, int]) -> ImageFile.ImageFile:
     return image
 
 
+@lru_cache(maxsize=4)  # one picture may stand in many rows
 def look_at(data: bytes) -> Seen:
     """Return what a picture is, having decoded it; raises PictureError, whose code is that of the finding."""
     with decoding():

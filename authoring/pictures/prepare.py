@@ -28,7 +28,7 @@ class Prepared:
     media_type: MediaType
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def prepared(data: bytes) -> Prepared:
     """Return an author's picture as a PNG or JPEG in sRGB for every format; raises PictureError.
 
