@@ -38,6 +38,11 @@ MISTAKES = [
         id="unknown group without report",
     ),
     pytest.param(("start = 2021-11-25", 'start = "soon"'), "meeting.start: Input should be a valid date", id="date"),
+    pytest.param(
+        ("year = 2021", 'address = "www.example.org"\nyear = 2021'),
+        "address: String should match pattern",
+        id="address",
+    ),
     pytest.param(("year = 2021", "year = "), "is not valid TOML: Invalid value (at line 2, column 8)", id="no TOML"),
 ]
 
