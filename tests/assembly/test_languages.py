@@ -8,9 +8,9 @@ import pytest
 from authoring.assembly.assemble import assemble
 from authoring.assembly.languages import languages, spoken
 from authoring.assembly.manuscript import Manuscript, manuscript
-from authoring.forms.records import Action
+from authoring.forms.records import Action, CoChair
 from authoring.model import walk
-from authoring.model.blocks import Details, Paragraph, Table
+from authoring.model.blocks import Details, Paragraph, Roster, Table
 from authoring.model.inline import Inline, Run
 from authoring.model.report import Section
 from tests.assembly.cases import edition, handed_in
@@ -65,6 +65,16 @@ def test_listed_names_are_marked_where_the_text_is_in_another_language(
 def test_without_a_list_nothing_is_marked() -> None:
     draft = replace(manuscript(edition(), [], "en"), parts=(Section("part", "p", "Economía"),))
     assert languages(draft) == draft
+
+
+def test_names_below_a_persons_name_are_marked_too() -> None:
+    chair = CoChair(partner="mexico", name="Ana Paz", title="Directora", institution="Economía", acronym="SE")
+    report = assemble(edition(names_in=NAMES), [handed_in("mining", co_chairs=[chair])], "en")
+    sections = {section.anchor: section for _, section in walk.sections(report)}
+
+    (roster,) = sections["mining--co_chairs"].blocks
+    assert isinstance(roster, Roster)
+    assert roster.groups[0][1][0].lines == ((Run("Directora"),), (es("Economía"), Run(" (SE)")))
 
 
 def test_what_is_marked_stays_marked() -> None:
