@@ -471,6 +471,7 @@ def test_the_documents_language_is_the_reports_and_foreign_parts_say_theirs() ->
     report = replace(saying(paragraph("Bonjour"), language="fr"), language="es")
     document = render_docx(report, TEMPLATES)
     assert find(part(document, "word/styles.xml"), "//w:lang/@w:val") == ["es"]
+    assert find(part(document, "word/settings.xml"), "//w:themeFontLang/@w:val") == ["es"]
     assert [
         (text(one), find(one, ".//w:lang/@w:val"))
         for one in find(body(document), "w:p[w:pPr/w:pStyle/@w:val='BodyText']")
@@ -525,6 +526,7 @@ BROKEN = {
     "no place for the body": (("{{p body }}", "nothing"), r"The tag \{\{p body \}\} is missing"),
     "no style": (('w:val="Report Table"', 'w:val="Other Table"'), "The style “Report Table” is missing"),
     "no list": (('<w:name w:val="lower-roman"/>', ""), "The list “lower-roman” is missing"),
+    "no list for a heading": (('<w:pStyle w:val="AnnexHeading"/>', ""), "linked to the style “Annex Heading”"),
 }
 
 

@@ -116,8 +116,8 @@ class Headings:
 
     def _level_of(self, style: str) -> Any:
         for level in self.template.iter(name("w:lvl")):
-            linked = level.find(name("w:pStyle"))
-            if linked is not None and linked.get(name("w:val")) == self.styles[style]:
+            linked, *said = (level.find(name(one)) for one in ("w:pStyle", "w:numFmt", "w:lvlText"))
+            if linked is not None and linked.get(name("w:val")) == self.styles[style] and None not in said:
                 return level
         raise TemplateError(f"report.docx has no list whose level is linked to the style “{style}”.")
 

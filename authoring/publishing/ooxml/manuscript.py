@@ -98,6 +98,7 @@ def put_in_place(document: Any, place: str, markup: str) -> None:
 
 
 def set_language(document: Any, language: str) -> None:
-    """Set the language of every style (17.7.5): the template's is that of whoever made it."""
-    for found in document.styles.element.iter(name("w:lang")):
-        found.set(name("w:val"), language)
+    """Set the language of every style (17.7.5) and of the theme's fonts: the template's is that of whoever made it."""
+    for part, element in ((document.styles, "w:lang"), (document.settings, "w:themeFontLang")):
+        for found in part.element.iter(name(element)):
+            found.set(name("w:val"), language)
