@@ -15,7 +15,7 @@ MANIFEST = "manifest.json"
 SITE = "site"
 """The folder of pages for the web, in the output folder."""
 
-_LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "matplotlib", "pydyf", "python-docx", "weasyprint")
+_LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "matplotlib", "pillow", "pydyf", "python-docx", "weasyprint")
 """Those whose next version may render the same report to other bytes."""
 
 _CACHE = ".cache"
