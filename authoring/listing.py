@@ -17,8 +17,8 @@ from authoring.model.place import WordPlace
 
 if TYPE_CHECKING:
     from authoring.model.place import Place
-    from authoring.pipeline import Built, Explanation, GroupStatus
-    from authoring.publishing.explain import Explained
+    from authoring.pipeline import Built, GroupStatus
+    from authoring.publishing.explain import Explained, Explanation
     from authoring.publishing.parity import Parity
     from authoring.publishing.press import Printed
 
@@ -126,6 +126,10 @@ def _standing(group: GroupStatus) -> str:
     return f"{to_mend}  ({', '.join(group.files)})"
 
 
+_SHOWN_FAILURES = 3
+"""What stands against one file; with a draft the first ones are enough, a final report is refused with all."""
+
+
 def summary(output: Path, built: Built) -> str:
     """Return what was written, how long it took, and what is missing."""
     lines = [_line(output, printed) for printed in built.printed]
@@ -133,6 +137,11 @@ def summary(output: Path, built: Built) -> str:
         lines.append(f"{output / 'site' / 'index.html'}  ({len(built.site)} files)")
     if any(printed.artifact.format == "docx" and printed.artifact.pages is None for printed in built.printed):
         lines.append(_NO_PAGE_NUMBERS)
+    lines += [
+        f"{output / done.artifact.path} does not keep to its standards: {failure}"
+        for done in built.printed
+        for failure in done.failures[:_SHOWN_FAILURES]
+    ]
     if built.unchanged:
         lines.append("Nothing has changed since the last build.")
     if built.missing:

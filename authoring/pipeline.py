@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from authoring.intake.reading import Reading
     from authoring.model.finding import Finding
     from authoring.publishing.artifact import Format
-    from authoring.publishing.explain import Explained
+    from authoring.publishing.explain import Explanation
     from authoring.publishing.manifest import Artifact, Manifest
     from authoring.publishing.parity import Parity
     from authoring.publishing.press import Order, Printed
@@ -291,10 +291,16 @@ def _publish_site(
     return publish_site(folder.output, templates, list(reports.values()), artifacts)
 
 
-def _verified(folder: EditionFolder, printed: Iterable[Printed], site: dict[str, str]) -> dict[str, str]:
-    """Return the fingerprint of each document; raises RefusedError when its formats do not say the same."""
+def _verified(folder: EditionFolder, printed: Sequence[Printed], site: dict[str, str]) -> dict[str, str]:
+    """Return the fingerprint of each document; raises RefusedError when its formats do not say the same.
+
+    So it does for a PDF that does not keep to the standards it claims.
+    """
     from authoring.publishing.parity import parities
 
+    failed = [f"{done.artifact.path}: {failure}" for done in printed for failure in done.failures]
+    if failed:
+        raise RefusedError("A PDF does not keep to the standards it claims.\n" + "\n".join(failed))
     fingerprints = {}
     for parity in parities(folder.output, (done.artifact for done in printed), site):
         if parity.difference:
@@ -305,14 +311,6 @@ def _verified(folder: EditionFolder, printed: Iterable[Printed], site: dict[str,
     return fingerprints
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Where passages of a published file come from, and what speaks against relying on it."""
-
-    found: tuple[Explained, ...]
-    doubts: tuple[str, ...]
-
-
 def explain(folder: EditionFolder, file: Path, what: str) -> Explanation:
     """Return where the passages of `file` come from that are on a page, below an anchor, or have a text in them.
 
@@ -320,34 +318,14 @@ def explain(folder: EditionFolder, file: Path, what: str) -> Explanation:
     back or nothing in it is meant.
     """
     from authoring.assembly.assemble import assemble
-    from authoring.publishing.explain import read_published, search
+    from authoring.publishing import explain, manifest
 
     checked = check(folder)
-    report = assemble(checked.edition, checked.submissions, _language_of(file, checked.edition))
-    found = search(read_published(file, report), what)
-    if not found:
-        raise AuthoringError(f"{file.name} says nothing like “{what}”; its cover and its contents are not searched.")
-    return Explanation(tuple(found), tuple(_doubts(folder, file)))
-
-
-def _language_of(file: Path, edition: Edition) -> str:
-    """Return the language of a published file by its name, else by its folder, else the edition's first."""
-    known = {*edition.languages, *LANGUAGES}
-    named = (*reversed(file.name.split(".")[:-1]), file.absolute().parent.name)
-    return next((name for name in named if name in known), edition.language)
-
-
-def _doubts(folder: EditionFolder, file: Path) -> Iterator[str]:
-    from authoring.publishing import manifest
-
-    last = manifest.read(folder.output)
-    if last is None or manifest.digest(file.read_bytes()) not in {artifact.sha256 for artifact in last.artifacts}:
-        yield f"{file.name} is not what was last published: it was built otherwise, or changed since."
-    if last is not None:
-        now = manifest.digest_files(folder.inputs())
-        changed = sorted(name for name in {*now, *last.files} if now.get(name) != last.files.get(name))
-        if changed:
-            yield f"Changed since the last build: {', '.join(changed)}. Cells may have moved."
+    language = explain.language_of(file, (*checked.edition.languages, *LANGUAGES))
+    report = assemble(checked.edition, checked.submissions, language)
+    found = explain.search(explain.read_published(file, report), what)
+    doubts = explain.doubts(file, manifest.read(folder.output), manifest.digest_files(folder.inputs()))
+    return explain.Explanation(tuple(found), tuple(doubts))
 
 
 def lint_template(templates: Path, file: Path | None = None) -> list[Finding]:

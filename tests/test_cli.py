@@ -350,4 +350,4 @@ def test_explain_says_what_it_cannot_find(folder: EditionFolder) -> None:
     done = run(folder, "explain", page, "Nobody said this")
 
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr.startswith("annual-report-2030.en.html says nothing like “Nobody said this”;")
+    assert done.stderr.startswith("The file says nothing like “Nobody said this”;")

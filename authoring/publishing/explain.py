@@ -1,7 +1,7 @@
 """Where the passages of a published file come from: the file is read back and laid beside the report as it is now."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
@@ -12,6 +12,7 @@ import pypdfium2
 from authoring.errors import AuthoringError
 from authoring.model.report import Report
 from authoring.publishing.artifact import Format
+from authoring.publishing.manifest import Manifest, digest
 from authoring.publishing.readback.outline import LINK_END, MARK, MARK_END, MARKER, TARGET, Outline, Passage
 from authoring.publishing.readback.read import outline
 from authoring.publishing.said import Said, said
@@ -43,6 +44,31 @@ class Published:
 
     passages: tuple[Explained, ...]
     pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The passages asked for, and what speaks against relying on the cells named."""
+
+    found: tuple[Explained, ...]
+    doubts: tuple[str, ...]
+
+
+def language_of(file: Path, known: Sequence[str]) -> str:
+    """Return the language of a published file: one of those `known` by its name, else by its folder, else the first."""
+    named = (*reversed(file.name.split(".")[:-1]), file.absolute().parent.name)
+    return next((name for name in named if name in known), known[0])
+
+
+def doubts(file: Path, last: Manifest | None, now: Mapping[str, str]) -> Iterator[str]:
+    """Yield what has changed since the `last` build: the file itself, the edition's files (by their digests `now`)."""
+    published = {*(artifact.sha256 for artifact in last.artifacts), *last.site.values()} if last else set()
+    if digest(file.read_bytes()) not in published:
+        yield f"{file.name} is not what was last published: it was built otherwise, or changed since."
+    before = last.files if last else now
+    changed = sorted(name for name in {*now, *before} if now.get(name) != before.get(name))
+    if changed:
+        yield f"Changed since the last build: {', '.join(changed)}. Cells may have moved."
 
 
 def format_of(content: bytes) -> Format:
@@ -117,7 +143,7 @@ def _anywhere(text: str, known: Sequence[str], told: Sequence[Said]) -> Said | N
 def search(published: Published, what: str) -> list[Explained]:
     """Return the passages on a page (as printed), below an anchor, or with a text in them, in their order.
 
-    Raises AuthoringError when `what` is none of them.
+    Raises AuthoringError when `what` is none of them, or nowhere.
     """
     what = what.strip()
     anchors = {one.said.anchor for one in published.passages if one.said}
@@ -130,7 +156,10 @@ def search(published: Published, what: str) -> list[Explained]:
     sought = letters(what)
     if not sought:
         raise AuthoringError("Name some text, a page of a PDF, or an anchor such as #mining--outcomes.")
-    return [one for one in published.passages if sought in letters(one.passage.shown)]
+    found = [one for one in published.passages if sought in letters(one.passage.shown)]
+    if not found:
+        raise AuthoringError(f"The file says nothing like “{what}”; its cover and its contents are not searched.")
+    return found
 
 
 def _physical_page(what: str, pages: Sequence[str]) -> int | None:

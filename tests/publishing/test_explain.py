@@ -217,6 +217,16 @@ def test_it_is_said_when_cells_may_have_moved(small: EditionFolder, tmp_path: Pa
     assert [one.said for one in explained.found] == [None]
 
 
+def test_a_page_of_the_site_is_explained_too(small: EditionFolder, tmp_path: Path) -> None:
+    base = tmp_path / "copy"
+    shutil.copytree(small.path.parents[1], base)
+    folder = find(base)
+    pipeline.build(folder, base / "templates", pipeline.BuildRequest(("html",), site=True))
+    explained = pipeline.explain(folder, folder.output / "site" / "en" / "mining.html", "Paragraph 7 reports")
+    assert explained.doubts == ()
+    assert [str(one.said and one.said.place) for one in explained.found] == ["mining.xlsx › Outcomes!B12"]
+
+
 def test_a_file_changed_by_hand_is_explained_as_far_as_it_goes(bundled: Path, tmp_path: Path) -> None:
     (path,) = built(bundled, "html")
     report = report_of(bundled)
