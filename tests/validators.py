@@ -18,7 +18,8 @@ from page import ValidationProfile, validate_pdf
 _MODULES = Path(__file__).parent / "clients" / "node_modules"
 
 
-def _missing(what: str) -> None:
+def missing(what: str) -> None:
+    """Skip the test, saying that a program is not installed; where all have to be, fail it."""
     message = f"{what} is not installed; `make test` installs it."
     if os.environ.get("AUTHORING_REQUIRE_CLIENTS"):
         pytest.fail(message)
@@ -30,7 +31,7 @@ def program(name: str) -> str:
     """Return the way to an installed program; skips the test when there is none."""
     found = shutil.which(name)
     if not found:
-        _missing(name)
+        missing(name)
     return str(found)
 
 
@@ -42,19 +43,20 @@ def ooxml_errors(path: Path) -> list[str]:
     """Return what the Open XML SDK's validator finds in a .docx or .xlsx file (Office 2019 schemas and semantics)."""
     module = _MODULES / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
     if not module.is_file():
-        _missing("The OOXML validator")
+        missing("The OOXML validator")
     done = _run(program("node"), module, path, "--officeVersion", "Office2019")
     assert done.stdout, done.stderr
     return [f"{error['path']} {error['xPath']}: {error['description']}" for error in json.loads(done.stdout)["errors"]]
 
 
-def html_errors(path: Path) -> list[str]:
-    """Return the errors and warnings of the Nu HTML checker for one page."""
+def html_errors(*paths: Path) -> list[str]:
+    """Return the errors and warnings of the Nu HTML checker for some pages."""
     jar = _MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
     if not jar.is_file():
-        _missing("The Nu HTML checker")
-    done = _run(program("java"), "-jar", jar, "--format", "json", "--stdout", path)
-    return [f"line {found['lastLine']}: {found['message']}" for found in json.loads(done.stdout)["messages"]]
+        missing("The Nu HTML checker")
+    done = _run(program("java"), "-jar", jar, "--format", "json", "--stdout", *paths)
+    messages = json.loads(done.stdout)["messages"]
+    return [f"{Path(found['url']).name}, line {found['lastLine']}: {found['message']}" for found in messages]
 
 
 def pdf_errors(path: Path) -> list[str]:

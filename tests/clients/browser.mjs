@@ -1,12 +1,12 @@
-// Pages looked at in a real browser. Standard input: {folder, chromium, pages: [{path, views, keyboard}], lighthouse: [path]},
-// views: [{width, scheme: "light" | "dark" | "forced", spaced, script}]. Standard output: what was found, by path.
+// Looks at pages in a real browser. Standard input: {folder, chromium, pages: [{path, views, keyboard, policy, search}],
+// lighthouse: [path]}, views being [{width, scheme: "light" | "dark" | "forced", spaced, script, shot}].
+// Standard output: what was found, by path. `tests/browser.py` says what each word means.
 
 import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
-import { extname, join, normalize } from "node:path";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { extname, join, normalize } from "node:path";
 import { text } from "node:stream/consumers";
 import { chromium } from "playwright-core";
 
@@ -16,7 +16,7 @@ const TYPES = {
   ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json",
   ".pdf": "application/pdf", ".png": "image/png", ".svg": "image/svg+xml", ".jpg": "image/jpeg",
 };
-// A browser without a sandbox, services or start page of its own.
+// No sandbox, which root has none of, and nothing of the browser's own on the network.
 const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync",
@@ -26,27 +26,17 @@ const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !importa
   p { margin-bottom: 2em !important }`;
 
 const order = JSON.parse(await text(process.stdin));
-const server = createServer(async (request, response) => {
-  const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
-  try {
-    const content = await readFile(join(order.folder, path));
-    response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" }).end(content);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
+const server = createServer(served);
 await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
 const base = `http://127.0.0.1:${server.address().port}/`;
 const profile = await mkdtemp(join(tmpdir(), "browser-"));
-const port = 20000 + (process.pid % 20000);
 const context = await chromium.launchPersistentContext(profile, {
-  executablePath: order.chromium, headless: true, args: [...FLAGS, `--remote-debugging-port=${port}`],
+  executablePath: order.chromium, headless: true, args: [...FLAGS, "--remote-debugging-port=0"],
 });
-
 const found = {};
 try {
-  for (const page of order.pages ?? []) found[page.path] = await looked(page);
-  for (const path of order.lighthouse ?? []) found[path] = { ...found[path], lighthouse: await measured(path) };
+  for (const visit of order.pages) found[visit.path] = await visited(visit);
+  for (const path of order.lighthouse) found[path] = { ...found[path], scores: await measured(path) };
 } finally {
   await context.close();
   server.close();
@@ -54,69 +44,81 @@ try {
 }
 process.stdout.write(JSON.stringify(found));
 
-async function looked({ path, views = [], keyboard = false, search = "" }) {
-  const result = { views: [], keyboard: null, search: null };
-  for (const view of views) {
-    result.views.push(await withPage(path, view, async (page) => ({ ...view, ...(await judged(page, view)) })));
+async function served(request, response) {
+  const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname));
+  try {
+    const content = await readFile(join(order.folder, path));
+    response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" }).end(content);
+  } catch {
+    response.writeHead(404).end();
   }
-  if (keyboard) result.keyboard = await withPage(path, { width: 1280 }, walked);
-  if (search) result.search = await withPage(path, { width: 1280 }, (page) => searched(page, search));
+}
+
+async function visited({ path, views, keyboard, policy, search }) {
+  const result = { views: [] };
+  for (const view of views) result.views.push(await onPage(path, view, (page) => seen(page, view)));
+  if (keyboard) result.walked = await onPage(path, { width: 1280 }, walked);
+  if (policy) result.forbidden = await onPage(path, { width: 1280 }, (page) => page.evaluate(forbidden));
+  if (search) Object.assign(result, await onPage(path, { width: 1280 }, (page) => searched(page, search)));
   return result;
 }
 
-async function withPage(path, { width, scheme = "light", script = true }, judge) {
+async function onPage(path, { width, scheme = "light", script = true }, judge) {
   const opened = await context.browser().newContext({
     viewport: { width, height: 800 }, javaScriptEnabled: script,
     colorScheme: scheme === "dark" ? "dark" : "light", forcedColors: scheme === "forced" ? "active" : "none",
   });
   const page = await opened.newPage();
-  const said = [];
-  page.on("console", (message) => said.push(message.text()));
-  page.on("pageerror", (error) => said.push(String(error)));
-  page.on("response", (response) => response.status() >= 400 && said.push(`${response.status()} ${response.url()}`));
+  page.said = [];
+  page.on("console", (message) => page.said.push(message.text()));
+  page.on("pageerror", (error) => page.said.push(String(error)));
+  page.on("response", (answer) => answer.status() >= 400 && page.said.push(`${answer.status()} ${answer.url()}`));
   try {
     await page.goto(base + path, { waitUntil: "load" });
-    return { ...(await judge(page)), console: said };
+    return await judge(page);
   } finally {
     await opened.close();
   }
 }
 
-async function judged(page, { spaced = false, script = true, shot }) {
+async function seen(page, { spaced, script = true, shot }) {
   if (spaced) await page.evaluate(space, SPACED);
   if (shot) await page.screenshot({ path: shot, fullPage: true });
-  const overflow = await page.evaluate(overflowing);
-  if (!script) return { overflow, violations: [], text: await page.innerText("main") };
+  const result = { overflow: await page.evaluate(overflowing), violations: [], console: page.said };
+  if (!spaced) result.text = await page.innerText("main");
+  if (!spaced) result.has_search = await page.isVisible("#search");
+  if (script && !spaced) result.violations = await violations(page);
+  return result;
+}
+
+async function violations(page) {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), RULES);
-  return { overflow, violations: violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`) };
+  const judged = await page.evaluate((tags) => axe.run({ runOnly: tags }), RULES);
+  return judged.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 function space(rules) {
-  // A sheet made by script is none of the page's own, so that its policy allows it.
+  // A sheet that a script makes is not the page's, so that its policy allows it.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules);
   document.adoptedStyleSheets = [sheet];
 }
 
-// What sticks out of the window, or is cut off by its own box.
 function overflowing() {
   const width = document.documentElement.clientWidth;
-  const isOnlyHeard = (element) => element !== null && (getComputedStyle(element).clipPath !== "none" || isOnlyHeard(element.parentElement));
-  const isCut = (element) => {
-    const { overflowX, overflowY } = getComputedStyle(element);
-    return (
-      (["hidden", "clip"].includes(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
-      (["hidden", "clip"].includes(overflowY) && element.scrollHeight > element.clientHeight + 1)
-    );
-  };
-  const isOut = (element) => element.getBoundingClientRect().right > width + 1;
+  const style = (element) => getComputedStyle(element);
+  const isHidden = (overflow) => overflow === "hidden" || overflow === "clip";
+  const isOnlyHeard = (element) => element && (style(element).clipPath !== "none" || isOnlyHeard(element.parentElement));
+  const isMovable = (element) => element && (["auto", "scroll"].includes(style(element).overflowX) || isMovable(element.parentElement));
+  const isOut = (element) => element.getBoundingClientRect().right > width + 1 && !isMovable(element);
+  const isCut = (element) =>
+    (isHidden(style(element).overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+    (isHidden(style(element).overflowY) && element.scrollHeight > element.clientHeight + 1);
   return [...document.querySelectorAll("body *")]
     .filter((element) => element.checkVisibility() && !isOnlyHeard(element) && (isOut(element) || isCut(element)))
-    .map((element) => element.outerHTML.slice(0, 120));
+    .map((element) => element.outerHTML.slice(0, 160));
 }
 
-// Goes through the page with the tab key: what is reached, in which order, and whether one sees where one is.
 async function walked(page) {
   const expected = await page.evaluate(() =>
     [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
@@ -124,28 +126,50 @@ async function walked(page) {
       .map((element) => element.outerHTML.slice(0, 160)),
   );
   const reached = [];
-  const unseen = [];
-  for (let step = 0; step < expected.length; step++) {
+  for (const _ of expected) {
     await page.keyboard.press("Tab");
-    const [html, isSeen] = await page.evaluate(focused);
-    reached.push(html);
-    if (!isSeen) unseen.push(html);
+    reached.push(await page.evaluate(focused));
   }
-  const missed = expected.filter((html, step) => reached[step] !== html);
   await page.reload();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  const skipped = await page.evaluate(() => document.activeElement.id);
-  return { reached: reached.length, missed, unseen, skipped };
+  return {
+    reached: reached.length,
+    missed: expected.filter((html, step) => reached[step].html !== html),
+    unseen: reached.filter(({ isSeen }) => !isSeen).map(({ html }) => html),
+    skipped: await page.evaluate(() => document.activeElement.id),
+  };
 }
 
 function focused() {
   const element = document.activeElement;
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
-  const { top, bottom, left, right, width, height } = element.getClientRects()[0]; // the first line of a link
+  const { top, bottom, left, right, width, height } = element.getClientRects()[0]; // a link's first line
   const isInView = top >= -1 && left >= -1 && bottom <= innerHeight + 1 && right <= innerWidth + 1;
   const isOnTop = element.contains(document.elementFromPoint(left + Math.min(4, width / 2), top + height / 2));
-  return [element.outerHTML.slice(0, 160), outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && isInView && isOnTop];
+  const isOutlined = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  return { html: element.outerHTML.slice(0, 160), isSeen: isOutlined && isInView && isOnTop };
+}
+
+// What an attacker who can write into the page would try.
+async function forbidden() {
+  const stopped = new Set();
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => stopped.add(effectiveDirective));
+  const attempts = document.createElement("div");
+  document.body.append(attempts);
+  attempts.setAttribute("style", "color: red");
+  attempts.append(document.createElement("style"), document.createElement("script"), document.createElement("img"));
+  attempts.querySelector("style").textContent = "p { color: red }";
+  attempts.querySelector("script").textContent = "document.title = 'taken over'";
+  attempts.querySelector("img").src = "https://elsewhere.example/pixel.png";
+  const frame = document.createElement("iframe");
+  frame.src = "https://elsewhere.example/";
+  const form = document.createElement("form");
+  form.action = "https://elsewhere.example/";
+  attempts.append(frame, form);
+  form.submit();
+  await new Promise((reported) => setTimeout(reported, 500));
+  return [...stopped].sort();
 }
 
 async function searched(page, query) {
@@ -159,9 +183,8 @@ async function searched(page, query) {
 
 async function measured(path) {
   const { default: lighthouse } = await import("lighthouse");
+  const port = Number((await readFile(join(profile, "DevToolsActivePort"), "utf8")).split("\n")[0]);
   const onlyCategories = ["accessibility", "best-practices", "seo"];
   const { lhr } = await lighthouse(base + path, { port, onlyCategories, logLevel: "error" });
-  const scores = Object.fromEntries(onlyCategories.map((id) => [id, Math.round(100 * lhr.categories[id].score)]));
-  const failed = Object.values(lhr.audits).filter(({ score }) => score !== null && score < 1).map(({ id }) => id);
-  return { scores, failed };
+  return Object.fromEntries(onlyCategories.map((id) => [id, Math.round(100 * lhr.categories[id].score)]));
 }

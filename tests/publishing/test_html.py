@@ -153,6 +153,17 @@ def test_figures_hold_their_picture_and_say_what_it_shows() -> None:
     assert words_of(figure.find("figcaption")) == "Figure 1 A caption (Authors)"
 
 
+SQUARE = b'<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96"/>'
+
+
+def test_a_chart_can_be_moved_by_keyboard_where_the_screen_is_narrower_and_a_picture_shrinks() -> None:
+    page = parsed(
+        with_blocks(Figure(SQUARE, "image/svg+xml", say("By host"), "x"), Figure(PIXEL, "image/png", (), "y"))
+    )
+
+    assert [group.get("aria-label") for group in page.xpath("//figure/*[@tabindex='0']")] == ["By host"]
+
+
 def test_a_figure_without_alternative_is_told_by_its_caption() -> None:
     assert parsed(with_blocks(Figure(PIXEL, "image/png", say("Caption"), ""))).find(".//img").get("alt") == "Caption"
 
