@@ -88,6 +88,11 @@ def test_a_page_shows_the_drawing(files: dict[Format, bytes]) -> None:
     assert shown == [svg(chart.drawing, TEMPLATES) for chart in CHARTS]
 
 
+def test_a_page_keeps_the_room_for_a_drawing(files: dict[Format, bytes]) -> None:
+    first = next(html.fromstring(files["html"]).iter("img"))
+    assert (first.get("width"), first.get("height")) == ("582", "144")
+
+
 def test_word_has_the_drawing_and_a_picture_of_it(files: dict[Format, bytes]) -> None:
     with ZipFile(BytesIO(files["docx"])) as package:
         media = {name: package.read(name) for name in package.namelist() if name.startswith("word/media/")}
