@@ -98,6 +98,16 @@ def test_a_final_report_waits_for_the_coordinators_own_parts_too(folder: Edition
     assert pipeline.build(folder, _templates(folder), allowed).missing == ("coordination",)
 
 
+def test_a_pdf_that_keeps_to_no_standard_is_told_in_a_draft_and_refuses_the_final_report(folder: EditionFolder) -> None:
+    front = _templates(folder) / "front.html"
+    front.write_text(front.read_text("utf-8").replace("<h1>", "<h3>").replace("</h1>", "</h3>"), "utf-8")
+
+    [draft] = pipeline.build(folder, _templates(folder), BuildRequest(("pdf",))).printed
+    assert [failure.split()[0] for failure in draft.failures] == ["PDF/UA-1"]
+    with pytest.raises(RefusedError, match=r"claims\.\nen/annual-report-2030\.en\.pdf: PDF/UA-1 .*heading"):
+        pipeline.build(folder, _templates(folder), BuildRequest(("pdf",), final=True))
+
+
 def test_errors_refuse_the_final_report_and_are_named(folder: EditionFolder) -> None:
     hand_in(folder, group_submission("mining", co_chairs=[]))
 

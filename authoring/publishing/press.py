@@ -30,10 +30,21 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """An artifact that was written; `seconds` is the time its rendering took, 0 when it came from the cache."""
+    """An artifact that was written; `seconds` is the time its rendering took, 0 when it came from the cache.
+
+    `failures` tell where it does not keep to the standards it claims (`conformance`).
+    """
 
     artifact: Artifact
     seconds: float
+    failures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    content: bytes
+    seconds: float
+    failures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +79,11 @@ class Press:
         printed = {order: self._write(order, content, 0.0) for order, content in fresh.items()}
         for done in printed.values():
             on_printed(done)
-        for order, content, seconds in self._rendered([order for order in keys if order not in fresh]):
-            keep(self.output, keys[order], content)
-            printed[order] = self._write(order, content, seconds)
+        for order, rendered in self._rendered([order for order in keys if order not in fresh]):
+            if not rendered.failures:  # what is kept is not judged again
+                keep(self.output, keys[order], rendered.content)
+            done = self._write(order, rendered.content, rendered.seconds)
+            printed[order] = replace(done, failures=rendered.failures)
             on_printed(printed[order])
         return tuple(printed[order] for order in keys)
 
@@ -83,27 +96,34 @@ class Press:
         artifact = Artifact(order.path, order.report.language, order.format, len(content), digest(content), pages)
         return Printed(artifact, seconds)
 
-    def _rendered(self, orders: list[Order]) -> Iterator[tuple[Order, bytes, float]]:
+    def _rendered(self, orders: list[Order]) -> Iterator[tuple[Order, _Rendered]]:
         workers = min(self.jobs, len(orders))
         if workers < 2:
-            yield from ((order, *_timed(order, self.templates)) for order in orders)
+            yield from ((order, _render(order, self.templates)) for order in orders)
             return
         load_engines({order.format for order in orders}, charts=any(any(walk.charts(one.report)) for one in orders))
         # Workers are forked after the imports: half of a short build's time would go into repeating them.
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as executor:
             yield from self._gathered(executor, orders)
 
-    def _gathered(self, executor: Executor, orders: list[Order]) -> Iterator[tuple[Order, bytes, float]]:
+    def _gathered(self, executor: Executor, orders: list[Order]) -> Iterator[tuple[Order, _Rendered]]:
         # The PDF takes longest: begun first, it ends with the others.
         longest_first = sorted(orders, key=lambda order: order.format != "pdf")
-        futures: dict[Future[tuple[bytes, float]], Order] = {
-            executor.submit(_timed, order, self.templates): order for order in longest_first
+        futures: dict[Future[_Rendered], Order] = {
+            executor.submit(_render, order, self.templates): order for order in longest_first
         }
         for future in as_completed(futures):
-            yield futures[future], *future.result()
+            yield futures[future], future.result()
 
 
-def _timed(order: Order, templates: Path) -> tuple[bytes, float]:
+def _render(order: Order, templates: Path) -> _Rendered:
     begin = perf_counter()
     content = render(order.report, order.format, templates, order.downloads)
-    return content, perf_counter() - begin
+    failures = _failures(content) if order.format == "pdf" else ()
+    return _Rendered(content, perf_counter() - begin, failures)
+
+
+def _failures(pdf: bytes) -> tuple[str, ...]:
+    from authoring.publishing.conformance import failures
+
+    return tuple(failures(pdf))
