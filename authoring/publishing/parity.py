@@ -46,7 +46,7 @@ def parities(output: Path, artifacts: Iterable[Artifact], site: Container[str] =
         stated: dict[str, str] = {
             one.format: stated_fingerprint((output / one.path).read_bytes(), one.format) for one in formats
         }
-        language = formats[0].language
+        language = document.partition("/")[0]
         if f"{language}/{INDEX}" in site:
             outlines[SITE] = site_outline(output / SITE / language)
             stated[SITE] = stated_fingerprint((output / SITE / language / INDEX).read_bytes(), "html")

@@ -153,7 +153,7 @@ def test_figures_hold_their_picture_and_say_what_it_shows() -> None:
     assert words_of(figure.find("figcaption")) == "Figure 1 A caption (Authors)"
 
 
-SQUARE = b'<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96"/>'
+SQUARE = b'<svg xmlns="http://www.w3.org/2000/svg" width="72pt" height="72pt" viewBox="0 0 72 72"/>'
 
 
 def test_a_chart_can_be_moved_by_keyboard_where_the_screen_is_narrower_and_a_picture_shrinks() -> None:
