@@ -96,7 +96,8 @@ def test_all_formats_are_valid_and_say_the_same(tmp_path: Path) -> None:
 def inches_in_docx() -> list[tuple[float, float]]:
     with ZipFile(BytesIO(published("docx"))) as package:
         body = etree.fromstring(package.read("word/document.xml"))
-    extents = body.iterfind(".//{*}inline/{*}extent")
+    described = [one for one in body.iterfind(".//{*}inline/{*}docPr") if str(one.get("descr")) in PICTURES]
+    extents = [extent for one in described for extent in one.itersiblings("{*}extent", preceding=True)]
     return [(int(extent.get("cx", "")) / 914_400, int(extent.get("cy", "")) / 914_400) for extent in extents]
 
 
