@@ -23,6 +23,7 @@ from authoring.publishing.pdf_archive import ArchivalMetadata, source_of
 from authoring.publishing.pdf_foot import PaperDocument
 from authoring.publishing.pdf_labels import page_labels
 from authoring.publishing.pdf_notes import pieces
+from authoring.publishing.pdf_setting import setting
 from authoring.publishing.pdf_tags import MarkedPage, write_tags
 
 _VARIANT = "pdf/a-3u"
@@ -42,7 +43,7 @@ def render_pdf(report: Report, templates: Path, source: Report | None = None) ->
     with _rare_collections():
         typesetter = _Typesetter(templates)
         # The report comes first: the table of contents then knows its pages, and nothing is laid out twice.
-        body_page = filled(filler, "print.html", report, paged=True, pieces=pieces, is_wide=is_wide)
+        body_page = filled(filler, "print.html", report, paged=True, pieces=pieces, setting=setting, is_wide=is_wide)
         body = typesetter.laid_out(body_page)
         front_page = filled(filler, "front.html", report, pages=_pages_of(body), imprint=imprint(report))
         front = typesetter.laid_out(front_page)

@@ -1,0 +1,27 @@
+"""How a section is set on paper, apart from its kind: for what is too wide for a page, and too little for one."""
+
+from authoring.model.blocks import Paragraph, Table
+from authoring.model.report import Section
+from authoring.publishing.columns import is_wide
+
+_LEAD_IN = 2
+"""Blocks that may stand before a wide table, on its page."""
+
+_FEW = 5
+"""Paragraphs that are too few for a page of their own."""
+
+
+def setting(section: Section) -> str:
+    """Return the further classes of a section's element, each after a space.
+
+    `landscape`: it is one wide table and at most a lead-in, so that its title goes with it onto pages that lie on their
+    side. `brief`: a chapter of a few paragraphs, which does not begin a page.
+    """
+    blocks = section.blocks
+    if section.sections or not blocks:
+        return ""
+    last = blocks[-1]
+    if isinstance(last, Table) and is_wide(last) and len(blocks) <= 1 + _LEAD_IN:
+        return " landscape"
+    is_brief = len(blocks) <= _FEW and all(isinstance(block, Paragraph) for block in blocks)
+    return " brief" if section.kind == "chapter" and is_brief else ""
