@@ -28,8 +28,8 @@ _ABBREVIATED = {
 }
 _INITIAL = re.compile(r"(?<![a-zà-öø-ÿ]\s)\b[^\W\d_]\.$|(?:[^\W\d_]\.){2}$")
 """A letter of a name; one behind a word in small letters names something else: an annex, a part."""
-_GOES_ON = re.compile(r"[\W_]*(?:[a-zà-öø-ÿ]|\d{4}\b)")
-"""How no sentence begins: in small letters, or with the year of a date."""
+_GOES_ON = re.compile(r"[\W_]*(?:[a-zà-öø-ÿ]|\d{4}\b)|[ªº]")
+"""How no sentence begins: in small letters, with the year of a date, with what makes a number an ordinal."""
 
 
 def sentences(text: Inline, language: str) -> Iterator[tuple[Inline, Inline]]:

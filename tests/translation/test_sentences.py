@@ -16,7 +16,7 @@ from authoring.translation.sentences import sentences
         ("fr", "M. Tremblay a rencontré Mme Côté (voir art. 5).|Elle a eu lieu le 25 nov. 2021.|Est-ce vrai ?|Oui !"),
         ("fr", "Voir p. ex. l’annexe B.|Ensuite, etc."),
         ("es", "El Sr. López y la Dra. Ruiz (véase art. 5, núm. 3).|X, S.A.P.I. de C.V. participó.|¿Es así?|¡Sí!"),
-        ("es", "EE. UU. creció 5.3 %.|La Secretaría p. ej. dijo.|Fin."),
+        ("es", "La 17.ª Reunión Anual.|EE. UU. creció 5.3 %.|La Secretaría p. ej. dijo.|Fin."),
         ("en", ""),
         ("en", "No end"),
     ],
