@@ -83,25 +83,23 @@ class _Language:
         numbers, first_note = view.Numbers(), 1
         for page, before, after in zip(self._pages, (None, *self._pages), (*self._pages[1:], None), strict=False):
             notes = view.Notes(first_note)
-            given = {"page": page, "before": before, "after": after, "notes": notes, "numbers": numbers}
-            about = {"description": _beginning(page), "linked_data": self._linked_data(page)}
-            yield page, self._filled("site.html", page.name, **given, **{k: v for k, v in about.items() if v})
+            counted = {"notes": notes, "numbers": numbers, "linked_data": self._linked_data(page)}
+            where = {"page": page, "before": before, "after": after}
+            yield page, self._filled("site.html", page.name, _beginning(page), **where, **counted)
             first_note += len(notes)
 
-    def _filled(self, template: str, name: str, **given: object) -> str:
-        around = web.surroundings(self._report, self._downloads, lambda _language: f"{name}.html")
+    def _filled(self, template: str, name: str, description: str = "", **given: object) -> str:
+        around = web.surroundings(self._report, self._downloads, lambda _language: f"{name}.html", description)
         given = around | {"site": self._pages, "policy": _POLICY} | given
         return filled(self._environment, template, self._report, **given)
 
     def _linked_data(self, page: Page) -> dict[str, object]:
-        whole = {"@type": "Report", "name": self._report.title, "url": f"{INDEX}.html"}
-        language = self._report.language
         return {
             "@context": "https://schema.org",
             "@type": "Chapter",
             "name": page.section.title,
-            "inLanguage": language,
-            "isPartOf": whole,
+            "inLanguage": self._report.language,
+            "isPartOf": {"@type": "Report", "name": self._report.title, "url": f"{INDEX}.html"},
         }
 
     def _across_pages(self, one_page: SandboxedEnvironment) -> SandboxedEnvironment:
