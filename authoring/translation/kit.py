@@ -7,11 +7,34 @@ from authoring.translation.units import State, Unit, Version
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A translation known from elsewhere, of a sentence that is alike: 1 is the same, 0.75 as far as offers go.
+
+    `origin` says where it stands: another group, an earlier edition, a translator's memory.
+    """
+
+    source: Coded
+    target: Coded
+    likeness: float
+    state: State = "translated"
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of the term base that stands in a sentence, and the agreed one in the target language."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One sentence as a translator gets it. `id` is its unit's key and its number in it, from 1: `5f…0c-2`.
 
     `notes` tell where it stands and what it is; `limit` is the most characters its translation may have, where there
-    is a limit; `earlier` what stood there before its source changed.
+    is a limit; `earlier` what stood there before its source changed. `section` is the title of the part it stands in:
+    kits group by it where they can.
     """
 
     id: str
@@ -21,6 +44,9 @@ class Entry:
     notes: tuple[str, ...] = ()
     limit: int | None = None
     earlier: Version | None = None
+    section: str = ""
+    offers: tuple[Offer, ...] = ()
+    names: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

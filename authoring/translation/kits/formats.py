@@ -1,0 +1,38 @@
+"""Every format a kit goes out in and comes back in: a new one is a module and a line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from authoring.errors import UnreadableError
+from authoring.translation.kit import Handback, Kit
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: how its files end (`.xlf`), what writes and reads it, and what tells a file is one by its content.
+
+    `read` raises UnreadableError, and nothing else, whatever the file holds; `recognises` raises nothing.
+    """
+
+    name: str
+    ending: str
+    written: Callable[[Kit], bytes]
+    read: Callable[[bytes], Handback]
+    recognises: Callable[[bytes], bool]
+
+
+FORMATS: dict[str, Format] = {one.name: one for one in ()}
+"""By name, as `--as` takes them."""
+
+
+def recognised(content: bytes) -> Format | None:
+    """Return the format of a file by what it holds, never by its name."""
+    return next((one for one in FORMATS.values() if one.recognises(content)), None)
+
+
+def read(content: bytes) -> Handback:
+    """Return what a translator handed back in whatever format; raises UnreadableError when it is none of them."""
+    found = recognised(content)
+    if found is None:
+        raise UnreadableError("is in no format that translations come back in")
+    return found.read(content)
