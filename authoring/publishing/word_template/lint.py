@@ -33,6 +33,7 @@ def lint(data: bytes, file: str, fonts: Set[str] = frozenset()) -> list[Finding]
 
 
 def _findings(package: Package, file: str, fonts: Set[str]) -> Iterator[Finding]:
+    package.check_references()
     place, told = Place(file), list(stories(package, file))
     yield from check_tags(told, place)
     yield from _properties(package, file)

@@ -25,6 +25,11 @@ _OTHER_TYPES = {
 """Word's other types of file (Part 1, 11.3.10; MS-OFFMACRO2 2.2), by the content type of their main part."""
 
 
+_TYPES = "[Content_Types].xml"
+_OWN_TYPES = ("footnotes", "numbering", "settings", "styles")
+"""Kinds of parts that are written into, whose content type ends in their name (Part 1, 11.3)."""
+
+
 class UnusableError(Exception):
     """The file is no template at all; names the finding and its values."""
 
@@ -66,14 +71,32 @@ class Package:
     def _main(self) -> str:
         """Return the name of the document's own part."""
         main = next((one.target for one in self.relations("").values() if one.kind == "officeDocument"), "")
-        types = self.tree("[Content_Types].xml")
-        named = {} if types is None else {one.get("PartName", ""): one.get("ContentType") for one in types}
-        found = named.get(f"/{main}")
+        found = self._types().get(f"/{main}")
         if found in _OTHER_TYPES:
             raise UnusableError("template-type", type=_OTHER_TYPES[found])
         if found != _WORD or main not in self._sizes:
             raise UnusableError("template-not-word")
         return main
+
+    def _types(self) -> dict[str, str]:
+        """Return the parts' content types by their names, those by their extensions left out (Part 2, 7.2.3)."""
+        root = self.tree(_TYPES)
+        listed = () if root is None else root
+        if any(not one.get("ContentType") or not (one.get("PartName") or one.get("Extension")) for one in listed):
+            raise UnusableError("template-damaged", part=_TYPES)
+        return {one.get("PartName", ""): one.get("ContentType", "") for one in listed}
+
+    def check_references(self) -> None:
+        """Raise UnusableError unless every part referred to is there, and of the type that is expected."""
+        types = self._types()
+        for part in [one for one in self if one.endswith(".rels")]:
+            source = join(dirname(dirname(part)), basename(part).removesuffix(".rels"))
+            for relation in self.relations(source).values():
+                if not relation.external and relation.target not in self:
+                    raise UnusableError("template-damaged", part=relation.target)
+                expected = relation.kind in _OWN_TYPES and not relation.external
+                if expected and not types.get(f"/{relation.target}", "").endswith(f".{relation.kind}+xml"):
+                    raise UnusableError("template-damaged", part=_TYPES)
 
     def __contains__(self, part: str) -> bool:
         return part in self._sizes
@@ -98,17 +121,17 @@ class Package:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Return what a part (with an empty name: the package) refers to, by the reference's id."""
-        root = self.tree(join(dirname(part), "_rels", basename(part) + ".rels"))
-        return {} if root is None else {one.get("Id", ""): _relation(part, one) for one in root if _is_element(one)}
+        name = join(dirname(part), "_rels", basename(part) + ".rels")
+        root = self.tree(name)
+        listed = [] if root is None else [one for one in root if isinstance(one.tag, str)]
+        if not all(one.get(key) for one in listed for key in ("Id", "Type", "Target")):
+            raise UnusableError("template-damaged", part=name)
+        return {one.get("Id", ""): _relation(part, one) for one in listed}
 
     def related(self, kind: str) -> Any:
         """Return the root element of the document's only part of that kind, None when it has none."""
         found = (one.target for one in self.relations(self.main).values() if one.kind == kind and not one.external)
         return self.tree(next(found, ""))
-
-
-def _is_element(node: Any) -> bool:
-    return isinstance(node.tag, str)
 
 
 def _relation(part: str, element: Any) -> Relation:

@@ -386,6 +386,13 @@ def zipped(**parts: bytes) -> bytes:
     return file.getvalue()
 
 
+def lost(part: str) -> Damage:
+    def damage(parts: dict[str, bytes]) -> None:
+        del parts[part]
+
+    return damage
+
+
 def of_type(content_type: str) -> Damage:
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     return replaced("[Content_Types].xml", word, content_type)
@@ -402,6 +409,12 @@ FILES = {
         damaged(added("word/document.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')),
         "template-damaged",
     ),
+    "a part that is referred to and missing": (damaged(lost("word/settings.xml")), "template-damaged"),
+    "a reference to nothing": (
+        damaged(replaced("word/_rels/document.xml.rels", 'Target="settings.xml"', "")),
+        "template-damaged",
+    ),
+    "a part of no type": (damaged(replaced("[Content_Types].xml", "settings+xml", "x+xml")), "template-damaged"),
     "a bomb": (damaged(added("word/document.xml", b" " * 21_000_000)), "template-too-large"),
     "with macros": (damaged(of_type("application/vnd.ms-word.document.macroEnabled.main+xml")), "template-type"),
     "a template of Word's": (
