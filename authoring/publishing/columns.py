@@ -33,6 +33,9 @@ _WIDTHS = dict.fromkeys("mwMW%@", 0.93) | dict.fromkeys("fijlrtI .,:;'’()[]|/-
 _BREAK = re.compile(r"[ \t\n]+")
 """Where a line may end; not at a no-break space, and hyphens belong to the numbers and acronyms they join."""
 
+_NUMBER = re.compile(r"(?:\d[\d\s\u00a0\u202f.,]*)?")
+"""A whole number with signs between its groups of digits, or nothing."""
+
 
 def column_shares(table: Table) -> list[float]:
     """Return each column's share of the width; together they are 1.
@@ -53,6 +56,11 @@ def column_shares(table: Table) -> list[float]:
 def is_wide(table: Table) -> bool:
     """Return whether the columns together, each as narrow as its texts allow, are wider than an upright page holds."""
     return sum(_least(_columns(table))) > _LINE
+
+
+def are_numbers(table: Table) -> list[bool]:
+    """Return of each column whether it holds whole numbers only, which stand below each other by their last digits."""
+    return [all(_NUMBER.fullmatch(cell) for cell in cells) and any(cells) for _, *cells in _columns(table)]
 
 
 def _columns(table: Table) -> list[tuple[str, ...]]:

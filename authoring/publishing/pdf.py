@@ -16,7 +16,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from authoring.locale import words
 from authoring.model.report import Report
-from authoring.publishing.columns import is_wide
+from authoring.publishing.columns import are_numbers, is_wide
 from authoring.publishing.html import environment, filled
 from authoring.publishing.imprint import imprint
 from authoring.publishing.pdf_archive import ArchivalMetadata, source_of
@@ -28,6 +28,15 @@ from authoring.publishing.pdf_tags import MarkedPage, write_tags
 
 _VARIANT = "pdf/a-3u"
 """What WeasyPrint is asked for; the structure tree that makes it PDF/A-3a and PDF/UA-1 is ours."""
+
+_ON_PAPER: dict[str, object] = {
+    "paged": True,
+    "pieces": pieces,
+    "setting": setting,
+    "is_wide": is_wide,
+    "are_numbers": are_numbers,
+}
+"""What blocks.html asks for on paper."""
 
 _FONTCONFIG = "FONTCONFIG_FILE"
 
@@ -43,7 +52,7 @@ def render_pdf(report: Report, templates: Path, source: Report | None = None) ->
     with _rare_collections():
         typesetter = _Typesetter(templates)
         # The report comes first: the table of contents then knows its pages, and nothing is laid out twice.
-        body_page = filled(filler, "print.html", report, paged=True, pieces=pieces, setting=setting, is_wide=is_wide)
+        body_page = filled(filler, "print.html", report, **_ON_PAPER)
         body = typesetter.laid_out(body_page)
         front_page = filled(filler, "front.html", report, pages=_pages_of(body), imprint=imprint(report))
         front = typesetter.laid_out(front_page)

@@ -3,7 +3,7 @@
 import pytest
 
 from authoring.model.blocks import Table
-from authoring.publishing.columns import column_shares, is_wide
+from authoring.publishing.columns import are_numbers, column_shares, is_wide
 from tests.publishing.specimen import say
 
 SHARES = {
@@ -59,3 +59,10 @@ def test_a_table_is_wide_when_its_words_do_not_stand_side_by_side_on_an_upright_
 def test_a_wide_tables_columns_share_the_width_of_a_page_on_its_side() -> None:
     words, text = ["internationalization"], ["x " * 300]
     assert [round(100 * share) for share in column_shares(table([words] * 5 + [text]))] == [14] * 5 + [32]
+
+
+def test_columns_of_whole_numbers_are_told() -> None:
+    rows = (("Mining", "1,200", "3", "", "2022-05"), ("Forestry", "", "about 3", "", "7"))
+    table = Table("", ("Group", "People", "Days", "Notes", "Month"), tuple(tuple(map(say, row)) for row in rows))
+
+    assert are_numbers(table) == [False, True, False, False, False]
