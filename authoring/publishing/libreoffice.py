@@ -43,7 +43,7 @@ def identity() -> str:
     program = _program()
     if program is None:
         return ""
-    files = (*program.parent.glob("versionrc"), *program.parent.glob(_WRITER))
+    files = (program, *program.parent.glob("versionrc"), *program.parent.glob(_WRITER))
     return ", ".join(f"{file.name} {file.stat().st_size}" for file in sorted(files))
 
 

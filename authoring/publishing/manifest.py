@@ -120,9 +120,18 @@ def last_build(output: Path, inputs: str) -> Manifest | None:
     manifest = read(output)
     if manifest is None or manifest.inputs != inputs:
         return None
-    standing = tuple(artifact for artifact in manifest.artifacts if is_as_published(output, artifact))
+    standing = tuple(
+        artifact
+        for artifact in manifest.artifacts
+        if is_as_published(output, artifact) and not lacks_page_numbers(artifact)
+    )
     site = {path: digest(content) for path, content in read_folder(output / SITE).items()}
     return replace(manifest, artifacts=standing, site=site if site == manifest.site else {})
+
+
+def lacks_page_numbers(artifact: Artifact) -> bool:
+    """Tell whether a Word document was not laid out although LibreOffice is there: what failed once need not again."""
+    return artifact.format == "docx" and artifact.pages is None and bool(libreoffice.identity())
 
 
 def is_as_published(output: Path, artifact: Artifact) -> bool:

@@ -11,7 +11,7 @@ from authoring.edition.files import write_atomically
 from authoring.model import walk
 from authoring.model.report import Report
 from authoring.publishing.artifact import Download, Format, load_engines, render
-from authoring.publishing.manifest import Artifact, cached, digest, digest_all, downloads, keep
+from authoring.publishing.manifest import Artifact, cached, digest, digest_all, downloads, keep, lacks_page_numbers
 from authoring.publishing.page_count import page_count
 
 
@@ -80,9 +80,9 @@ class Press:
         for done in printed.values():
             on_printed(done)
         for order, rendered in self._rendered([order for order in keys if order not in fresh]):
-            if not rendered.failures:  # what is kept is not judged again
-                keep(self.output, keys[order], rendered.content)
             done = self._write(order, rendered.content, rendered.seconds)
+            if not rendered.failures and not lacks_page_numbers(done.artifact):  # what is kept is not judged again
+                keep(self.output, keys[order], rendered.content)
             printed[order] = replace(done, failures=rendered.failures)
             on_printed(printed[order])
         return tuple(printed[order] for order in keys)

@@ -62,12 +62,14 @@ def test_a_layout_that_takes_too_long_is_ended_with_all_it_has_started(
 
 
 def test_it_is_known_by_its_files_without_being_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(libreoffice.VARIABLE, installed(tmp_path, f"touch {tmp_path / 'started'}"))
+    program = installed(tmp_path, f"touch {tmp_path / 'started'}")
+    monkeypatch.setenv(libreoffice.VARIABLE, program)
+    size = Path(program).stat().st_size
     (tmp_path / "versionrc").write_text("buildid=1\n")
     (tmp_path / "libswlo.so").write_bytes(b"\0" * 1000)
-    assert libreoffice.identity() == "libswlo.so 1000, versionrc 10"
+    assert libreoffice.identity() == f"libswlo.so 1000, soffice {size}, versionrc 10"
     (tmp_path / "libswlo.so").write_bytes(b"\0" * 1001)
-    assert libreoffice.identity() == "libswlo.so 1001, versionrc 10"
+    assert libreoffice.identity() == f"libswlo.so 1001, soffice {size}, versionrc 10"
     assert not (tmp_path / "started").exists()
     monkeypatch.setenv(libreoffice.VARIABLE, "")
     assert libreoffice.identity() == ""

@@ -90,3 +90,21 @@ def test_files_are_digested_by_name_and_content(tmp_path: Path) -> None:
     digests = digest_files([("b", tmp_path / "b"), ("a", tmp_path / "a")])
 
     assert list(digests.items()) == [("a", digest(b"a")), ("b", digest(b"b"))]
+
+
+def test_a_word_document_without_page_numbers_is_made_again_where_libreoffice_can_count_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "report.docx").write_bytes(b"word")
+    document = Artifact("report.docx", "en", "docx", 4, digest(b"word"))
+    write(tmp_path, Manifest("en", "inputs", (document,), {}, {}, ()))
+    last = last_build(tmp_path, "inputs")
+    assert last
+    assert last.artifacts == (document,)
+    program = tmp_path / "soffice"
+    program.write_text("")
+    program.chmod(0o755)
+    monkeypatch.setenv("AUTHORING_LIBREOFFICE", str(program))
+    last = last_build(tmp_path, "inputs")
+    assert last
+    assert last.artifacts == ()
