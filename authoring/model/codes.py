@@ -153,6 +153,7 @@ _TABLE = (
     Code("style-missing", "error", "The style “{style}” is missing.", "Create it in Word under exactly this name (Styles, New Style), or copy it from the template that came with the program."),
     Code("style-contrast", "hint", "Text in the style “{style}” is hard to read: its contrast is {contrast}, and 4.5 is needed.", "Choose a darker colour."),
     Code("list-missing", "error", "The list “{list}” is missing.", "Copy it from the template that came with the program: a paragraph of that list, pasted with its formatting, and deleted again."),
+    Code("list-unlinked", "error", "No list numbers the headings of the style “{style}”.", "Link a level to it (Multilevel List, Define New Multilevel List, More, Link level to style)."),
     Code("tag-unknown", "error", "“{name}” in {tag} is not known.", "There are: {known}."),
     Code("tag-forbidden", "error", "{tag} does what no tag may do: {what}.", "Show what there is, as in {{{{ meeting.place }}}}; join and choose with “| join(', ')” and {{% if … %}}."),
     Code("tag-syntax", "error", "{tag} cannot be understood: {reason}.", "Look for a missing bracket, comma or quotation mark; README.md shows what tags look like."),

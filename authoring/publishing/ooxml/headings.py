@@ -13,6 +13,9 @@ from authoring.publishing.ooxml.numbering import Numbering
 from authoring.publishing.ooxml.styles import ANNEX, CHAPTER, HEADINGS, PART, TOPIC, Styles
 from authoring.text.markers import ROMAN
 
+NUMBERED = (PART, CHAPTER, ANNEX)
+"""The styles of numbered headings: the template links each to a level of a list."""
+
 _SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
 
 _UNNUMBERED = numbered(0, "0")

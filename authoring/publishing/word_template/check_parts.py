@@ -6,6 +6,7 @@ from typing import Any, get_args
 from authoring.model.blocks import ListStyle
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place, WordPlace
+from authoring.publishing.ooxml.headings import NUMBERED
 from authoring.publishing.ooxml.markup import name
 from authoring.publishing.ooxml.styles import REQUIRED
 from authoring.publishing.word_template.package import Package
@@ -34,12 +35,35 @@ def check_parts(package: Package, file: Place) -> Iterator[Finding]:
 
 def _styles(package: Package, file: Place) -> Iterator[Finding]:
     root = package.related("styles")
-    named = {found.get(name("w:val"), "").casefold() for found in _each(root, "w:style/w:name")}
+    known = _ids(root)
     for style in REQUIRED:
-        if style.casefold() not in named:
+        if style.casefold() not in known:
             yield finding("style-missing", file, style=style)
+    if "" in known:
+        yield finding("template-damaged", file, part="styles")
+    linked = _linked(package.related("numbering"))
+    for style in NUMBERED:
+        if style.casefold() in known and known[style.casefold()] not in linked:
+            yield finding("list-unlinked", file, style=style)
     if root is not None and next(root.iter(name("w:lang")), None) is None:
         yield finding("template-language", file)
+
+
+def _ids(styles: Any) -> dict[str, str]:
+    """Return the ids of styles by their names in small letters, as Word compares them; an empty one for one without."""
+    found = [(one.find(name("w:name")), one) for one in _each(styles, "w:style")]
+    return {
+        called.get(name("w:val"), "").casefold(): one.get(name("w:styleId"), "")
+        for called, one in found
+        if called is not None
+    }
+
+
+def _linked(numbering: Any) -> set[str]:
+    """Return the ids of the styles that a level of a list is linked to and numbers (17.9.23)."""
+    levels = _each(numbering, "w:abstractNum/w:lvl")
+    whole = [one for one in levels if all(one.find(name(part)) is not None for part in ("w:numFmt", "w:lvlText"))]
+    return {found.get(name("w:val"), "") for one in whole for found in one.iterfind(name("w:pStyle"))}
 
 
 def _each(root: Any, path: str) -> list[Any]:

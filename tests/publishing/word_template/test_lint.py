@@ -286,6 +286,10 @@ PARTS = {
         [replaced("word/numbering.xml", '<w:name w:val="lower-roman"/>', "")],
         [("list-missing", "", "lower-roman")],
     ),
+    "the list that numbers annexes": (
+        [replaced("word/numbering.xml", '<w:pStyle w:val="AnnexHeading"/>', "")],
+        [("list-unlinked", "", "Annex Heading")],
+    ),
     "footnotes": ([without("word/footnotes.xml")], [("template-footnotes", "")]),
     "the separator": (
         [replaced("word/footnotes.xml", 'w:type="separator"', 'w:type="continuationNotice"')],
