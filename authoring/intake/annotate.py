@@ -21,9 +21,9 @@ from authoring.intake.annotation.package import Package
 from authoring.intake.annotation.shapes import NO_SHAPES, SHAPES_TYPE, Shapes
 from authoring.intake.annotation.styles import Styles
 from authoring.intake.annotation.workbook import Workbook, is_worksheet, relationship_id
-from authoring.intake.archive import UnreadableError
 from authoring.locale import words
 from authoring.model.finding import Finding
+from authoring.office.archive import UnreadableError
 
 _Found = dict[str, list[Finding]]
 """The findings of a worksheet by cell (an A1 reference), the gravest first."""

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from authoring.errors import PictureError
 from authoring.forms.records import Picture as RecordedPicture
-from authoring.intake.grid import Picture
 from authoring.intake.locate import Located
 from authoring.intake.rows import Row
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
+from authoring.office.grid import Picture
 from authoring.pictures.formats import format_of, media_type_of
 from authoring.pictures.frame import Frame
 

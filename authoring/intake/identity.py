@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from authoring.edition.edition import Edition, Group
 from authoring.forms.catalogue import coordination_form, group_form, template_version
 from authoring.forms.sheets import Form, FormKind
-from authoring.intake.grid import Area, Grid, Spot, area_of
 from authoring.intake.marks import (
     COLUMN_ROW,
     EDITION,
@@ -20,12 +19,13 @@ from authoring.intake.marks import (
     TEMPLATE,
 )
 from authoring.intake.matching import is_one_of
-from authoring.intake.number_format import custom_of
-from authoring.intake.workbook import Workbook
-from authoring.intake.worksheet import read_sheet
 from authoring.locale import LANGUAGES, words
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
+from authoring.office.grid import Area, Grid, Spot, area_of
+from authoring.office.number_format import custom_of
+from authoring.office.workbook import Workbook
+from authoring.office.worksheet import read_sheet
 
 _TEMPLATE_CELL = re.compile(r"(group|coordination)-([0-9a-f]{8})")
 _LANGUAGE_TAG = re.compile(r"(?:.*\()?([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)\)?")

@@ -12,18 +12,18 @@ from authoring.forms.columns import Column
 from authoring.forms.records import Passage, Record
 from authoring.forms.sheets import Form, Sheet
 from authoring.forms.submission import SUBMISSION, Submission
-from authoring.intake.archive import UnreadableError
-from authoring.intake.grid import Cell, Picture
 from authoring.intake.identity import form_of_group, tag_of
 from authoring.intake.matching import quoted
 from authoring.intake.note_marks import with_note_marks
 from authoring.intake.rows import Row, name_of
-from authoring.intake.strings import whole
 from authoring.intake.table import read_records
 from authoring.intake.values import Values
 from authoring.model.finding import Finding, finding
 from authoring.model.inline import Run
 from authoring.model.place import Place
+from authoring.office.archive import UnreadableError
+from authoring.office.grid import Cell, Picture
+from authoring.office.strings import whole
 from authoring.text.lines import Line, lines_of
 from authoring.text.reader import SectionReader
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 from authoring.forms.columns import Column
 from authoring.forms.sheets import Form, Sheet, topic_column
-from authoring.intake.grid import Grid, Spot
 from authoring.intake.identity import Marks, is_marks_sheet, is_start_sheet, place_named
 from authoring.intake.marks import FINDINGS_NAME, FIRST_HEADER, HEADER_SEARCH_ROWS, MARKS, column_key, header_name
 from authoring.intake.matching import is_one_of, key_of, quoted
-from authoring.intake.workbook import Workbook
 from authoring.locale import LANGUAGES, words
 from authoring.model.finding import Finding, finding
 from authoring.model.language import in_language
 from authoring.model.place import Place
+from authoring.office.grid import Grid, Spot
+from authoring.office.workbook import Workbook
 
 _TITLE_LENGTH = 31
 """Characters of a sheet's title; longer ones are cut (ECMA-376 Part 1, 18.2.19)."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from authoring.forms.records import Passage
-from authoring.intake.grid import Cell
 from authoring.intake.locate import Located
 from authoring.intake.note_marks import with_note_marks
 from authoring.intake.rows import Row
@@ -12,6 +11,7 @@ from authoring.intake.values import Values
 from authoring.model.blocks import RichText
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
+from authoring.office.grid import Cell
 from authoring.text.lines import lines_of
 from authoring.text.reader import SectionReader
 

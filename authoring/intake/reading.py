@@ -8,12 +8,13 @@ from pathlib import Path
 from authoring.edition.edition import Edition, title_of
 from authoring.forms.sheets import Form
 from authoring.forms.submission import Submission
-from authoring.intake.archive import FILE_LIMIT, UnreadableError, kind_of, too_large
+from authoring.intake.file_kind import kind_of
 from authoring.intake.json_file import read_json
-from authoring.intake.strings import whole
 from authoring.intake.workbook_file import read_workbook
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
+from authoring.office.archive import FILE_LIMIT, UnreadableError, too_large
+from authoring.office.strings import whole
 
 _LOCK_FILES = ("~$", ".~lock.")
 """How the files begin that Excel and LibreOffice put beside an open workbook."""

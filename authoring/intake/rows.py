@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from authoring.forms.columns import Column
-from authoring.intake.grid import ROWS_LIMIT, Area, Cell, Spot, area_name
 from authoring.intake.locate import Located
+from authoring.intake.marks import authors_comment
 from authoring.intake.matching import quoted
 from authoring.model.finding import Finding, finding
 from authoring.model.language import in_language
 from authoring.model.place import Place
+from authoring.office.grid import ROWS_LIMIT, Area, Cell, Spot, area_name
 
 _CELL_LIMIT = 32_767
 """Characters a cell holds at most, in UTF-16 code units."""
@@ -107,8 +108,8 @@ def _sheet_findings(located: Located, language: str) -> Iterator[Finding]:
         top = Spot(area.top, area.left)
         if top in grid.cells and area.bottom - area.top + area.right - area.left:
             yield finding("cell-merged", grid.at(top), cells=area_name(area))
-    for spot in sorted(grid.comments):
-        if spot.row > located.header and spot.column in located.columns:
+    for spot, comment in sorted(grid.comments.items()):
+        if spot.row > located.header and spot.column in located.columns and authors_comment(comment).strip():
             yield finding("cell-comment", grid.at(spot))
     for place in grid.drawings:
         yield finding("drawing-ignored", place)

@@ -7,7 +7,6 @@ from authoring.forms.columns import Column
 from authoring.forms.records import Action, Record
 from authoring.forms.sheets import Sheet
 from authoring.intake.figures import recorded
-from authoring.intake.grid import Picture
 from authoring.intake.matching import quoted
 from authoring.intake.narrative import Texts
 from authoring.intake.rows import Row, name_of
@@ -15,6 +14,7 @@ from authoring.intake.values import Values
 from authoring.model.finding import finding
 from authoring.model.language import in_language
 from authoring.model.place import Place
+from authoring.office.grid import Picture
 
 _UNTIL_FILLED_IN = {"line": "", "rich": ()}
 """What stands for something required that is empty, where the rest of a row can be published without it."""

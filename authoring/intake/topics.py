@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from authoring.intake.grid import Cell
 from authoring.intake.locate import Located
 from authoring.intake.matching import quoted
 from authoring.intake.rows import Row, carried_down
 from authoring.intake.values import one_line
 from authoring.model.finding import Finding, finding
 from authoring.model.language import in_language
+from authoring.office.grid import Cell
 from authoring.text.markers import marked
 
 _HEADING = 150

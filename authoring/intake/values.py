@@ -7,11 +7,11 @@ from authoring.edition.edition import Edition
 from authoring.forms.columns import Choice, Column
 from authoring.forms.sheets import partner_choices, topic_column
 from authoring.intake.dates import is_ambiguous, read_date
-from authoring.intake.grid import Cell
 from authoring.intake.matching import is_one_of, key_of, quoted
-from authoring.intake.number_format import day_of
 from authoring.model.finding import Finding, finding
 from authoring.model.language import in_language
+from authoring.office.grid import Cell
+from authoring.office.number_format import day_of
 from authoring.text.normalise import has_controls, normalise
 
 Value = str | date | int | None

@@ -3,15 +3,15 @@
 from authoring.edition.edition import Edition
 from authoring.forms.sheets import Form
 from authoring.forms.submission import Submission
-from authoring.intake.grid import area_of
 from authoring.intake.identity import identify, is_marks_sheet, read_marks
 from authoring.intake.locate import Locator
-from authoring.intake.number_format import custom_of
 from authoring.intake.submission import read_submission
-from authoring.intake.workbook import Workbook, open_workbook
-from authoring.intake.worksheet import read_sheet
 from authoring.locale import words
 from authoring.model.finding import Finding
+from authoring.office.grid import area_of
+from authoring.office.number_format import custom_of
+from authoring.office.workbook import Workbook, open_workbook
+from authoring.office.worksheet import read_sheet
 
 
 def read_workbook(data: bytes, file: str, edition: Edition) -> tuple[Submission | None, Form | None, list[Finding]]:

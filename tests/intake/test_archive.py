@@ -10,8 +10,8 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from authoring.intake.archive import ALL_XML_LIMIT, FILE_LIMIT
 from authoring.intake.reading import read
+from authoring.office.archive import ALL_XML_LIMIT, FILE_LIMIT
 from tests.intake.workbooks import edition, findings, patched, read_data, template
 
 

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from lxml import etree
 
 from authoring.intake.annotation.elements import RELATIONSHIPS, namespace, numbered
-from authoring.intake.archive import UNPACKED_LIMIT, XML_LIMIT, Archive, damaged
+from authoring.office.archive import UNPACKED_LIMIT, XML_LIMIT, Archive, damaged
 
 CONTENT_TYPES = "[Content_Types].xml"
 _CONTENT_TYPES_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types"

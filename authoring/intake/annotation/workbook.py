@@ -20,8 +20,8 @@ from authoring.intake.annotation.elements import (
 )
 from authoring.intake.annotation.package import Package
 from authoring.intake.annotation.styles import MINIMAL, STYLES_TYPE, Styles
-from authoring.intake.archive import damaged
 from authoring.intake.marks import FINDINGS_NAME
+from authoring.office.archive import damaged
 
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _LONGEST_TITLE = 31

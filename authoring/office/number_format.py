@@ -11,7 +11,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_date_format
 
-from authoring.intake.styles import SHORT_DATE, SHORT_DATE_TIME
+from authoring.office.styles import SHORT_DATE, SHORT_DATE_TIME
 
 _LAST_DAY = 2_958_465
 """The serial number of 31 December 9999."""

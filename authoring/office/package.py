@@ -9,7 +9,7 @@ from posixpath import basename, dirname, join, normpath
 
 from lxml import etree
 
-from authoring.intake.archive import XML_LIMIT, Archive, damaged, too_large, too_many
+from authoring.office.archive import XML_LIMIT, Archive, damaged, too_large, too_many
 
 _WHOLE_LIMIT = 8_000_000
 """Bytes of a part that is held in memory as a tree."""

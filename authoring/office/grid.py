@@ -87,7 +87,7 @@ class Cell:
 class Grid:
     """One sheet's cells by their spot; cells without contents are not in it.
 
-    `merged` are merged areas, `comments` the spots with a comment, `drawings` the places of charts, shapes and text
+    `merged` are merged areas, `comments` their texts by the spot, `drawings` the places of charts, shapes and text
     boxes. `cut` says that there are contents beyond ROWS_LIMIT.
     """
 
@@ -97,7 +97,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = ()
-    comments: frozenset[Spot] = frozenset()
+    comments: Mapping[Spot, str] = field(default_factory=dict)
     pictures: tuple[Picture, ...] = ()
     drawings: tuple[Place, ...] = ()
     cut: bool = False

@@ -5,10 +5,10 @@ from functools import cached_property
 
 from lxml import etree
 
-from authoring.intake.archive import Archive, UnreadableError, too_many
-from authoring.intake.package import Relation, relation_id, relations, stream, tree
-from authoring.intake.strings import Piece, read_strings
-from authoring.intake.styles import Style, flag, read_styles
+from authoring.office.archive import Archive, UnreadableError, too_many
+from authoring.office.package import Relation, relation_id, relations, stream, tree
+from authoring.office.strings import Piece, read_strings
+from authoring.office.styles import Style, flag, read_styles
 
 SHEETS_LIMIT = 400
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from authoring.intake.package import local
-from authoring.intake.styles import Font, font_of
+from authoring.office.package import local
+from authoring.office.styles import Font, font_of
 
 _RAISED = {
     "superscript": str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾"),

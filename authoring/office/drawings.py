@@ -6,11 +6,11 @@ from itertools import islice
 
 from lxml import etree
 
-from authoring.intake.archive import Archive
-from authoring.intake.grid import Picture, Spot, a1
-from authoring.intake.package import Relation, local, relation_id, relations, tree
-from authoring.intake.styles import integer
 from authoring.model.place import Place
+from authoring.office.archive import Archive
+from authoring.office.grid import Picture, Spot, a1
+from authoring.office.package import Relation, local, relation_id, relations, tree
+from authoring.office.styles import integer
 from authoring.pictures.frame import Frame
 
 PICTURE_LIMIT = 50_000_000

@@ -5,12 +5,12 @@ A cell's `vm` counts the value metadata, which names a rich value, which names a
 
 from lxml import etree
 
-from authoring.intake.drawings import picture_data
-from authoring.intake.grid import Picture, Spot
-from authoring.intake.package import relation_id, relations, tree
-from authoring.intake.styles import integer
-from authoring.intake.workbook import Workbook
 from authoring.model.place import Place
+from authoring.office.drawings import picture_data
+from authoring.office.grid import Picture, Spot
+from authoring.office.package import relation_id, relations, tree
+from authoring.office.styles import integer
+from authoring.office.workbook import Workbook
 
 _IDENTIFIER, _TEXT = "_rvRel:LocalImageIdentifier", "Text"
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from authoring.intake.number_format import custom_of, day_of, is_date, shown
-from authoring.intake.styles import SHORT_DATE, SHORT_DATE_TIME
+from authoring.office.number_format import custom_of, day_of, is_date, shown
+from authoring.office.styles import SHORT_DATE, SHORT_DATE_TIME
 
 PARTNERS = ("CA", "MX")
 NOVEMBER_25 = 44525.0

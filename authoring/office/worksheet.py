@@ -11,18 +11,17 @@ from itertools import groupby, islice
 
 from lxml import etree
 
-from authoring.intake.archive import damaged
-from authoring.intake.drawings import Drawings, read_drawings
-from authoring.intake.grid import COLUMNS_LIMIT, ROWS_LIMIT, Area, Cell, Grid, Picture, Spot, a1, area_of
-from authoring.intake.marks import authors_comment
-from authoring.intake.number_format import Custom, day_of, is_date, shown
-from authoring.intake.package import Relation, local, relation_id, relations, stream, tree
-from authoring.intake.rich_value import picture_of_value
-from authoring.intake.strings import Piece, decoded, pieces_of
-from authoring.intake.styles import DEFAULT, Font, Style, flag, integer
-from authoring.intake.workbook import SheetPart, Workbook
 from authoring.model.inline import Inline, Run, merged
 from authoring.model.place import Place
+from authoring.office.archive import damaged
+from authoring.office.drawings import Drawings, read_drawings
+from authoring.office.grid import COLUMNS_LIMIT, ROWS_LIMIT, Area, Cell, Grid, Picture, Spot, a1, area_of
+from authoring.office.number_format import Custom, day_of, is_date, shown
+from authoring.office.package import Relation, local, relation_id, relations, stream, tree
+from authoring.office.rich_value import picture_of_value
+from authoring.office.strings import Piece, decoded, pieces_of
+from authoring.office.styles import DEFAULT, Font, Style, flag, integer
+from authoring.office.workbook import SheetPart, Workbook
 
 _AREAS_LIMIT = 500
 """Merged areas of a sheet, and cells of one link, that are looked at."""
@@ -139,17 +138,16 @@ class _SheetReader:
         if relation is not None and relation.kind == "drawing":
             self.drawings = read_drawings(self.workbook.archive, relation.target, self._place())
 
-    def _comments(self) -> frozenset[Spot]:
+    def _comments(self) -> dict[Spot, str]:
         part = next((found.target for found in self.relations.values() if found.kind == "comments"), "")
         root = tree(self.workbook.archive, part)
         if root is None:
-            return frozenset()
-        areas = [
-            area_of(comment.get("ref", ""))
+            return {}
+        comments = [
+            (area_of(comment.get("ref", "")), "".join(map(str, comment.itertext())))
             for comment in root.iterfind("{*}commentList/{*}comment")
-            if authors_comment("".join(str(text) for text in comment.itertext())).strip()
         ]
-        return frozenset(Spot(area.top, area.left) for area in areas if area is not None)
+        return {Spot(area.top, area.left): text for area, text in comments if area is not None}
 
 
 class _CellReader:
