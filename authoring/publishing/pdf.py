@@ -23,7 +23,7 @@ from authoring.publishing.pdf_archive import ArchivalMetadata, source_of
 from authoring.publishing.pdf_foot import PaperDocument
 from authoring.publishing.pdf_labels import page_labels
 from authoring.publishing.pdf_notes import pieces
-from authoring.publishing.pdf_setting import setting
+from authoring.publishing.pdf_setting import is_tall, setting
 from authoring.publishing.pdf_tags import MarkedPage, write_tags
 
 _VARIANT = "pdf/a-3u"
@@ -35,6 +35,7 @@ _ON_PAPER: dict[str, object] = {
     "setting": setting,
     "is_wide": is_wide,
     "are_numbers": are_numbers,
+    "is_tall": is_tall,
 }
 """What blocks.html asks for on paper."""
 

@@ -1,6 +1,9 @@
 """How a section is set on paper, apart from its kind: for what is too wide for a page, and too little for one."""
 
+from collections.abc import Sequence
+
 from authoring.model.blocks import Paragraph, Table
+from authoring.model.inline import Inline, text_of
 from authoring.model.report import Section
 from authoring.publishing.columns import is_wide
 
@@ -9,6 +12,12 @@ _LEAD_IN = 2
 
 _FEW = 5
 """Paragraphs that are too few for a page of their own."""
+
+_LINE = 100
+"""Characters of a table's small text across a page."""
+
+_TALL = 25
+"""Lines of a row that is not kept whole: it would leave half a page empty, or find no page that holds it."""
 
 
 def setting(section: Section) -> str:
@@ -25,3 +34,8 @@ def setting(section: Section) -> str:
         return " landscape"
     is_brief = len(blocks) <= _FEW and all(isinstance(block, Paragraph) for block in blocks)
     return " brief" if section.kind == "chapter" and is_brief else ""
+
+
+def is_tall(row: Sequence[Inline]) -> bool:
+    """Return whether a row of a table is so tall that a page may end within it; its columns are taken for equals."""
+    return max(len(text_of(cell)) for cell in row) * len(row) > _TALL * _LINE
