@@ -6,13 +6,18 @@ Where a program is not installed its tests are skipped, saying so; `make test` i
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
+from lxml import etree
 from page import ValidationProfile, validate_pdf
 
 _MODULES = Path(__file__).parent / "clients" / "node_modules"
@@ -105,3 +110,44 @@ def pdf_body_text(path: Path) -> str:
     top, height = round(25 * points_per_mm), round((297 - 50) * points_per_mm)
     crop = ["-x", "0", "-y", str(top), "-W", "596", "-H", str(height)]
     return _run(program("pdftotext"), "-enc", "UTF-8", *crop, path, "-").stdout
+
+
+_SYMFONY = Path("/usr/share/php/Symfony/Component/Translation/Resources/schemas")
+
+
+@cache
+def _xliff_schema(name: str) -> etree.XMLSchema:
+    """Return an OASIS schema of Debian's php-symfony-translation, which holds the schema it imports as well."""
+    if not (_SYMFONY / name).is_file():
+        missing("php-symfony-translation")
+    imported = rb'schemaLocation="[^"]*/xml\.xsd"'
+    local = f'schemaLocation="{(_SYMFONY / "xml.xsd").as_uri()}"'.encode()
+    return etree.XMLSchema(etree.fromstring(re.sub(imported, local, (_SYMFONY / name).read_bytes())))
+
+
+def xliff_errors(content: bytes) -> list[str]:
+    """Return what stands against the OASIS schema of its version in an XLIFF document: 1.2 (strict) or 2.x (core)."""
+    root = etree.fromstring(content)
+    is_first = root.get("version") == "1.2"
+    schema = _xliff_schema("xliff-core-1.2-strict.xsd" if is_first else "xliff-core-2.0.xsd")
+    schema.validate(root)
+    return _messages(schema.error_log)
+
+
+def tmx_errors(content: bytes) -> list[str]:
+    """Return what stands against TMX 1.4b's document type, which Debian's OmegaT carries, in a translation memory."""
+    document_type = etree.DTD(BytesIO(_in_omegat("schemas/tmx14.dtd")))
+    document_type.validate(etree.fromstring(content))
+    return _messages(document_type.error_log)
+
+
+def _messages(log: Any) -> list[str]:
+    return [f"line {error.line}: {error.message}" for error in log]
+
+
+def _in_omegat(name: str) -> bytes:
+    archive = Path("/usr/share/omegat/OmegaT.jar")
+    if not archive.is_file():
+        missing("omegat")
+    with ZipFile(archive) as opened:
+        return opened.read(name)

@@ -1,10 +1,11 @@
-"""XLIFF 2.1 (OASIS Standard): the form in which translations are kept, and a kit for tools that read it.
+"""XLIFF 2.1 (OASIS Standard): the form in which translations are kept.
 
 One `file` holds the document as it stands; a second, `former`, what stood in it before. An earlier version of a
 sentence is a match (Translation Candidates module, 5.1); who said the last word on one, and when, is metadata (5.4).
+Every unit stands on lines of its own, so that the history of a translation can be read.
 """
 
-import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -15,59 +16,74 @@ from lxml import etree
 from authoring.errors import UnreadableError
 from authoring.forms.columns import TextKind
 from authoring.translation.codes import Code, Coded, in_one_form
+from authoring.translation.markup import SPACE, Part, character, document, fill, legible, parsed, parts_of
 from authoring.translation.units import Context, Segment, State, Translation, Unit, Version
 
-_CORE = "urn:oasis:names:tc:xliff:document:2.0"
-_MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
+CORE = "urn:oasis:names:tc:xliff:document:2.0"
+MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
 _METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 _FORMER = "former"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_ILLEGAL = re.compile("([^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff])")
-_LARGEST = 50_000_000
-"""Bytes of a translation that is read: a hundred times the longest chapter."""
+_WHOLE = ("source", "target")
 
 
 def written(translation: Translation) -> bytes:
     """Return a translation as an XLIFF 2.1 document."""
-    root = etree.Element(_core("xliff"), nsmap={None: _CORE, "mtc": _MATCHES, "mda": _METADATA})  # type: ignore[dict-item]
-    root.attrib.update({"version": "2.1", "srcLang": translation.source_language, "trgLang": translation.language})
+    root = started(translation.source_language, translation.language, mtc=MATCHES, mda=_METADATA)
     file = _add_file(root, translation.document, translation.units)
     file.set("original", f"{translation.document}#{translation.revision}")
     if translation.former:
         _add_file(root, _FORMER, translation.former).set("translate", "no")
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return finished(root)
+
+
+def started(source: str, target: str, **modules: str) -> Any:
+    """Return the root of a document from one language to another; `modules` are prefixes and namespaces."""
+    root = etree.Element(core("xliff"), nsmap={None: CORE, **modules})  # type: ignore[dict-item]
+    root.attrib.update({"version": "2.1", "srcLang": source, "trgLang": target})
+    return root
+
+
+def finished(root: Any) -> bytes:
+    """Return a document as it is stored: no line break is put into a text."""
+    return document(root, whole=_WHOLE)
 
 
 def _add_file(root: Any, name: str, units: Iterable[Unit]) -> Any:
-    file = _add(root, "file", id=name)
+    # Sentences are ours (4.7.2.5): who joins or splits them would hand back what is no sentence of the document.
+    file = add(root, "file", id=name, canResegment="no")
     for unit in units:
         _add_unit(file, unit)
     return file
 
 
 def _add_unit(file: Any, unit: Unit) -> None:
-    element = _add(file, "unit", id=f"u{unit.key}", name=f"{unit.context.sheet}/{unit.context.kind}")
-    element.set(_SPACE, "preserve")
+    element = add(file, "unit", id=f"u{unit.key}", name=f"{unit.context.sheet}/{unit.context.kind}")
+    element.set(SPACE, "preserve")
     _add_matches(element, unit)
     _add_metadata(element, unit)
     for number, segment in enumerate(unit.segments, 1):
-        said = _add(element, "segment", id=f"s{number}", state=segment.state)
-        _write(_add(said, "source"), segment.source, number)
+        said = add(element, "segment", id=f"s{number}", state=segment.state)
+        write(add(said, "source"), segment.source, number)
         if segment.target:
-            _write(_add(said, "target"), segment.target, number)
+            write(add(said, "target"), segment.target, number)
         if segment.after:
-            _add(_add(element, "ignorable"), "source").text = segment.after
+            write(add(add(element, "ignorable"), "source"), (segment.after,), number)
 
 
 def _add_matches(element: Any, unit: Unit) -> None:
     changed = [(number, one.earlier) for number, one in enumerate(unit.segments, 1) if one.earlier]
     if not changed:
         return
-    matches = etree.SubElement(element, f"{{{_MATCHES}}}matches")
+    matches = etree.SubElement(element, f"{{{MATCHES}}}matches")
     for number, earlier in changed:
-        match = etree.SubElement(matches, f"{{{_MATCHES}}}match", ref=f"#s{number}", origin="earlier")
-        _write(_add(match, "source"), earlier.source, number)
-        _write(_add(match, "target"), earlier.target, number)
+        add_match(matches, earlier, number, origin="earlier")
+
+
+def add_match(matches: Any, version: Version, sentence: int, **attributes: str) -> None:
+    """Add a sentence that is like one of the unit's, with its translation (5.1.3)."""
+    match = etree.SubElement(matches, f"{{{MATCHES}}}match", {"ref": f"#s{sentence}", **attributes})
+    write(add(match, "source"), version.source, sentence)
+    write(add(match, "target"), version.target, sentence)
 
 
 def _add_metadata(element: Any, unit: Unit) -> None:
@@ -83,106 +99,106 @@ def _add_metadata(element: Any, unit: Unit) -> None:
 
 def _last_word(segment: Segment) -> dict[str, str]:
     values = {
-        "by": segment.by,
+        "by": legible(segment.by),
         "at": segment.at.isoformat() if segment.at else "",
         "revision": str(segment.revision or ""),
     }
     return {key: value for key, value in values.items() if value}
 
 
-def _write(element: Any, text: Coded, sentence: int) -> None:
+def write(element: Any, text: Coded, sentence: int) -> None:
     """Fill a `source` or `target`. A code's id is unique in its unit (4.3.1.17): the sentence's number stands first."""
-    around = [element]
-    for part in text:
-        if isinstance(part, str):
-            _append(around[-1], part)
-        elif part.kind == "close":
-            around.pop()
-        else:
-            code = _add(around[-1], "ph" if part.kind == "note" else "pc", id=f"{sentence}.{part.id}")
-            code.attrib.update(_CODE[part.kind])
-            if part.looks:
-                code.set("disp" if part.kind == "note" else "dispStart", part.looks)
-            if part.kind == "open":
-                around.append(code)
+
+    def code(parent: Any, one: Code, part: Part) -> Any:
+        tag, attributes, display = _CODE[part]
+        made = add(parent, tag, **{"startRef" if part == "end" else "id": f"{sentence}.{one.id}"}, **attributes)
+        if one.looks and display:
+            made.set(display, legible(one.looks))
+        return made
+
+    fill(element, text, code, _sign)
 
 
-_CODE: dict[str, dict[str, str]] = {
-    "open": {"canCopy": "no", "canDelete": "no"},
-    "note": {"canCopy": "no", "canDelete": "no", "type": "other"},
+_KEPT = {"canCopy": "no", "canDelete": "no"}
+_CODE: dict[Part, tuple[str, dict[str, str], str]] = {
+    "pair": ("pc", _KEPT, "dispStart"),
+    "note": ("ph", {**_KEPT, "type": "other"}, "disp"),
+    "begin": ("sc", _KEPT, "disp"),
+    "end": ("ec", _KEPT, ""),
 }
-"""What a translator may do with a code (4.3.1)."""
+"""What a code is written as, what a translator may do with it (4.3.1), and where it is told what it looks like."""
 
 
-def _append(element: Any, text: str) -> None:
-    """Add text behind what stands in an element; characters XML cannot write become `cp` (4.2.3.1)."""
-    for position, piece in enumerate(_ILLEGAL.split(text)):
-        if position % 2:
-            _add(element, "cp", hex=f"{ord(piece):04X}")
-        elif len(element):
-            element[-1].tail = (element[-1].tail or "") + piece
-        else:
-            element.text = (element.text or "") + piece
+def _sign(parent: Any, character: str) -> None:
+    add(parent, "cp", hex=f"{ord(character):04X}")
 
 
-def _add(parent: Any, tag: str, **attributes: str) -> Any:
-    return etree.SubElement(parent, _core(tag), attributes)
+def add(parent: Any, tag: str, **attributes: str) -> Any:
+    """Add an element of XLIFF's core."""
+    return etree.SubElement(parent, core(tag), attributes)
 
 
-def _core(tag: str) -> str:
-    return f"{{{_CORE}}}{tag}"
+def core(tag: str) -> str:
+    """Return the name of an element of XLIFF's core, as lxml writes it."""
+    return f"{{{CORE}}}{tag}"
 
 
 def read(content: bytes) -> Translation:
     """Return what an XLIFF 2 document holds; raises UnreadableError when it is none, or not one of ours."""
-    root = _parsed(content)
-    files = {file.get("id", ""): file for file in root.iterchildren(_core("file"))}
+    root = parsed(content, core("xliff"))
+    files = _by_id(root.iterchildren(core("file")))
     former = files.pop(_FORMER, None)
     if len(files) != 1:
         raise UnreadableError("holds no document, or several")
-    [(document, file)] = files.items()
-    revision = file.get("original", "").rpartition("#")[2]
+    [(name, file)] = files.items()
     return Translation(
-        document,
+        name,
         root.get("srcLang", ""),
         root.get("trgLang", ""),
         _units(file),
         () if former is None else _units(former),
-        int(revision) if revision.isdecimal() else 0,
+        revision_of(file.get("original", "")),
     )
 
 
+def revision_of(original: str) -> int:
+    """Return the revision in a file's `original`, `mining#3`; 0 where it tells none."""
+    revision = original.rpartition("#")[2]
+    return int(revision) if revision.isdecimal() and len(revision) < 10 else 0
+
+
+def _by_id(elements: Iterable[Any]) -> dict[str, Any]:
+    listed = list(elements)
+    found = {element.get("id", ""): element for element in listed}
+    if len(found) != len(listed):
+        raise UnreadableError("holds two parts with one id")
+    return found
+
+
 def _units(file: Any) -> tuple[Unit, ...]:
-    return tuple(map(_unit, file.iter(_core("unit"))))
-
-
-def _parsed(content: bytes) -> Any:
-    if len(content) > _LARGEST:
-        raise UnreadableError("is too large")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError(f"holds XML that is not well-formed ({error.msg})") from None
-    if root.tag != _core("xliff") or root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableError("is no XLIFF 2 document")
-    return root
+    units = tuple(map(_unit, _by_id(file.iter(core("unit"))).values()))
+    key, count = max(Counter(unit.key for unit in units).items(), key=lambda item: item[1], default=("", 0))
+    if count > 1:
+        raise UnreadableError(f"holds a text twice: u{key}")
+    return units
 
 
 def _unit(element: Any) -> Unit:
     sheet, _, kind = element.get("name", "").rpartition("/")
     if kind not in get_args(TextKind):
         raise UnreadableError(f"holds a unit of an unknown kind: {element.get('name')}")
-    earlier = {match.get("ref"): _version(match) for match in element.iter(f"{{{_MATCHES}}}match")}
+    earlier = {match.get("ref"): _version(match) for match in element.iter(f"{{{MATCHES}}}match")}
     said = {group.get("category"): _said(group) for group in element.iter(f"{{{_METADATA}}}metaGroup")}
     segments: list[Segment] = []
-    for child in element.iterchildren(_core("segment"), _core("ignorable")):
-        if child.tag == _core("ignorable"):
-            if segments:
-                segments[-1] = replace(segments[-1], after="".join(child.find(_core("source")).itertext()))
-        else:
+    for child in element.iterchildren(core("segment"), core("ignorable")):
+        if child.tag == core("segment"):
             name = f"s{len(segments) + 1}"
             segments.append(replace(_segment(child), earlier=earlier.get(f"#{name}"), **said.get(name, {})))
+        elif segments:
+            after = "".join(part for part in text_of(child, "source") if isinstance(part, str))
+            segments[-1] = replace(segments[-1], after=segments[-1].after + after)
+    if not segments:
+        raise UnreadableError("holds a unit without a text")
     return Unit(Context(sheet, kind), tuple(segments))
 
 
@@ -190,46 +206,47 @@ def _segment(element: Any) -> Segment:
     state = element.get("state", "initial")
     if state not in get_args(State):
         raise UnreadableError(f"holds a segment of an unknown state: {state}")
-    source, target = (_coded(element.find(_core(tag))) for tag in ("source", "target"))
-    return Segment(source, target=target, state=state)
+    target = text_of(element, "target")
+    return Segment(text_of(element, "source"), target=target, state=state if target else "initial")
 
 
 def _version(match: Any) -> Version:
-    source, target = (_coded(match.find(_core(tag))) for tag in ("source", "target"))
-    return Version(source, target)
+    return Version(text_of(match, "source"), text_of(match, "target"))
 
 
 def _said(group: Any) -> dict[str, Any]:
     values = {meta.get("type"): meta.text or "" for meta in group}
     readers: dict[str, Callable[[str], object]] = {"by": str, "at": datetime.fromisoformat, "revision": int}
-    return {key: read(values[key]) for key, read in readers.items() if key in values}
+    try:
+        return {key: read(values[key]) for key, read in readers.items() if key in values}
+    except ValueError:
+        raise UnreadableError("holds a date or a number that is none") from None
 
 
-def _coded(element: Any) -> Coded:
-    return () if element is None else in_one_form(_parts(element))
+def text_of(parent: Any, tag: str) -> Coded:
+    """Return the text of an element's `source` or `target`, empty when it has none."""
+    element = parent.find(core(tag))
+    return () if element is None else in_one_form(parts_of(element, _part))
 
 
-def _parts(element: Any) -> Iterator[str | Code]:
-    yield element.text or ""
-    for child in element:
-        yield from _part(child)
-        yield child.tail or ""
-
-
-def _part(element: Any) -> Iterator[str | Code]:
-    key, tag = element.get("id", "").rpartition(".")[2], etree.QName(element).localname
+def _part(element: Any, tag: str) -> Iterator[str | Code]:
+    key = _key(element.get("id", ""))
     match tag:
         case "pc":
             yield Code(key, "open", element.get("dispStart", ""))
-            yield from _parts(element)
+            yield from parts_of(element, _part)
             yield Code(key, "close")
         case "ph":
             yield Code(key, "note", element.get("disp", ""))
         case "sc":
             yield Code(key, "open", element.get("disp", ""))
         case "ec":
-            yield Code(element.get("startRef", "").rpartition(".")[2], "close")
+            yield Code(_key(element.get("startRef", "")) or key, "close")
         case "cp":
-            yield chr(int(element.get("hex", "FFFD"), 16))
+            yield character(element.get("hex", ""))
         case _:  # mrk, sm, em: somebody's annotations
-            yield from _parts(element)
+            yield from parts_of(element, _part)
+
+
+def _key(name: str) -> str:
+    return name.rpartition(".")[2]

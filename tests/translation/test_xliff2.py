@@ -9,6 +9,7 @@ from authoring.errors import UnreadableError
 from authoring.translation.units import Translation, Version
 from authoring.translation.xliff2 import read, written
 from tests.translation.submissions import all_translated, submission
+from tests.validators import xliff_errors
 
 KEPT = replace(all_translated(submission()), revision=3)
 
@@ -25,12 +26,23 @@ def test_what_is_written_is_read_back() -> None:
     assert read(written(_with_everything())) == _with_everything()
 
 
+def test_it_is_valid_xliff() -> None:
+    assert xliff_errors(written(_with_everything())) == []
+
+
 def test_a_sentence_in_xliff() -> None:
     unit = written(KEPT).decode().split("<unit ")[2]
 
-    assert unit.startswith('id="u')
-    assert '<segment id="s1" state="final"><source>It went <pc id="1.1" canCopy="no" canDelete="no"' in unit
-    assert "<ignorable><source> </source></ignorable>" in unit
+    assert unit.startswith('id="u3713a99dbfb9b804" name="outcomes/paragraph" xml:space="preserve">')
+    assert unit.splitlines()[1:8] == [
+        '   <segment id="s1" state="final">',
+        '    <source>It went <pc id="1.1" canCopy="no" canDelete="no" dispStart="strong">well</pc>.</source>',
+        '    <target>IT WENT <pc id="1.1" canCopy="no" canDelete="no" dispStart="strong">WELL</pc>.</target>',
+        "   </segment>",
+        "   <ignorable>",
+        "    <source> </source>",
+        "   </ignorable>",
+    ]
 
 
 def test_signs_that_xml_cannot_write() -> None:

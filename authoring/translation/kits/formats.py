@@ -21,7 +21,7 @@ class Format:
     recognises: Callable[[bytes], bool]
 
 
-FORMATS: dict[str, Format] = {one.name: one for one in ()}
+FORMATS: dict[str, Format] = {}
 """By name, as `--as` takes them."""
 
 
