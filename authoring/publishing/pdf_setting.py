@@ -32,8 +32,14 @@ def setting(section: Section) -> str:
     last = blocks[-1]
     if isinstance(last, Table) and is_wide(last) and len(blocks) <= 1 + _LEAD_IN:
         return " landscape"
-    is_brief = len(blocks) <= _FEW and all(isinstance(block, Paragraph) for block in blocks)
-    return " brief" if section.kind == "chapter" and is_brief else ""
+    return " brief" if is_brief(section) else ""
+
+
+def is_brief(section: Section) -> bool:
+    """Return whether a section is a chapter of a few paragraphs, which does not begin a page."""
+    blocks = section.blocks
+    few = 0 < len(blocks) <= _FEW and all(isinstance(block, Paragraph) for block in blocks)
+    return section.kind == "chapter" and not section.sections and few
 
 
 def is_tall(row: Sequence[Inline]) -> bool:

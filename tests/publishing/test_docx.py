@@ -217,15 +217,16 @@ def test_headings_have_levels_and_chapters_begin_a_page_unless_their_part_has_no
 LEVELS = {f"heading {level + 1}": [str(level)] for level in range(4)}
 
 
-def test_a_second_chapter_begins_a_page() -> None:
-    chapters = tuple(Section("chapter", f"c{number}", "Chapter", blocks=(paragraph("Text"),)) for number in range(2))
+def test_a_second_chapter_begins_a_page_unless_it_is_brief() -> None:
+    long, brief = (paragraph("Text"), List((item(paragraph("Item")),))), (paragraph("Text"),)
+    chapters = tuple(
+        Section("chapter", f"c{n}", "Chapter", blocks=blocks) for n, blocks in enumerate((long, long, brief))
+    )
     part_only = Section("part", "p", "Part", sections=chapters)
     document = render_docx(replace(SPECIMEN, parts=(part_only,)), TEMPLATES)
-    kept = [
-        bool(find(one, "w:pPr/w:pageBreakBefore"))
-        for one in find(body(document), "w:p[w:pPr/w:pStyle/@w:val='ChapterHeading']")
-    ]
-    assert kept == [True, False]
+    headings = find(body(document), "w:p[w:pPr/w:pStyle/@w:val='ChapterHeading']")
+    kept = [(len(find(one, "w:pPr/w:pageBreakBefore")), find(one, "w:pPr/w:spacing/@w:before")) for one in headings]
+    assert kept == [(1, []), (0, []), (1, ["794"])]
 
 
 def test_the_running_title_is_that_of_parts_and_chapters(document: bytes) -> None:
@@ -424,6 +425,25 @@ def test_tables_repeat_their_header_and_keep_their_rows_whole(document: bytes) -
     assert find(caption, "w:pPr/w:keepNext") != []
 
 
+def test_a_row_that_would_leave_half_a_page_empty_may_be_parted() -> None:
+    table = Table("Caption", ("Title", "Text"), ((say("1"), say("short")), (say("2"), say("long " * 400))))
+    rows = find(body(written(table)), ".//w:tr")
+    assert [len(find(row, "w:trPr/w:cantSplit")) for row in rows] == [1, 1, 0]
+
+
+def test_numbers_stand_below_each_other_by_their_last_digits() -> None:
+    table = Table("Caption", ("Group", "Number"), ((say("Mining"), say("9")), (say("Forestry"), say("1 200"))))
+    cells = find(body(written(table)), ".//w:tc/w:p")
+    assert [(style(one), text(one)) for one in cells] == [
+        ("TableHeading", "Group"),
+        ("TableNumberHeading", "Number"),
+        ("TableText", "Mining"),
+        ("TableNumber", "9"),
+        ("TableText", "Forestry"),
+        ("TableNumber", "1 200"),
+    ]
+
+
 KEPT = {1: "", 2: "1", 3: "12", 4: "123", 5: "1234", 6: "1245", 7: "1256"}
 """By the number of a table's rows: those that stay on the page of the next one."""
 
@@ -526,7 +546,10 @@ BROKEN = {
     "no place for the body": (("{{p body }}", "nothing"), r"The tag \{\{p body \}\} is missing"),
     "no style": (('w:val="Report Table"', 'w:val="Other Table"'), "The style “Report Table” is missing"),
     "no list": (('<w:name w:val="lower-roman"/>', ""), "The list “lower-roman” is missing"),
-    "no list for a heading": (('<w:pStyle w:val="AnnexHeading"/>', ""), "linked to the style “Annex Heading”"),
+    "no list for a heading": (
+        ('<w:pStyle w:val="AnnexHeading"/>', ""),
+        "No list numbers the headings of the style “Annex Heading”",
+    ),
 }
 
 

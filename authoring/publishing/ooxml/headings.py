@@ -11,12 +11,15 @@ from authoring.publishing.ooxml.bookmarks import Bookmarks
 from authoring.publishing.ooxml.markup import name, numbered, paragraph, run, run_properties
 from authoring.publishing.ooxml.numbering import Numbering
 from authoring.publishing.ooxml.styles import ANNEX, CHAPTER, HEADINGS, PART, TOPIC, Styles
+from authoring.publishing.pdf_setting import is_brief
 from authoring.text.markers import ROMAN
 
 NUMBERED = (PART, CHAPTER, ANNEX)
 """The styles of numbered headings: the template links each to a level of a list."""
 
 _SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
+_BELOW_ANOTHER = '<w:spacing w:before="794"/>'
+"""What stands between a chapter and another one above it on its page: 14 mm."""
 
 _UNNUMBERED = numbered(0, "0")
 """A list's number 0 takes a paragraph out of the list of its style (17.9.18)."""
@@ -60,15 +63,16 @@ class Headings:
         """Return the heading of a section at `depth` (parts are 1); `language` is given when it is not the report's.
 
         `follows` is false when nothing stands between it and the heading above: a chapter then stays on its part's
-        page.
+        page. A brief one stays on the page of the chapter before it.
         """
         style = self._style(section, depth)
         running = self.styles["Running Title"] if section.kind in ("part", "chapter") else ""
         # Only the titles of topics are their authors' own words.
         title = run(section.title, run_properties(running, language=language if section.kind == "topic" else ""))
-        page = "" if follows or section.kind != "chapter" else _SAME_PAGE
-        content = self.bookmarks.around(section.anchor, title)
-        return paragraph(self.styles[style], content, page + self._number(style, section.number))
+        brief = is_brief(section)
+        page = _SAME_PAGE if section.kind == "chapter" and (brief or not follows) else ""
+        properties = f"{page}{self._number(style, section.number)}{_BELOW_ANOTHER if brief and follows else ''}"
+        return paragraph(self.styles[style], self.bookmarks.around(section.anchor, title), properties)
 
     def _style(self, section: Section, depth: int) -> str:
         match section.kind, depth:

@@ -45,6 +45,8 @@ REQUIRED = (
     "Report Table",
     "Table Heading",
     "Table Text",
+    "Table Number",
+    "Table Number Heading",
     "Roster Partner",
     "Roster Name",
     "Roster Line",

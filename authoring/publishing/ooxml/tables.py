@@ -5,10 +5,14 @@ from itertools import accumulate, pairwise
 
 from authoring.model.blocks import Table
 from authoring.model.inline import Inline, plain
-from authoring.publishing.columns import column_shares
+from authoring.publishing.columns import are_numbers, column_shares
 from authoring.publishing.ooxml.markup import KEEP_NEXT, attribute, paragraph
 from authoring.publishing.ooxml.page import TWIPS
 from authoring.publishing.ooxml.styles import Styles
+from authoring.publishing.pdf_setting import is_tall
+
+_WHOLE = "<w:cantSplit/>"
+"""A row that stays on one page (17.4.6)."""
 
 _TOGETHER = 3
 """Rows at the beginning and at the end of a table that stay on one page."""
@@ -23,10 +27,17 @@ class Tables:
     def table(self, table: Table, runs: Callable[[Inline], str], width: float) -> str:
         """Return the table without its caption, `width` inches wide; `runs` writes the text of a cell."""
         widths = _widths(table, round(width * TWIPS))
-        heading, text = self._styles["Table Heading"], self._styles["Table Text"]
-        head = _row([paragraph(heading, runs(plain(title))) for title in table.header], widths, "<w:tblHeader/>")
+        numbers = are_numbers(table)
+        headings = [self._styles["Table Number Heading" if number else "Table Heading"] for number in numbers]
+        texts = [self._styles["Table Number" if number else "Table Text"] for number in numbers]
+        titles = [paragraph(style, runs(plain(title))) for style, title in zip(headings, table.header, strict=True)]
+        head = _row(titles, widths, f"{_WHOLE}<w:tblHeader/>")
         rows = "".join(
-            _row([paragraph(text, runs(cell), keep) for cell in row], widths)
+            _row(
+                [paragraph(style, runs(cell), keep) for style, cell in zip(texts, row, strict=True)],
+                widths,
+                "" if is_tall(row) else _WHOLE,
+            )
             for row, keep in zip(table.rows, _keeping(len(table.rows)), strict=True)
         )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -42,12 +53,12 @@ class Tables:
         )
 
 
-def _row(cells: Iterable[str], widths: Iterable[int], properties: str = "") -> str:
+def _row(cells: Iterable[str], widths: Iterable[int], properties: str) -> str:
     content = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{content}</w:tr>"
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{content}</w:tr>"
 
 
 def _keeping(count: int) -> list[str]:
