@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from authoring.errors import UnreadableError
 from authoring.translation.kit import Handback, Kit
+from authoring.translation.kits import xliff2, xliff12
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,13 @@ class Format:
     recognises: Callable[[bytes], bool]
 
 
-FORMATS: dict[str, Format] = {}
+FORMATS: dict[str, Format] = {
+    one.name: one
+    for one in (
+        Format("xliff2", ".xlf", xliff2.written, xliff2.read, xliff2.recognises),
+        Format("xliff12", ".xlf", xliff12.written, xliff12.read, xliff12.recognises),
+    )
+}
 """By name, as `--as` takes them."""
 
 
