@@ -116,9 +116,9 @@ def template(workspace: Workspace, groups: tuple[str, ...], language: str | None
     Without GROUP: of every active group, and the coordinators' own (which is also written for the
     GROUP "coordination"). They are written to output/YEAR/templates.
     """
-    from authoring import pipeline
+    from authoring.pipeline import submissions
 
-    for path in pipeline.write_templates(workspace.folder, groups, language):
+    for path in submissions.write_templates(workspace.folder, groups, language):
         click.echo(path)
 
 
@@ -139,11 +139,12 @@ def check(workspace: Workspace, paths: tuple[Path, ...], output_format: str, *, 
 
     Exit status: 0 when there are no errors (warnings do not count), 1 when there are, 2 for wrong usage.
     """
-    from authoring import listing, pipeline
+    from authoring import listing
+    from authoring.pipeline import submissions
 
     folder = workspace.folder
-    checked = pipeline.check(folder, paths, workspace.templates)
-    written = pipeline.annotate(folder, checked, language) if annotate else []
+    checked = submissions.check(folder, paths, workspace.templates)
+    written = submissions.annotate(folder, checked, language) if annotate else []
     show = listing.as_json if output_format == "json" else listing.as_text
     click.echo(show(checked.findings, len(checked.readings), language), nl=False)
     for path in written:
@@ -155,9 +156,10 @@ def check(workspace: Workspace, paths: tuple[Path, ...], output_format: str, *, 
 @_in_workspace
 def status(workspace: Workspace) -> None:
     """Show which groups have handed in, and how much is still to mend."""
-    from authoring import listing, pipeline
+    from authoring import listing
+    from authoring.pipeline import submissions
 
-    click.echo(listing.status_table(pipeline.status(workspace.folder, workspace.templates)), nl=False)
+    click.echo(listing.status_table(submissions.status(workspace.folder, workspace.templates)), nl=False)
 
 
 @main.command()
@@ -169,9 +171,10 @@ def convert(workspace: Workspace, file: Path, output: Path | None) -> None:
 
     The file is written beside FILE, with the other ending, unless --output names another.
     """
-    from authoring import listing, pipeline
+    from authoring import listing
+    from authoring.pipeline import submissions
 
-    path, findings = pipeline.convert(workspace.folder, file, output)
+    path, findings = submissions.convert(workspace.folder, file, output)
     if findings:
         click.echo(listing.as_text(findings, 1, "en"), nl=False, err=True)
     click.echo(path)
@@ -182,9 +185,9 @@ def schema() -> None:
     """Print the JSON Schema of a submission."""
     import json
 
-    from authoring import pipeline
+    from authoring.pipeline import submissions
 
-    click.echo(json.dumps(pipeline.schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(submissions.schema(), ensure_ascii=False, indent=2))
 
 
 @main.command()
@@ -233,12 +236,13 @@ def build(
     refused while there are errors to mend, or while groups or the coordinators have not handed in; the refusal
     names them.
     """
-    from authoring import listing, pipeline, progress
+    from authoring import listing, progress
+    from authoring.pipeline import publication
 
     if site and group:
         raise click.UsageError("--site publishes the whole report: it does not go with --group.")
     chosen = tuple(name for name in FORMATS if not formats or name in formats)
-    request = pipeline.BuildRequest(
+    request = publication.BuildRequest(
         chosen,
         languages,
         group,
@@ -250,8 +254,8 @@ def build(
     )
     folder = workspace.folder
     total = len(chosen) * max(1, len(languages))
-    with progress.shown(total) if sys.stderr.isatty() else nullcontext(pipeline.say_nothing) as on_printed:
-        built = pipeline.build(folder, workspace.templates, request, on_printed)
+    with progress.shown(total) if sys.stderr.isatty() else nullcontext(publication.say_nothing) as on_printed:
+        built = publication.build(folder, workspace.templates, request, on_printed)
     click.echo(listing.summary(folder.output, built), nl=False)
 
 
@@ -264,9 +268,10 @@ def verify(workspace: Workspace) -> int:
     texts in the same order. The first difference is shown with its place in each; documents that say the
     same share one fingerprint, which each file states of itself. `authoring build --final` does this by itself.
     """
-    from authoring import listing, pipeline
+    from authoring import listing
+    from authoring.pipeline import publication
 
-    verified = pipeline.verify(workspace.folder)
+    verified = publication.verify(workspace.folder)
     click.echo(listing.parity_lines(verified), nl=False)
     return 1 if not all(parity.holds for parity in verified) else 0
 
@@ -281,9 +286,10 @@ def explain(workspace: Workspace, file: Path, what: str) -> None:
     FILE is a published Word document, PDF or HTML page. WHAT is some of its text, a page of the PDF as its
     number is printed ("12", "p. 12"), or an anchor such as mining--outcomes.
     """
-    from authoring import listing, pipeline
+    from authoring import listing
+    from authoring.pipeline import publication
 
-    explained = pipeline.explain(workspace.folder_of(file), file, what)
+    explained = publication.explain(workspace.folder_of(file), file, what)
     for doubt in explained.doubts:
         click.echo(listing.legible(doubt), err=True)
     click.echo(listing.explanation(explained), nl=False)
@@ -304,9 +310,10 @@ def lint_template(workspace: Workspace, file: Path | None, output_format: str, l
 
     Exit status: 0 when there are no errors (warnings and hints do not count), 1 when there are.
     """
-    from authoring import listing, pipeline
+    from authoring import listing
+    from authoring.pipeline import publication
 
-    findings = pipeline.lint_template(workspace.templates, file)
+    findings = publication.lint_template(workspace.templates, file)
     show = listing.as_json if output_format == "json" else listing.as_text
     click.echo(show(findings, 1, language), nl=False)
     return 1 if any(finding.severity == "error" for finding in findings) else 0

@@ -17,7 +17,8 @@ from authoring.model.place import WordPlace
 
 if TYPE_CHECKING:
     from authoring.model.place import Place
-    from authoring.pipeline import Built, GroupStatus
+    from authoring.pipeline.publication import Built
+    from authoring.pipeline.submissions import GroupStatus
     from authoring.publishing.explain import Explained, Explanation
     from authoring.publishing.parity import Parity
     from authoring.publishing.press import Printed

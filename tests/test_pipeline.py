@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from authoring import pipeline
 from authoring.edition.folder import EditionFolder
 from authoring.errors import AuthoringError, RefusedError
 from authoring.forms.records import Passage
 from authoring.forms.submission import GroupSubmission
 from authoring.intake.reading import read
-from authoring.pipeline import BuildRequest
+from authoring.pipeline import publication, submissions
+from authoring.pipeline.publication import BuildRequest
 from authoring.text.reader import read_lines
 from tests.edition.editions import EDITION
 from tests.published import html_letters, letters
@@ -43,9 +43,9 @@ def _page(folder: EditionFolder, name: str = "annual-report-2030.en.html") -> st
 
 
 def test_a_complete_edition_has_nothing_to_mend_and_is_published(folder: EditionFolder) -> None:
-    built = pipeline.build(folder, _templates(folder), FINAL)
+    built = publication.build(folder, _templates(folder), FINAL)
 
-    assert [str(finding.place) + finding.message() for finding in pipeline.check(folder).findings] == []
+    assert [str(finding.place) + finding.message() for finding in submissions.check(folder).findings] == []
     assert built.findings == {"error": 0, "warning": 0, "hint": 0}
     assert built.missing == ()
     assert letters("It went well.") in _page(folder)
@@ -61,8 +61,8 @@ def test_a_coordinator_adds_a_section_a_group_and_a_language_in_the_definition_a
     sections = said.sections | {"gender": said.sections["outcomes"]}
     hand_in(folder, said.model_copy(update={"sections": sections}))
 
-    templates = pipeline.write_templates(folder, [], "fr")
-    pipeline.build(folder, _templates(folder), BuildRequest(("html",), languages=("en", "fr"), final=True))
+    templates = submissions.write_templates(folder, [], "fr")
+    publication.build(folder, _templates(folder), BuildRequest(("html",), languages=("en", "fr"), final=True))
 
     assert [path.name for path in templates] == [
         "mining.fr.xlsx",
@@ -79,49 +79,49 @@ def test_a_coordinator_adds_a_section_a_group_and_a_language_in_the_definition_a
 def test_a_group_that_is_missing_never_blocks_a_draft_but_the_final_report(folder: EditionFolder) -> None:
     (folder.path / "mining.xlsx").unlink()
 
-    built = pipeline.build(folder, _templates(folder), HTML)
+    built = publication.build(folder, _templates(folder), HTML)
 
     assert built.missing == ("mining",)
     with pytest.raises(RefusedError, match=r"These have not handed in: mining\."):
-        pipeline.build(folder, _templates(folder), FINAL)
+        publication.build(folder, _templates(folder), FINAL)
     allowed = BuildRequest(("html",), final=True, allow_missing=("mining",))
-    assert pipeline.build(folder, _templates(folder), allowed).missing == ("mining",)
+    assert publication.build(folder, _templates(folder), allowed).missing == ("mining",)
 
 
 def test_a_final_report_waits_for_the_coordinators_own_parts_too(folder: EditionFolder) -> None:
     (folder.path / "coordination.xlsx").unlink()
 
-    assert pipeline.build(folder, _templates(folder), HTML).missing == ("coordination",)
+    assert publication.build(folder, _templates(folder), HTML).missing == ("coordination",)
     with pytest.raises(RefusedError, match=r"These have not handed in: coordination\."):
-        pipeline.build(folder, _templates(folder), FINAL)
+        publication.build(folder, _templates(folder), FINAL)
     allowed = BuildRequest(("html",), final=True, allow_missing=("coordination",))
-    assert pipeline.build(folder, _templates(folder), allowed).missing == ("coordination",)
+    assert publication.build(folder, _templates(folder), allowed).missing == ("coordination",)
 
 
 def test_a_pdf_that_keeps_to_no_standard_is_told_in_a_draft_and_refuses_the_final_report(folder: EditionFolder) -> None:
     front = _templates(folder) / "front.html"
     front.write_text(front.read_text("utf-8").replace("<h1>", "<h3>").replace("</h1>", "</h3>"), "utf-8")
 
-    [draft] = pipeline.build(folder, _templates(folder), BuildRequest(("pdf",))).printed
+    [draft] = publication.build(folder, _templates(folder), BuildRequest(("pdf",))).printed
     assert [failure.split()[0] for failure in draft.failures] == ["PDF/UA-1"]
     with pytest.raises(RefusedError, match=r"claims\.\nen/annual-report-2030\.en\.pdf: PDF/UA-1 .*heading"):
-        pipeline.build(folder, _templates(folder), BuildRequest(("pdf",), final=True))
+        publication.build(folder, _templates(folder), BuildRequest(("pdf",), final=True))
 
 
 def test_errors_refuse_the_final_report_and_are_named(folder: EditionFolder) -> None:
     hand_in(folder, group_submission("mining", co_chairs=[]))
 
     with pytest.raises(RefusedError, match=r"mining\.xlsx › Co-chairs.*: No co-chair is named for Peru\.") as refused:
-        pipeline.build(folder, _templates(folder), FINAL)
-    built = pipeline.build(folder, _templates(folder), BuildRequest(("html",), final=True, allow_errors=True))
+        publication.build(folder, _templates(folder), FINAL)
+    built = publication.build(folder, _templates(folder), BuildRequest(("html",), final=True, allow_errors=True))
 
     assert len(str(refused.value).splitlines()) == 3
     assert built.findings["error"] == 2
 
 
 def test_nothing_is_done_again_when_nothing_has_changed(folder: EditionFolder) -> None:
-    first = pipeline.build(folder, _templates(folder), HTML)
-    again = pipeline.build(folder, _templates(folder), HTML)
+    first = publication.build(folder, _templates(folder), HTML)
+    again = publication.build(folder, _templates(folder), HTML)
 
     assert not first.unchanged
     assert again.unchanged
@@ -129,26 +129,26 @@ def test_nothing_is_done_again_when_nothing_has_changed(folder: EditionFolder) -
 
 
 def test_a_changed_word_is_published_at_the_next_build(folder: EditionFolder) -> None:
-    pipeline.build(folder, _templates(folder), HTML)
+    publication.build(folder, _templates(folder), HTML)
     hand_in(folder, group_submission("mining", "It went better."))
 
-    assert not pipeline.build(folder, _templates(folder), HTML).unchanged
+    assert not publication.build(folder, _templates(folder), HTML).unchanged
     assert letters("It went better.") in _page(folder)
 
 
 def test_an_artifact_somebody_changed_is_written_again(folder: EditionFolder) -> None:
-    pipeline.build(folder, _templates(folder), HTML)
+    publication.build(folder, _templates(folder), HTML)
     page = folder.output / "en" / "annual-report-2030.en.html"
     genuine = page.read_bytes()
     page.write_text("tampered with")
 
-    pipeline.build(folder, _templates(folder), HTML)
+    publication.build(folder, _templates(folder), HTML)
 
     assert page.read_bytes() == genuine
 
 
 def test_the_manifest_names_every_artifact_and_input(folder: EditionFolder) -> None:
-    built = pipeline.build(folder, _templates(folder), HTML)
+    built = publication.build(folder, _templates(folder), HTML)
     manifest = json.loads((folder.output / "manifest.json").read_text("utf-8"))
 
     artifact = built.printed[0].artifact
@@ -158,33 +158,33 @@ def test_the_manifest_names_every_artifact_and_input(folder: EditionFolder) -> N
 
 
 def test_the_preview_of_a_chapter_leaves_the_published_report_on_record(folder: EditionFolder) -> None:
-    pipeline.build(folder, _templates(folder), HTML)
+    publication.build(folder, _templates(folder), HTML)
     recorded = (folder.output / "manifest.json").read_bytes()
 
-    pipeline.build(folder, _templates(folder), BuildRequest(("html",), group="forests"))
+    publication.build(folder, _templates(folder), BuildRequest(("html",), group="forests"))
 
     assert (folder.output / "manifest.json").read_bytes() == recorded
 
 
 def test_one_chapter_alone(folder: EditionFolder) -> None:
-    pipeline.build(folder, _templates(folder), BuildRequest(("html",), group="forests"))
+    publication.build(folder, _templates(folder), BuildRequest(("html",), group="forests"))
     page = _page(folder, "annual-report-2030.forests.en.html")
 
     assert letters("Trees were planted.") in page
     assert letters("It went well.") not in page
     with pytest.raises(AuthoringError, match="no chapter of the group energy"):
-        pipeline.build(folder, _templates(folder), BuildRequest(("html",), group="energy"))
+        publication.build(folder, _templates(folder), BuildRequest(("html",), group="energy"))
 
 
 def test_a_final_chapter_waits_for_its_own_group_only(folder: EditionFolder) -> None:
     (folder.path / "mining.xlsx").unlink()
 
     chapter = BuildRequest(("html",), group="forests", final=True)
-    assert [done.artifact.path for done in pipeline.build(folder, _templates(folder), chapter).printed] == [
+    assert [done.artifact.path for done in publication.build(folder, _templates(folder), chapter).printed] == [
         "en/annual-report-2030.forests.en.html"
     ]
     with pytest.raises(RefusedError, match=r"These have not handed in: mining\."):
-        pipeline.build(folder, _templates(folder), replace(chapter, group="mining"))
+        publication.build(folder, _templates(folder), replace(chapter, group="mining"))
 
 
 def test_a_final_report_has_a_sign_for_every_character(folder: EditionFolder) -> None:
@@ -193,14 +193,14 @@ def test_a_final_report_has_a_sign_for_every_character(folder: EditionFolder) ->
     hand_in(folder, said.model_copy(update={"sections": sections}))
 
     with pytest.raises(RefusedError, match=r"The report’s fonts have no sign for “王” \(U\+738B"):
-        pipeline.build(folder, _templates(folder), FINAL)
+        publication.build(folder, _templates(folder), FINAL)
 
 
 def test_a_check_opens_neither_fonts_nor_what_reads_pictures_without_need(folder: EditionFolder) -> None:
     program = (
         "import sys; from pathlib import Path;"
-        "from authoring import pipeline; from authoring.edition.folder import find;"
-        "base = Path(sys.argv[1]); pipeline.check(find(base), (), base / 'templates');"
+        "from authoring.pipeline import submissions; from authoring.edition.folder import find;"
+        "base = Path(sys.argv[1]); submissions.check(find(base), (), base / 'templates');"
         "print([name for name in ('PIL', 'fontTools', 'weasyprint', 'openpyxl') if name in sys.modules])"
     )
     command = [sys.executable, "-c", program, str(folder.path.parents[1])]
@@ -212,7 +212,7 @@ def test_a_check_opens_neither_fonts_nor_what_reads_pictures_without_need(folder
 def test_one_bad_file_never_stops_the_others(folder: EditionFolder) -> None:
     (folder.path / "broken.xlsx").write_bytes(b"PK\x03\x04 and then nothing")
 
-    checked = pipeline.check(folder)
+    checked = submissions.check(folder)
 
     assert [(finding.place.file, finding.code) for finding in checked.findings] == [("broken.xlsx", "file-damaged")]
     assert len(checked.submissions) == 3
@@ -220,10 +220,10 @@ def test_one_bad_file_never_stops_the_others(folder: EditionFolder) -> None:
 
 def test_a_workbook_becomes_json_and_a_workbook_again(folder: EditionFolder, tmp_path: Path) -> None:
     source = folder.path / "mining.xlsx"
-    as_json, _ = pipeline.convert(folder, source, tmp_path / "mining.json")
-    back, findings = pipeline.convert(folder, as_json, tmp_path / "back.xlsx")
+    as_json, _ = submissions.convert(folder, source, tmp_path / "mining.json")
+    back, findings = submissions.convert(folder, as_json, tmp_path / "back.xlsx")
 
-    edition = pipeline.load_edition(folder)
+    edition = submissions.load_edition(folder)
     first, second = read(source, edition).submission, read(back, edition).submission
     assert isinstance(first, GroupSubmission)
     assert isinstance(second, GroupSubmission)
@@ -236,8 +236,8 @@ def test_a_workbook_is_one_by_its_content_and_never_written_over(folder: Edition
     before = misnamed.read_bytes()
 
     with pytest.raises(AuthoringError, match="is the file to be converted"):
-        pipeline.convert(folder, misnamed, None)
-    converted, _ = pipeline.convert(folder, misnamed, tmp_path / "other.json")
+        submissions.convert(folder, misnamed, None)
+    converted, _ = submissions.convert(folder, misnamed, tmp_path / "other.json")
 
     assert misnamed.read_bytes() == before
     assert json.loads(converted.read_text("utf-8"))["group"] == "mining"
@@ -247,7 +247,7 @@ def test_status_counts_what_each_group_has_to_mend(folder: EditionFolder) -> Non
     (folder.path / "forests.xlsx").unlink()
     hand_in(folder, group_submission("mining", co_chairs=[]))
 
-    assert [(group.name, group.files, group.errors) for group in pipeline.status(folder)] == [
+    assert [(group.name, group.files, group.errors) for group in submissions.status(folder)] == [
         ("Mining", ("mining.xlsx",), 2),
         ("Forests", (), 0),
     ]
@@ -255,10 +255,10 @@ def test_status_counts_what_each_group_has_to_mend(folder: EditionFolder) -> Non
 
 @pytest.mark.slow
 def test_a_final_report_is_read_back_and_its_formats_say_the_same(folder: EditionFolder) -> None:
-    pipeline.build(folder, _templates(folder), BuildRequest(("docx", "pdf", "html"), final=True))
+    publication.build(folder, _templates(folder), BuildRequest(("docx", "pdf", "html"), final=True))
     manifest = json.loads((folder.output / "manifest.json").read_text("utf-8"))
 
-    (parity,) = pipeline.verify(folder)
+    (parity,) = publication.verify(folder)
 
     assert parity.document == "en/annual-report-2030.en"
     assert parity.formats == ("docx", "pdf", "html")
@@ -268,16 +268,16 @@ def test_a_final_report_is_read_back_and_its_formats_say_the_same(folder: Editio
 
 def test_verify_before_the_first_build(folder: EditionFolder) -> None:
     with pytest.raises(AuthoringError, match="Nothing has been published to"):
-        pipeline.verify(folder)
+        publication.verify(folder)
 
 
 def test_a_manifest_that_names_files_elsewhere_is_none_of_ours(folder: EditionFolder) -> None:
-    pipeline.build(folder, _templates(folder), HTML)
+    publication.build(folder, _templates(folder), HTML)
     manifest = folder.output / "manifest.json"
     manifest.write_text(manifest.read_text("utf-8").replace('"en/annual', '"../../en/annual'), "utf-8")
 
     with pytest.raises(AuthoringError, match="Nothing has been published to"):
-        pipeline.verify(folder)
+        publication.verify(folder)
 
 
 SITE = BuildRequest(("html",), site=True)
@@ -288,39 +288,39 @@ def _changed(folder: EditionFolder, path: str) -> None:
 
 
 def test_a_site_is_published_with_the_report_and_stands_in_the_manifest(folder: EditionFolder) -> None:
-    built = pipeline.build(folder, _templates(folder), SITE)
+    built = publication.build(folder, _templates(folder), SITE)
     manifest = json.loads((folder.output / "manifest.json").read_text("utf-8"))
 
     assert {"index.html", "en/index.html", "en/mining.html", "en/search.json", "assets/screen.css"} <= set(built.site)
     assert sorted(manifest["site"]) == sorted(built.site)
-    assert [parity.formats for parity in pipeline.verify(folder)] == [("html", "site")]
+    assert [parity.formats for parity in publication.verify(folder)] == [("html", "site")]
 
 
 def test_a_site_that_stands_is_not_made_again_and_one_that_was_changed_is(folder: EditionFolder) -> None:
-    first = pipeline.build(folder, _templates(folder), SITE)
-    again = pipeline.build(folder, _templates(folder), SITE)
+    first = publication.build(folder, _templates(folder), SITE)
+    again = publication.build(folder, _templates(folder), SITE)
     _changed(folder, "site/en/mining.html")
-    mended = pipeline.build(folder, _templates(folder), SITE)
+    mended = publication.build(folder, _templates(folder), SITE)
 
     assert (first.unchanged, again.unchanged, mended.unchanged) == (False, True, False)
     assert letters("It went well.") in html_letters(folder.output / "site" / "en" / "mining.html")
 
 
 def test_a_build_without_a_site_leaves_the_one_that_stands_on_record(folder: EditionFolder) -> None:
-    pipeline.build(folder, _templates(folder), SITE)
+    publication.build(folder, _templates(folder), SITE)
     _changed(folder, "en/annual-report-2030.en.html")
-    built = pipeline.build(folder, _templates(folder), HTML)
+    built = publication.build(folder, _templates(folder), HTML)
 
     assert built.site == ()
-    assert pipeline.build(folder, _templates(folder), SITE).unchanged
+    assert publication.build(folder, _templates(folder), SITE).unchanged
 
 
 def test_a_page_tells_of_the_documents_that_stand_beside_it(folder: EditionFolder) -> None:
     page, offer = folder.output / "en" / "annual-report-2030.en.html", 'href="annual-report-2030.en.docx"'
-    pipeline.build(folder, _templates(folder), HTML)
+    publication.build(folder, _templates(folder), HTML)
     alone = page.read_text("utf-8")
-    pipeline.build(folder, _templates(folder), BuildRequest(("docx",)))
-    again = pipeline.build(folder, _templates(folder), SITE)
+    publication.build(folder, _templates(folder), BuildRequest(("docx",)))
+    again = publication.build(folder, _templates(folder), SITE)
 
     assert offer not in alone
     assert not again.unchanged
@@ -329,11 +329,11 @@ def test_a_page_tells_of_the_documents_that_stand_beside_it(folder: EditionFolde
 
 
 def test_a_site_that_says_something_else_is_found(folder: EditionFolder) -> None:
-    pipeline.build(folder, _templates(folder), SITE)
+    publication.build(folder, _templates(folder), SITE)
     page = folder.output / "site" / "en" / "mining.html"
     page.write_text(page.read_text("utf-8").replace("It went well.", "It went wrong."), "utf-8")
 
-    [parity] = pipeline.verify(folder)
+    [parity] = publication.verify(folder)
 
     assert parity.difference is not None
     assert "It went wrong." in str(parity.difference)

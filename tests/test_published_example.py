@@ -9,8 +9,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from authoring import pipeline
 from authoring.edition.folder import EditionFolder
+from authoring.pipeline import publication, submissions
 from authoring.publishing.artifact import FORMATS
 from tests.published import LETTERS, letters
 from tests.validators import (
@@ -32,7 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the final report into a folder of its own; return the folder of the English artifacts."""
     output = tmp_path_factory.mktemp("output")
     folder = EditionFolder(ROOT / "submissions" / "2021", output)
-    pipeline.build(folder, ROOT / "templates", pipeline.BuildRequest(FORMATS, final=True, jobs=2))
+    publication.build(folder, ROOT / "templates", publication.BuildRequest(FORMATS, final=True, jobs=2))
     return output / "en"
 
 
@@ -77,7 +77,7 @@ def _pages(file: Path) -> int:
 
 
 def test_headings_come_in_the_same_order_in_all_formats(built: Path) -> None:
-    checked = pipeline.check(EditionFolder(ROOT / "submissions" / "2021", built.parent))
+    checked = submissions.check(EditionFolder(ROOT / "submissions" / "2021", built.parent))
     titles = [letters(title) for title in _titles(checked)]
 
     for file_format in FORMATS:
@@ -89,7 +89,7 @@ def test_headings_come_in_the_same_order_in_all_formats(built: Path) -> None:
             position = found
 
 
-def _titles(checked: pipeline.Checked) -> list[str]:
+def _titles(checked: submissions.Checked) -> list[str]:
     from authoring.assembly.assemble import assemble
     from authoring.model import walk
 

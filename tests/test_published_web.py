@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from authoring import pipeline
 from authoring.edition.folder import EditionFolder
+from authoring.pipeline import publication
 from authoring.publishing.site.pages import INDEX
 from tests.browser import Found, View, Visit, browse
 from tests.validators import html_errors
@@ -36,8 +36,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the final report as page and site, in English and French."""
     made = tmp_path_factory.mktemp("output")
     folder = EditionFolder(ROOT / "submissions" / "2021", made)
-    request = pipeline.BuildRequest(("html",), ("en", "fr"), final=True, site=True)
-    pipeline.build(folder, ROOT / "templates", request)
+    request = publication.BuildRequest(("html",), ("en", "fr"), final=True, site=True)
+    publication.build(folder, ROOT / "templates", request)
     return made
 
 

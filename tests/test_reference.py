@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from authoring import pipeline
 from authoring.edition.definition import load
 from authoring.edition.folder import EditionFolder
 from authoring.forms.catalogue import coordination_form, group_form
 from authoring.forms.submission import GroupSubmission
 from authoring.intake.blank import write_workbook
+from authoring.pipeline import publication
 from tests.published import LETTERS, letters
 from tests.reference import needs_reference, reference, reference_submissions, sentences, sentences_below
 
@@ -32,7 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> EditionFolder:
         group = submission.group if isinstance(submission, GroupSubmission) else None
         form = group_form(edition, group) if group else coordination_form(edition)
         (folder.path / f"{group or 'coordination'}.xlsx").write_bytes(write_workbook(form, "en", submission))
-    pipeline.build(folder, ROOT / "templates", pipeline.BuildRequest(("docx", "pdf", "html"), allow_errors=True))
+    publication.build(folder, ROOT / "templates", publication.BuildRequest(("docx", "pdf", "html"), allow_errors=True))
     return folder
 
 

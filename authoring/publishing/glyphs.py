@@ -11,8 +11,8 @@ _FAMILY = re.compile(r"font-family:\s*[\"']?([^\"';]+)")
 _FILE = re.compile(r"url\([\"']?([^\"')]+)")
 _INVISIBLE = re.compile(
     "[ \t\n\u2000-\u200a\u202f\u205f\u3000"  # spaces, which text layout makes where a font has none
-    "\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\U000e0000-\U000e0fff]"  # what is not shown by itself (UAX #44, Default_Ignorable_Code_Point), but for fillers and rare ones
+    # What is not shown by itself (UAX #44, Default_Ignorable_Code_Point), but for fillers and rare ones:
+    "\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 _NEVER = ("Cc", "Cs", "Zl", "Zp")
 """Categories of what no font draws, whatever it says: controls, halves of characters, separators."""

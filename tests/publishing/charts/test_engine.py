@@ -13,7 +13,8 @@ from tests.workspace import ROOT
 
 _WITHOUT = """
 import sys
-from authoring import cli, pipeline
+from authoring import cli
+from authoring.pipeline import publication, submissions
 from authoring.intake import check
 from authoring.assembly import assemble
 from authoring.publishing import docx, html, pdf, press

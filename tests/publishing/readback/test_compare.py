@@ -7,10 +7,10 @@ from time import perf_counter
 
 import pytest
 
-from authoring import pipeline
 from authoring.assembly.assemble import assemble
 from authoring.edition.folder import EditionFolder
 from authoring.model.report import Report
+from authoring.pipeline import submissions
 from authoring.publishing.artifact import FORMATS, Format, render
 from authoring.publishing.readback.compare import compare, fingerprint
 from authoring.publishing.readback.outline import Outline, passage
@@ -86,12 +86,12 @@ def test_a_long_passage_is_shown_where_it_differs() -> None:
 
 
 def bundled() -> Report:
-    checked = pipeline.check(EditionFolder(ROOT / "submissions" / "2021", ROOT / "output" / "2021"))
+    checked = submissions.check(EditionFolder(ROOT / "submissions" / "2021", ROOT / "output" / "2021"))
     return assemble(checked.edition, checked.submissions, "en")
 
 
 def real() -> Report:
-    edition = pipeline.load_edition(EditionFolder(ROOT / "submissions" / "2021", ROOT / "output" / "2021"))
+    edition = submissions.load_edition(EditionFolder(ROOT / "submissions" / "2021", ROOT / "output" / "2021"))
     return assemble(edition, reference_submissions(edition), "en")
 
 

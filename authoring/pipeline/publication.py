@@ -1,205 +1,24 @@
-"""The way from what groups hand in to what is published: the only place where the rooms meet.
-
-Rooms are imported inside the functions, because each brings heavy libraries that the other commands do without.
-"""
+"""What is published: built, verified, explained."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from authoring.edition.files import write_atomically
 from authoring.errors import AuthoringError, RefusedError
 from authoring.locale import LANGUAGES
-from authoring.model.codes import Severity
-from authoring.model.language import in_language
+from authoring.pipeline.submissions import COORDINATION, Checked, check, languages_of
 
 if TYPE_CHECKING:
-    from authoring.edition.edition import Edition
     from authoring.edition.folder import EditionFolder
-    from authoring.forms.sheets import Form
-    from authoring.forms.submission import Submission
-    from authoring.intake.reading import Reading
     from authoring.model.finding import Finding
     from authoring.publishing.artifact import Format
     from authoring.publishing.explain import Explanation
     from authoring.publishing.manifest import Artifact, Manifest
     from authoring.publishing.parity import Parity
     from authoring.publishing.press import Order, Printed
-
-COORDINATION = "coordination"
-"""What the coordinators' form is called where a group has its id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The outcome of reading and checking: what was read, and everything there is to mend, by file."""
-
-    edition: Edition
-    readings: tuple[Reading, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def submissions(self) -> list[Submission]:
-        """The submissions that could be read, in the order of their files."""
-        return [reading.submission for reading in self.readings if reading.submission]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many findings there are of each severity."""
-        severities = [finding.severity for finding in self.findings]
-        return {severity: severities.count(severity) for severity in get_args(Severity)}
-
-
-def load_edition(folder: EditionFolder) -> Edition:
-    """Read the edition's definition; raises EditionError."""
-    from authoring.edition.definition import load
-
-    return load(folder.definition)
-
-
-def write_templates(folder: EditionFolder, group_ids: Sequence[str], language: str | None) -> list[Path]:
-    """Write the blank workbooks of the groups named (all active ones and the coordinators' when none is named)."""
-    from authoring.intake.blank import write_workbook
-
-    edition = load_edition(folder)
-    [chosen] = _languages(edition, [language] if language else [])
-    written = []
-    for name, form in _forms(edition, group_ids).items():
-        path = folder.output / "templates" / f"{name}.{chosen}.xlsx"
-        write_atomically(path, write_workbook(form, chosen))
-        written.append(path)
-    return written
-
-
-def _languages(edition: Edition, wanted: Sequence[str]) -> Sequence[str]:
-    known = dict.fromkeys((*edition.languages, *LANGUAGES))
-    unknown = [language for language in wanted if language not in known]
-    if unknown:
-        raise AuthoringError(f"There is no language {', '.join(unknown)}; there are: {', '.join(known)}.")
-    return wanted or [edition.language]
-
-
-def _forms(edition: Edition, group_ids: Sequence[str]) -> dict[str, Form]:
-    from authoring.forms.catalogue import coordination_form, group_form
-
-    known = {group.id: group_form(edition, group.id) for group in edition.active_groups}
-    known[COORDINATION] = coordination_form(edition)
-    unknown = [group_id for group_id in group_ids if group_id not in known]
-    if unknown:
-        raise AuthoringError(f"There is no group {', '.join(unknown)}; there are: {', '.join(known)}.")
-    return {name: form for name, form in known.items() if not group_ids or name in group_ids}
-
-
-def check(folder: EditionFolder, paths: Sequence[Path] = (), templates: Path | None = None) -> Checked:
-    """Read and check the files (the edition's submissions when none is named), collecting every finding.
-
-    With `templates`, their fonts must have a sign for every character.
-    """
-    from authoring.intake.check import check as check_meaning
-    from authoring.intake.reading import read_all
-    from authoring.publishing.glyphs import drawn_in
-
-    edition = load_edition(folder)
-    readings = read_all(_files_in(paths) if paths else folder.submissions(), edition)
-    found = [finding for reading in readings for finding in reading.findings]
-    submissions = [reading.submission for reading in readings if reading.submission]
-    meaning = check_meaning(edition, submissions, drawn_in(templates))
-    # These are missing from the edition, not from the few files somebody wants to have checked.
-    absent = ("group-missing", "coordination-missing", "language-missing")
-    found += [finding for finding in meaning if not (paths and finding.code in absent)]
-    return Checked(edition, tuple(readings), _by_file(readings, found))
-
-
-def _files_in(paths: Iterable[Path]) -> list[Path]:
-    from authoring.edition.folder import handed_in
-
-    return [file for path in paths for file in (handed_in(path) if path.is_dir() else [path])]
-
-
-def _by_file(readings: Iterable[Reading], findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    order = {reading.path.name: position for position, reading in enumerate(readings)}
-    return tuple(sorted(findings, key=lambda finding: order.get(finding.place.file, len(order))))
-
-
-def annotate(folder: EditionFolder, checked: Checked, language: str) -> list[Path]:
-    """Write a copy of each workbook that was read, with its findings inside, to the edition's `review` folder."""
-    from authoring.intake.annotate import annotate as annotate_workbook
-
-    written = []
-    for reading in checked.readings:
-        if not reading.is_workbook:
-            continue
-        findings = [finding for finding in checked.findings if finding.place.file == reading.path.name]
-        copy = annotate_workbook(reading.path.read_bytes(), findings, language)
-        if copy is not None:
-            path = folder.output / "review" / reading.path.name
-            write_atomically(path, copy)
-            written.append(path)
-    return written
-
-
-@dataclass(frozen=True, slots=True)
-class GroupStatus:
-    """Where one group stands: the files it handed in (none, one, or too many) and the findings in them by severity."""
-
-    group: str
-    name: str
-    files: tuple[str, ...]
-    errors: int
-    warnings: int
-
-
-def status(folder: EditionFolder, templates: Path | None = None) -> list[GroupStatus]:
-    """Return where every group of the edition stands, in its order."""
-    checked = check(folder, templates=templates)
-    return [_group_status(checked, group.id, group.name) for group in checked.edition.active_groups]
-
-
-def _group_status(checked: Checked, group_id: str, name: dict[str, str]) -> GroupStatus:
-    files = tuple(reading.path.name for reading in checked.readings if reading.group == group_id)
-    severities = [finding.severity for finding in checked.findings if finding.place.file in files]
-    return GroupStatus(
-        group_id,
-        in_language(name, checked.edition.language),
-        files,
-        severities.count("error"),
-        severities.count("warning"),
-    )
-
-
-def convert(folder: EditionFolder, source: Path, target: Path | None) -> tuple[Path, list[Finding]]:
-    """Turn a workbook into JSON or JSON into a workbook, beside it unless `target` is given.
-
-    The workbook's labels are in the language of the submission. Returns the file written and what was found while
-    reading; raises AuthoringError when it cannot be read.
-    """
-    from authoring.forms.submission import to_json
-    from authoring.intake.blank import write_workbook
-    from authoring.intake.reading import read
-
-    reading = read(source, load_edition(folder))
-    if reading.submission is None or reading.form is None:
-        raise AuthoringError("\n".join(f"{finding.place}: {finding.message()}" for finding in reading.findings))
-    if reading.is_workbook:
-        path, content = source.with_suffix(".json"), to_json(reading.submission)
-    else:
-        path = source.with_suffix(".xlsx")
-        content = write_workbook(reading.form, reading.submission.language, reading.submission)
-    path = target or path
-    if path.exists() and path.samefile(source):
-        raise AuthoringError(f"{path} is the file to be converted: name another with --output.")
-    write_atomically(path, content)
-    return path, list(reading.findings)
-
-
-def schema() -> dict[str, object]:
-    """Return the JSON Schema (2020-12) of a submission."""
-    from authoring.forms.submission import SUBMISSION
-
-    return SUBMISSION.json_schema() | {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,7 +206,7 @@ def _orders(checked: Checked, request: BuildRequest, templates: Path) -> Iterato
     from authoring.publishing.artifact import with_fingerprint
     from authoring.publishing.press import Order
 
-    languages = tuple(_languages(checked.edition, request.languages))
+    languages = tuple(languages_of(checked.edition, request.languages))
     for language in languages:
         report = assemble(checked.edition, checked.submissions, language, draft=not request.final)
         if request.group:
