@@ -361,6 +361,12 @@ def test_what_belongs_together_stays_on_one_page() -> None:
     ]
 
 
+def test_a_brief_chapter_stays_on_one_page() -> None:
+    brief = Section("chapter", "c", "Chapter", blocks=tuple(map(paragraph, ("First", "Second", "Last"))))
+    document = render_docx(replace(SPECIMEN, parts=(Section("part", "p", "Part", sections=(brief,)),)), TEMPLATES)
+    assert [text(one) for one in find(body(document), "w:p") if find(one, "w:pPr/w:keepNext")] == ["First", "Second"]
+
+
 def test_a_topic_looks_like_one_wherever_it_stands() -> None:
     topic = Section("topic", "t", "Topic", blocks=(paragraph("Text"),))
     section = Section("section", "s", "Section", sections=(topic,))

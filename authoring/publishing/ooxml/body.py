@@ -30,6 +30,7 @@ from authoring.publishing.ooxml.pictures import Pictures
 from authoring.publishing.ooxml.styles import CONTINUATIONS, TEXT_AFTER, Styles
 from authoring.publishing.ooxml.tables import Tables
 from authoring.publishing.ooxml.text import Text
+from authoring.publishing.pdf_setting import is_brief
 from authoring.publishing.view import is_remark
 
 
@@ -57,26 +58,26 @@ class Body:
         for section in sections:
             language = "" if section.language == self.language else section.language
             yield Piece(self.headings.heading(section, depth, follows, language), is_heading=True)
-            yield from self.blocks(section.blocks, language)
+            yield from self.blocks(section.blocks, language, together=is_brief(section))
             yield from self.sections(section.sections, depth + 1, follows=bool(section.blocks))
             follows = True
 
-    def blocks(self, blocks: RichText, language: str = "") -> Iterator[Piece]:
-        """Yield `blocks`; `language` is given when it is not the document's."""
+    def blocks(self, blocks: RichText, language: str = "", together: bool = False) -> Iterator[Piece]:
+        """Yield `blocks`, `together` on one page; `language` is given when it is not the document's."""
         before: Block | None = None
         for block, after in zip_longest(blocks, blocks[1:]):
             match block:
                 case Paragraph():
-                    yield Piece(self._paragraph(block, before, after, language))
+                    leads = isinstance(after, List) or (after is not None and (together or is_remark(after)))
+                    yield Piece(self._paragraph(block, before, language, KEEP_NEXT if leads else ""))
                 case Table() if is_wide(block):
                     yield Piece("".join(self._table(block, language, self.page.long_width)), is_wide=True)
                 case _:
                     yield Piece("".join(self._block(block, language)))
             before = block
 
-    def _paragraph(self, block: Paragraph, before: Block | None, after: Block | None, language: str) -> str:
+    def _paragraph(self, block: Paragraph, before: Block | None, language: str, keep: str) -> str:
         style = TEXT_AFTER.get(type(before), "Body Text")
-        keep = KEEP_NEXT if isinstance(after, List) or (after and is_remark(after)) else ""
         return paragraph(self.styles[style], self.text.runs(block.content, language), keep)
 
     def _block(self, block: Block, language: str, level: int = 0) -> Iterator[str]:
