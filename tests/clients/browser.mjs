@@ -168,7 +168,7 @@ async function forbidden() {
   form.action = "https://elsewhere.example/";
   attempts.append(frame, form);
   form.submit();
-  await new Promise((reported) => setTimeout(reported, 500));
+  await new Promise((reported) => setTimeout(reported, 1000));
   return [...stopped].sort();
 }
 
