@@ -16,7 +16,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from authoring.locale import words
 from authoring.model.report import Report
-from authoring.publishing.columns import are_numbers, is_wide
+from authoring.publishing.columns import are_numbers, column_shares, is_wide
 from authoring.publishing.html import environment, filled
 from authoring.publishing.imprint import imprint
 from authoring.publishing.pdf_archive import ArchivalMetadata, source_of
@@ -33,6 +33,7 @@ _ON_PAPER: dict[str, object] = {
     "paged": True,
     "pieces": pieces,
     "setting": setting,
+    "column_shares": column_shares,
     "is_wide": is_wide,
     "are_numbers": are_numbers,
     "is_tall": is_tall,

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -139,6 +140,9 @@ def test_the_header_of_a_table_is_repeated_and_no_row_is_lost(specimen: Path) ->
     assert re.findall(r"2021-MIN-(\d\d)", " ".join(with_rows)) == [f"{number:02}" for number in range(1, 30)]
 
 
+NARROW = Table("Narrow", ("a", "b"), ((say("x"), say("y")),))
+
+
 def parts(chapters: Iterable[tuple[Block, ...]]) -> Report:
     """A report whose parts, each on pages of its own, differ in how much of their last page is filled."""
     sections = (Section("part", f"p{number}", "Part", blocks=blocks) for number, blocks in enumerate(chapters))
@@ -179,6 +183,38 @@ def test_pages_are_called_what_is_printed_on_them(specimen: Path) -> None:
     assert [labels.get_page_label(number) for number in range(8)] == ["Cover", "i", "ii", "1", "2", "3", "4", "5"]
     assert pages(specimen)[2].endswith("2021 Annual Report ii")
     assert pages(specimen)[7].endswith("2021 Annual Report 5")
+
+
+def test_a_wide_table_lies_on_its_side_with_its_title(tmp_path: Path) -> None:
+    wide = Table("Wide", tuple("abcdefgh"), tuple((say("SEMARNATSEMARNAT"),) * 8 for _ in range(20)))
+    sections = tuple(
+        Section("chapter", f"c{n}", f"Chapter {n}", blocks=(block,)) for n, block in enumerate([wide, NARROW])
+    )
+    path = written(replace(SPECIMEN, parts=(Section("part", "p", "Part", sections=sections),)), tmp_path)
+    with pikepdf.open(path) as pdf:
+        lying = [float(page.MediaBox[2]) > float(page.MediaBox[3]) for page in pdf.pages]
+    titles = [re.findall(r"Chapter \d|Table \d", page.replace("\u00a0", " ")) for page in pages(path)]
+
+    assert lying == [False] * 4 + [True] * 2 + [False]
+    assert titles[3:] == [[], ["Chapter 0", "Table 1"], ["Chapter 0"], ["Chapter 1", "Table 2"]]
+
+
+def test_a_row_longer_than_a_page_leaves_its_table_the_header(tmp_path: Path) -> None:
+    long = " ".join(f"w{number}" for number in range(3000))
+    path = written(one_chapter(Table("Caption", ("Name", "Text"), ((say("a"), say(long)),))), tmp_path)
+    with_rows = [page for page in pages(path) if re.search(r"\bw\d+", page)]
+
+    assert len(with_rows) > 3
+    assert all("Name" in page and "Text" in page for page in with_rows)
+
+
+def test_the_title_page_says_what_the_publication_is(tmp_path: Path) -> None:
+    published = replace(SPECIMEN, issued=date(2022, 6, 30), languages=("en", "fr"), fingerprint="0123456789abcdef" * 4)
+    title_page = pages(written(published, tmp_path))[1]
+
+    assert title_page.startswith("Canada-Mexico Partnership 2021 Annual Report 17th annual meeting Mexico City")
+    assert "Published on June 30, 2022 Languages English · Français" in title_page
+    assert title_page.endswith("89abcdef")
 
 
 def test_a_draft_says_so_on_every_page(tmp_path: Path) -> None:
