@@ -1,6 +1,6 @@
 """The bundled edition on the web, page and site, in two languages: judged by the Nu checker and in a real browser."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,14 +21,6 @@ BY_SIGHT = tuple(View(width, scheme) for width in (PHONE, TABLET, DESK) for sche
 SPACED = (View(PHONE, spaced=True), View(DESK, spaced=True))
 WITHOUT_SCRIPT = View(DESK, script=False)
 LARGEST_PAGE = 300_000
-
-
-@dataclass(frozen=True)
-class Web:
-    """The output folder, and what the browser found in it."""
-
-    output: Path
-    found: dict[str, Found]
 
 
 @pytest.fixture(scope="module")

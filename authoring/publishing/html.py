@@ -13,6 +13,7 @@ from authoring.errors import TemplateError
 from authoring.model.report import Report
 from authoring.publishing import view, web
 from authoring.publishing.artifact import Download
+from authoring.publishing.columns import are_numbers
 from authoring.publishing.typography import words
 
 _CONTROLS = (*range(0x9), 0xB, *range(0xE, 0x20), *range(0x7F, 0xA0))
@@ -73,6 +74,7 @@ def environment(templates: Path) -> SandboxedEnvironment:
         lstrip_blocks=True,
     )
     made.globals["stretches"] = view.stretches
+    made.globals["are_numbers"] = are_numbers
     made.filters |= {
         filter_.__name__: filter_
         for filter_ in (
