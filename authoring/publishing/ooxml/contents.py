@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from authoring.model.report import Report, Section
 from authoring.publishing.ooxml.bookmarks import Bookmarks
-from authoring.publishing.ooxml.markup import FIELD_END, TAB, field, field_begin, paragraph, run
+from authoring.publishing.ooxml.markup import TAB, field, field_begin, field_mark, paragraph, run
 from authoring.publishing.ooxml.page import TWIPS, Page
 from authoring.publishing.ooxml.styles import CONTENTS, Styles
 
@@ -33,7 +33,7 @@ class Contents:
 
     def of(self, report: Report) -> str:
         """Return one paragraph for each heading that is listed, a link to it."""
-        begin, end = field_begin(f'TOC \\o "1-{len(CONTENTS)}" \\h \\z \\u'), FIELD_END
+        begin, end = field_begin(f'TOC \\o "1-{len(CONTENTS)}" \\h \\z \\u'), field_mark("end")
         entries = list(self._listed(report.parts, 1))
         last = len(entries) - 1
         return "".join(

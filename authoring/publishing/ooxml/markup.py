@@ -70,21 +70,21 @@ TAB = "<w:r><w:tab/></w:r>"
 def field(instruction: str, result: str, properties: str = "") -> str:
     """Return a complex field (17.16.18) with the `result` it last had.
 
-    It is not marked as dirty: for that Word asks its reader a question before it shows the document.
+    Every run of it looks the same: Word gives a new result the look of the field's code. It is not marked as dirty: for
+    that Word asks its reader a question before it shows the document.
     """
-    return f"{field_begin(instruction)}{run(result, properties)}{FIELD_END}"
+    return f"{field_begin(instruction, properties)}{run(result, properties)}{field_mark('end', properties)}"
 
 
-def field_begin(instruction: str) -> str:
+def field_begin(instruction: str, properties: str = "") -> str:
     """Return the beginning of a complex field, up to its result."""
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
+    code = f'<w:r>{properties}<w:instrText xml:space="preserve"> {escaped(instruction)} </w:instrText></w:r>'
+    return f"{field_mark('begin', properties)}{code}{field_mark('separate', properties)}"
 
 
-FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+def field_mark(kind: str, properties: str = "") -> str:
+    """Return the run that begins, separates or ends a complex field (17.16.18)."""
+    return f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
