@@ -53,23 +53,28 @@ class Entry:
 class Kit:
     """The sentences of one document (a group's submission) for one language; `languages` are source and target.
 
-    `revision` is that of the translation when it went out.
+    `revision` is that of the translation when it went out; `title` what its translators know the document by.
     """
 
     document: str
     languages: tuple[str, str]
     entries: tuple[Entry, ...]
     revision: int = 0
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """One sentence as it came back. `source` is what its translator saw, None when the file does not tell."""
+    """One sentence as it came back. `source` is what its translator saw, None when the file does not tell.
+
+    `fuzzy` (gettext's word) says that its translator has not confirmed it: it was only offered, or is a draft.
+    """
 
     id: str
     target: Coded
     source: Coded | None = None
     state: State | None = None
+    fuzzy: bool = False
 
 
 def entry_id(unit: Unit, number: int) -> str:

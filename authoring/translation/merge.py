@@ -10,10 +10,10 @@ from authoring.translation.codes import Code, Coded
 from authoring.translation.kit import Handback, Returned, entry_id
 from authoring.translation.units import Segment, State, Translation, Unit
 
-Outcome = Literal["applied", "unchanged", "empty", "conflict", "changed", "unknown", "refused"]
+Outcome = Literal["applied", "unchanged", "empty", "fuzzy", "conflict", "changed", "unknown", "refused"]
 """What became of a sentence that came back.
 
-`conflict`: another translation is newer or approved; `changed`: its source is another one by now, and the translation
+`fuzzy`: its translator has not confirmed it; `conflict`: another translation is newer or approved; `changed`: its source is another one by now, and the translation
 was kept with what it translates; `unknown`: there is no such sentence; `refused`: its codes are not its source's.
 """
 
@@ -80,6 +80,8 @@ def _outcome(one: Returned, segment: Segment, revision: int, *, is_current: bool
         return "empty"
     if one.target == segment.target and one.state in (None, segment.state):
         return "unchanged"
+    if one.fuzzy:
+        return "fuzzy"
     if not has_its_codes(one.target, segment.source):
         return "refused"
     is_approved = segment.state in ("reviewed", "final") and one.state in (None, "initial", "translated")

@@ -19,8 +19,10 @@ FIRST, SECOND = (entry_id(PARAGRAPH, number) for number in (1, 2))
 SIGNED = Signature("A. Paz", datetime(2030, 5, 2, tzinfo=UTC))
 
 
-def _handback(target: str, key: str = FIRST, state: State | None = None, revision: int = 0) -> Handback:
-    return Handback("mining", "es", revision, (Returned(key, untagged(target), state=state),))
+def _handback(
+    target: str, key: str = FIRST, state: State | None = None, revision: int = 0, *, fuzzy: bool = False
+) -> Handback:
+    return Handback("mining", "es", revision, (Returned(key, untagged(target), state=state, fuzzy=fuzzy),))
 
 
 def _known(state: State, revision: int = 0) -> Translation:
@@ -53,6 +55,7 @@ def test_what_comes_back_is_signed() -> None:
     [
         (UNTRANSLATED, _handback(""), "empty"),
         (UNTRANSLATED, _handback("<1> </1>"), "empty"),
+        (UNTRANSLATED, _handback("Salió <1>bien</1>.", fuzzy=True), "fuzzy"),
         (UNTRANSLATED, _handback("Salió bien."), "refused"),
         (UNTRANSLATED, _handback("Salió <1>bien</1> <2/>."), "refused"),
         (UNTRANSLATED, _handback("Salió </1>bien<1>."), "refused"),
