@@ -51,12 +51,10 @@ def root_of(content: bytes) -> str:
         return ""
 
 
-def document(root: Any, *, whole: Collection[str], doctype: str = "") -> bytes:
+def document(root: Any, *, whole: Collection[str]) -> bytes:
     """Return an XML document with a line for each element; those named in `whole` keep their content as it is."""
     _lay_out(root, "\n", whole)
-    body: bytes = etree.tostring(root, encoding="UTF-8")
-    head = [b"<?xml version='1.0' encoding='UTF-8'?>", *([doctype.encode()] if doctype else [])]
-    return b"\n".join((*head, body, b""))
+    return b"".join((etree.tostring(root, encoding="UTF-8", xml_declaration=True), b"\n"))
 
 
 def _lay_out(element: Any, margin: str, whole: Collection[str]) -> None:
