@@ -1,0 +1,65 @@
+"""How far translations have come."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from authoring.translation.codes import Coded
+from authoring.translation.units import Segment, Translation, Unit
+
+Standing = Literal["new", "changed", "translated", "reviewed", "approved"]
+"""Where a sentence stands: not translated, its source changed since, and the states of XLIFF after that."""
+
+_OF_STATE: dict[str, Standing] = {"translated": "translated", "reviewed": "reviewed", "final": "approved"}
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many sentences of one document in one language stand where, and how many words it has and still lacks."""
+
+    document: str
+    language: str
+    sentences: Counter[Standing]
+    words: int
+    missing_words: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every sentence is translated, and none has changed since."""
+        return not self.sentences["new"] and not self.sentences["changed"]
+
+    @property
+    def percent(self) -> int:
+        """How much is translated, by words, rounded down: 100 only when nothing is missing."""
+        return 100 if not self.words else 100 * (self.words - self.missing_words) // self.words
+
+
+def coverage(translation: Translation) -> Coverage:
+    """Return how far a translation has come."""
+    segments = segments_of(translation.units)
+    missing = [one for one in segments if not one.target]
+    return Coverage(
+        translation.document,
+        translation.language,
+        Counter(standing(one) for one in segments),
+        sum(words_in(one.source) for one in segments),
+        sum(words_in(one.source) for one in missing),
+    )
+
+
+def standing(segment: Segment) -> Standing:
+    """Return where a sentence stands."""
+    if segment.target:
+        return _OF_STATE.get(segment.state, "translated")
+    return "changed" if segment.earlier else "new"
+
+
+def segments_of(units: Iterable[Unit]) -> list[Segment]:
+    """Return the sentences of units, in order."""
+    return [segment for unit in units for segment in unit.segments]
+
+
+def words_in(text: Coded) -> int:
+    """Return how many words a text has, as translators count: what stands between spaces."""
+    return len("".join(part for part in text if isinstance(part, str)).split())

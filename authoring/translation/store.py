@@ -1,0 +1,55 @@
+"""Where translations are kept: `translations/<document>.<language>.xlf` in the edition's folder, as XLIFF 2.1."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from authoring.edition.files import write_atomically
+from authoring.errors import AuthoringError, UnreadableError
+from authoring.translation.units import Translation
+from authoring.translation.xliff2 import read, written
+
+FOLDER = "translations"
+
+
+def known(edition: Path, document: str, source_language: str, language: str) -> Translation:
+    """Return what is kept of a document in one language, nothing translated when there is nothing.
+
+    Raises AuthoringError, naming the file, when it cannot be read, or translates from another language than the
+    document is in: nothing of it may be overwritten by accident.
+    """
+    path = _path(edition, document, language)
+    kept = _read(path) or Translation(document, source_language, language)
+    if kept.source_language != source_language:
+        raise AuthoringError(
+            f"{path} translates from {kept.source_language}, but {document} is in {source_language} now."
+        )
+    return kept
+
+
+def every(edition: Path) -> Iterator[Translation]:
+    """Yield all that is kept, by file name; raises AuthoringError, naming the file, for one that cannot be read."""
+    for path in sorted((edition / FOLDER).glob("*.xlf")):
+        kept = _read(path)
+        if kept is not None:
+            yield kept
+
+
+def keep(edition: Path, translation: Translation) -> Path:
+    """Keep a translation, unless it is kept as it is already; return its file."""
+    path, content = _path(edition, translation.document, translation.language), written(translation)
+    if not path.exists() or path.read_bytes() != content:
+        write_atomically(path, content)
+    return path
+
+
+def _path(edition: Path, document: str, language: str) -> Path:
+    return edition / FOLDER / f"{document}.{language}.xlf"
+
+
+def _read(path: Path) -> Translation | None:
+    try:
+        return read(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except UnreadableError as error:
+        raise AuthoringError(f"{path}: this translation {error}. Put its last good version back.") from None
