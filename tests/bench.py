@@ -25,8 +25,8 @@ from authoring.intake.blank import write_workbook
 from authoring.intake.check import check
 from authoring.intake.reading import read_all
 from authoring.publishing.docx import render_docx
-from authoring.publishing.html import page, render_html
-from authoring.publishing.pdf import render_pdf
+from authoring.publishing.html import render_html
+from authoring.publishing.pdf import paper_page, render_pdf
 
 _ROOT = Path(__file__).parents[1]
 _TEMPLATES = _ROOT / "templates"
@@ -83,7 +83,7 @@ def _stages(groups: int, folder: Path) -> Iterator[Stage]:
     yield Stage("html", _timed(lambda: render_html(report, _TEMPLATES), runs))
     yield Stage("docx", _timed(lambda: render_docx(report, _TEMPLATES), runs))
     yield Stage("pdf", _timed(lambda: render_pdf(report, _TEMPLATES), runs))
-    source = page(report, _TEMPLATES, style="", paged=True)
+    source = paper_page(report, _TEMPLATES)
     yield Stage("  WeasyPrint alone", _timed(lambda: _weasyprint(source), runs))
 
 

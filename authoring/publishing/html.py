@@ -42,12 +42,6 @@ def render_html(report: Report, templates: Path, downloads: Sequence[Download] =
     )
 
 
-def page(report: Report, templates: Path, *, style: str, paged: bool) -> str:
-    """Return `print.html` filled in, for paper: each note stands where it is referred to, for a foot of the page."""
-    sheet = Markup(style)  # noqa: S704 (the designer's own file, from beside the page)
-    return filled(environment(templates), "print.html", report, style=sheet, paged=paged)
-
-
 def filled(environment: SandboxedEnvironment, template: str, report: Report, **context: object) -> str:
     """Return a template filled in with a report in its language; raises `TemplateError`, naming the template."""
     given: dict[str, object] = {

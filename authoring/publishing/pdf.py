@@ -50,13 +50,13 @@ def render_pdf(report: Report, templates: Path, source: Report | None = None) ->
     Nothing is fetched but the style sheet's own files in `templates`; pictures are inside the page.
     Raises `TemplateError` when `print.html` or `front.html` cannot be rendered.
     """
-    filler = environment(templates)
     with _rare_collections():
         typesetter = _Typesetter(templates)
         # The report comes first: the table of contents then knows its pages, and nothing is laid out twice.
-        body_page = filled(filler, "print.html", report, **_ON_PAPER)
+        body_page = paper_page(report, templates)
         body = typesetter.laid_out(body_page)
-        front_page = filled(filler, "front.html", report, pages=_pages_of(body), imprint=imprint(report))
+        before = {"pages": _pages_of(body), "imprint": imprint(report)}
+        front_page = filled(environment(templates), "front.html", report, **before)
         front = typesetter.laid_out(front_page)
         whole = front.copy([MarkedPage(page) for page in (*front.pages, *body.pages)])
         whole.metadata = ArchivalMetadata(**vars(front.metadata))
@@ -65,6 +65,11 @@ def render_pdf(report: Report, templates: Path, source: Report | None = None) ->
         cover = words("report", report.language)("Cover")
         finisher = partial(_finish, labels=page_labels(len(front.pages), cover))
         return bytes(whole.write_pdf(pdf_identifier=identifier, pdf_variant=_VARIANT, finisher=finisher))
+
+
+def paper_page(report: Report, templates: Path) -> str:
+    """Return `print.html` filled in: each note stands where it is referred to, for a foot of the page."""
+    return filled(environment(templates), "print.html", report, **_ON_PAPER)
 
 
 def _pages_of(body: Document) -> dict[str, int]:
