@@ -13,8 +13,9 @@ from authoring.translation.units import Segment, State, Translation, Unit
 Outcome = Literal["applied", "unchanged", "empty", "fuzzy", "conflict", "changed", "unknown", "refused"]
 """What became of a sentence that came back.
 
-`fuzzy`: its translator has not confirmed it; `conflict`: another translation is newer or approved; `changed`: its source is another one by now, and the translation
-was kept with what it translates; `unknown`: there is no such sentence; `refused`: its codes are not its source's.
+`fuzzy`: its translator has not confirmed it; `conflict`: another translation is newer or approved; `changed`: its
+source is another one by now, and the translation was kept with what it translates; `unknown`: there is no such
+sentence; `refused`: its codes are not its source's.
 """
 
 
