@@ -18,12 +18,16 @@ def units_of(submission: HandedIn) -> list[Unit]:
 
     def note(context: Context, text: Inline, place: Place | None) -> Inline:
         unit = unit_of(context, text, submission.language, place)
-        if any(character.isalpha() for character in text_of(text)):
+        if _has_words(text):
             found.setdefault(unit.key, unit)
         return text
 
     translated(submission, note, submission.language)
     return list(found.values())
+
+
+def _has_words(text: Inline) -> bool:
+    return any(character.isalpha() for character in text_of(text))
 
 
 def unit_of(context: Context, text: Inline, language: str, place: Place | None = None) -> Unit:
@@ -32,15 +36,22 @@ def unit_of(context: Context, text: Inline, language: str, place: Place | None =
     return Unit(context, tuple(Segment(source, after) for source, after in said), place)
 
 
-def in_language(submission: HandedIn, units: Iterable[Unit], language: str) -> HandedIn:
-    """Return a submission with the translations of `units`; what has none stays, its runs marked with its language."""
+def in_language(submission: HandedIn, units: Iterable[Unit], language: str, *, marked: bool = False) -> HandedIn:
+    """Return a submission with the translations of `units`; what has none stays, its runs saying their language.
+
+    With `marked`, as in drafts, readers see it, too: `[en]` stands before what is not translated yet.
+    """
     by_key = {unit.key: unit for unit in units}
+    original = submission.language
 
     def translate(context: Context, text: Inline, _place: Place | None) -> Inline:
-        unit = by_key.get(unit_of(context, text, submission.language).key)
+        if not _has_words(text):
+            return text
+        unit = by_key.get(unit_of(context, text, original).key)
         targets = [segment.target for segment in unit.segments] if unit else repeat(())
-        parts = zip(sentences(text, submission.language), targets, strict=False)
-        return merged(run for part, target in parts for run in _said(*part, target, submission.language))
+        parts = list(zip(sentences(text, original), targets, strict=False))
+        said = merged(run for part, target in parts for run in _said(*part, target, original))
+        return (Run(f"[{original}] "), *said) if marked and not all(target for _, target in parts) else said
 
     return translated(submission, translate, language)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from authoring.forms.columns import Ask, TextKind
 from authoring.forms.records import Handed, Passage, Record
@@ -16,7 +16,7 @@ Translate = Callable[[Context, Inline, Place | None], Inline]
 """Takes a text, its context and its place; returns what stands in its place."""
 
 Row = TypeVar("Row", bound=Handed)
-HandedIn = TypeVar("HandedIn", GroupSubmission, CoordinationSubmission)
+HandedIn = TypeVar("HandedIn", bound=GroupSubmission | CoordinationSubmission)
 
 _EVERYWHERE: tuple[TextKind, ...] = ("topic", "institution", "acronym", "function")
 """What is the same wherever it comes up again."""
@@ -30,7 +30,8 @@ def translated(submission: HandedIn, translate: Translate, language: str) -> Han
         for name, rows in submission
         if isinstance(rows, list) and all(isinstance(row, Record) for row in rows)
     }
-    return submission.model_copy(update={"language": language, "sections": sections} | tables)
+    # For mypy a copy of one of the two could be the other.
+    return cast(HandedIn, submission.model_copy(update={"language": language, "sections": sections} | tables))
 
 
 def _passage(sheet: str, passage: Passage, translate: Translate) -> Passage:

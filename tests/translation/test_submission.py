@@ -80,6 +80,18 @@ def test_what_is_not_translated_yet_stays_and_names_its_language() -> None:
     )
 
 
+def test_in_a_draft_readers_see_what_is_not_translated_yet() -> None:
+    handed_in = submission("One. Two.", "1,234")
+    paragraph = next(unit for unit in all_translated(handed_in).units if unit.context.kind == "paragraph")
+    first, second = paragraph.segments
+    half = replace(paragraph, segments=(first, replace(second, target=())))
+
+    spanish = in_language(handed_in, (half,), "es", marked=True)
+
+    assert _texts(spanish) == [r"\[en\] ONE. [Two.]{lang=en}", "1,234"]
+    assert spanish.sections["outcomes"][0].topic == "[en] Water"
+
+
 def test_an_address_that_changes_asks_for_no_new_translation() -> None:
     units = all_translated(submission()).units
     elsewhere = submission("It went **well**. Mr. Paz saw [the mine](https://example.com/new).^[In May.]")
