@@ -151,3 +151,25 @@ def _in_omegat(name: str) -> bytes:
         missing("omegat")
     with ZipFile(archive) as opened:
         return opened.read(name)
+
+
+def translated_by_omegat(project: Path) -> list[Path]:
+    """Let OmegaT translate a project by its memory alone; return what it wrote.
+
+    It wants every folder of a project to be there, and keeps its settings in one of its own.
+    """
+    for folder in ("source", "target", "tm", "glossary", "dictionary", "omegat"):
+        (project / folder).mkdir(exist_ok=True)
+    settings = project.parent / "omegat-settings"
+    done = _run(program("omegat"), project, "--mode=console-translate", f"--config-dir={settings}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " Error: " not in done.stdout, done.stdout
+    return sorted((project / "target").iterdir())
+
+
+def pofilter_errors(path: Path, *tests: str) -> list[str]:
+    """Return what translate-toolkit's `pofilter` finds in a file of translations, with the checks named."""
+    found = path.with_name(f"filtered-{path.name}")
+    done = _run(program("pofilter"), *(f"--test={test}" for test in tests), "--progress=none", path, found)
+    assert done.returncode == 0, done.stderr
+    return re.findall(r"\(pofilter\) [^<]*", found.read_text(encoding="utf-8")) if found.is_file() else []

@@ -39,10 +39,10 @@ def written(kit: Kit) -> bytes:
     return memory_written(known, kit.languages)
 
 
-def memory_written(known: Iterable[Remembered], languages: tuple[str, str]) -> bytes:
-    """Return what is remembered from one language to another as a TMX document."""
+def memory_written(known: Iterable[Remembered], languages: tuple[str, str], *, tool: str = "authoring") -> bytes:
+    """Return what is remembered from one language to another as a TMX document, `tool` being who says to write it."""
     root = etree.Element("tmx", version="1.4")
-    header = etree.SubElement(root, "header", creationtool="authoring", creationtoolversion="1", segtype="sentence")
+    header = etree.SubElement(root, "header", creationtool=tool, creationtoolversion="1", segtype="sentence")
     header.attrib.update({"o-tmf": "XLIFF", "adminlang": "en", "srclang": languages[0], "datatype": "plaintext"})
     body = etree.SubElement(root, "body")
     for one in known:
@@ -82,8 +82,8 @@ def _sign(parent: Any, one: str) -> None:
 def _add_code(segment: Any, code: Code, *, is_paired: bool) -> None:
     """Add a code, its content being what a program without codes would show.
 
-    OmegaT names codes by the first letter of their types, those of XLIFF after its elements `g` and `x`: only so does
-    a sentence of its own kit meet the same one in the memory.
+    OmegaT, where it is told to mind them, names codes by the first letter of their types, and those of XLIFF after its
+    elements `g` and `x`.
     """
     if code.kind == "note":
         made = etree.SubElement(segment, "ph", x=code.id, type="x-note")
