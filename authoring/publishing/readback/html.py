@@ -85,7 +85,8 @@ class _Reader:
         if not isinstance(element.tag, str) or element.tag in _UNSEEN or _is_apart(element):
             self._out.say(" ")
         elif element.tag in _HEADINGS:
-            self._out.begin("heading", _HEADINGS[element.tag] - 1 + self._level)
+            anchor = element.getparent().get("id", "")
+            self._out.begin("heading", _HEADINGS[element.tag] - 1 + self._level, anchor=anchor)
             self._block(element)
         else:
             self._READERS.get(element.tag, _Reader._inside)(self, element)

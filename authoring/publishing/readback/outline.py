@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal
@@ -56,7 +56,7 @@ class Passage:
     1; 0 outside lists), the column of a cell (from 1), the number of a note. `text` is normalised (`normalised`);
     links, the marks of notes and the numbers of items stand inside it, between noncharacters. `foreign` is what of it
     is marked as another language than the file's, normalised too, by language. `shown` is the text as a person reads
-    it, `page` the page it begins on, where a format has pages.
+    it, `page` the page it begins on, where a format has pages, `anchor` that of a heading, where a format tells it.
     """
 
     kind: Kind
@@ -65,6 +65,7 @@ class Passage:
     foreign: Foreign = ()
     shown: str = field(default="", compare=False)
     page: int | None = field(default=None, compare=False)
+    anchor: str = field(default="", compare=False)
 
 
 Outline = tuple[Passage, ...]
@@ -124,6 +125,7 @@ class Gathering:
         self._kind: Kind | None = None
         self._level = 0
         self._begun: int | None = None
+        self._anchor = ""
         self._text: list[str] = []
         self._foreign: list[Spoken] = []
 
@@ -132,10 +134,10 @@ class Gathering:
         """Whether no passage is being gathered."""
         return self._kind is None
 
-    def begin(self, kind: Kind, level: int = 0, marker: str = "") -> None:
+    def begin(self, kind: Kind, level: int = 0, marker: str = "", anchor: str = "") -> None:
         """Begin a passage; `marker` is the number of an item, without the signs around it."""
         self.end()
-        self._kind, self._level, self._begun = kind, level, self.page
+        self._kind, self._level, self._begun, self._anchor = kind, level, self.page, anchor
         if marker:
             self._text.append(marker + MARKER)
 
@@ -188,7 +190,7 @@ class Gathering:
         if self._kind is not None:
             said = passage(self._kind, self._level, "".join(self._text), self._begun, self._foreign)
             if said.text or self._kind in ("header", "cell"):
-                self.passages.append(said)
+                self.passages.append(replace(said, anchor=self._anchor))
         self._kind, self._level, self._text, self._foreign = None, 0, [], []
 
     def outline(self) -> Outline:
