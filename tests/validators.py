@@ -120,9 +120,16 @@ def _xliff_schema(name: str) -> etree.XMLSchema:
     """Return an OASIS schema of Debian's php-symfony-translation, which holds the schema it imports as well."""
     if not (_SYMFONY / name).is_file():
         missing("php-symfony-translation")
-    imported = rb'schemaLocation="[^"]*/xml\.xsd"'
+    return etree.XMLSchema(_with_xml_schema((_SYMFONY / name).read_bytes()))
+
+
+def _with_xml_schema(schema: bytes) -> Any:
+    """Return a schema that finds the one of XML's own attributes on this machine."""
+    if not _SYMFONY.is_dir():
+        missing("php-symfony-translation")
+    imported = rb'schemaLocation="([^"]*/)?xml\.xsd"'
     local = f'schemaLocation="{(_SYMFONY / "xml.xsd").as_uri()}"'.encode()
-    return etree.XMLSchema(etree.fromstring(re.sub(imported, local, (_SYMFONY / name).read_bytes())))
+    return etree.fromstring(re.sub(imported, local, schema))
 
 
 def xliff_errors(content: bytes) -> list[str]:
@@ -139,6 +146,13 @@ def tmx_errors(content: bytes) -> list[str]:
     document_type = etree.DTD(BytesIO(_in_omegat("schemas/tmx14.dtd")))
     document_type.validate(etree.fromstring(content))
     return _messages(document_type.error_log)
+
+
+def tbx_errors(content: bytes) -> list[str]:
+    """Return what stands against the schema by which Debian's OmegaT reads TBX (ISO 30042:2008) in a term base."""
+    schema = etree.XMLSchema(_with_xml_schema(_in_omegat("schemas/tbx.xsd")))
+    schema.validate(etree.fromstring(content))
+    return _messages(schema.error_log)
 
 
 def _messages(log: Any) -> list[str]:

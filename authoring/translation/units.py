@@ -63,7 +63,9 @@ class Unit:
     @property
     def key(self) -> str:
         """What identifies the unit: sixteen hexadecimal digits over its context and its source."""
-        return sha256(f"{self.context.sheet}/{self.context.kind}/{self.source}".encode()).hexdigest()[:16]
+        said = f"{self.context.sheet}/{self.context.kind}/{self.source}"
+        # A file may hold half a character; it is a text like any other until it is checked.
+        return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

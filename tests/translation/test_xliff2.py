@@ -14,7 +14,7 @@ from tests.validators import xliff_errors
 KEPT = replace(all_translated(submission()), revision=3)
 
 
-def _with_everything() -> Translation:
+def with_everything() -> Translation:
     first, second, *others = KEPT.units
     one, two = second.segments
     said = replace(one, by="A. Paz", at=datetime(2030, 5, 2, 12, tzinfo=UTC), revision=2, state="reviewed")
@@ -23,11 +23,11 @@ def _with_everything() -> Translation:
 
 
 def test_what_is_written_is_read_back() -> None:
-    assert read(written(_with_everything())) == _with_everything()
+    assert read(written(with_everything())) == with_everything()
 
 
 def test_it_is_valid_xliff() -> None:
-    assert xliff_errors(written(_with_everything())) == []
+    assert xliff_errors(written(with_everything())) == []
 
 
 def test_a_sentence_in_xliff() -> None:
@@ -64,6 +64,13 @@ def test_signs_that_xml_cannot_write() -> None:
         written(KEPT).replace(b'state="final"', b'state="perfect"'),
         written(KEPT).replace(b"outcomes/item", b"outcomes/poem"),
         written(KEPT)[:-20],
+        written(with_everything()).replace(b"2030-05-02", b"2030-99-99"),
+        written(with_everything()).replace(b'"revision">2<', b'"revision">two<'),
+        written(with_everything()).replace(b'"revision">2<', b'"revision">' + b"2" * 5000 + b"<"),
+        written(KEPT).replace(b"It went", b'<cp hex="110000"/>'),
+        written(KEPT).replace(b"<segment", b"<other").replace(b"</segment", b"</other"),
+        written(replace(KEPT, units=(KEPT.units[0], KEPT.units[0]))),
+        written(KEPT).replace(b"</xliff>", b'<file id="mining"/></xliff>'),
     ],
 )
 def test_what_is_no_translation_of_ours_is_refused(content: bytes) -> None:
