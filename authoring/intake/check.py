@@ -9,6 +9,7 @@ from authoring.forms.catalogue import coordination_form, group_form
 from authoring.forms.submission import CoordinationSubmission, GroupSubmission, Submission
 from authoring.intake import check_sheets, check_topics
 from authoring.intake.check_glyphs import IsDrawn, undrawn, undrawn_in_edition
+from authoring.intake.check_language import doubts
 from authoring.intake.check_names import names_across
 from authoring.intake.check_sheets import Filled
 from authoring.model.finding import Finding, finding
@@ -36,9 +37,14 @@ def check(edition: Edition, submissions: Sequence[Submission], is_drawn: IsDrawn
     been handed in, names without a text in one of its languages. One problem is one finding in each submission.
     """
     sheets = list(_filled_sheets(edition, submissions))
-    across = names_across(edition, sheets)
+    across, doubted = names_across(edition, sheets), doubts(sheets)
     found = (
-        chain(chain.from_iterable(rule(filled) for rule in RULES), undrawn(filled, is_drawn), across.get(position, ()))
+        chain(
+            chain.from_iterable(rule(filled) for rule in RULES),
+            undrawn(filled, is_drawn),
+            doubted.get(position, ()),
+            across.get(position, ()),
+        )
         for position, filled in enumerate(sheets)
     )
     lacking = (_not_handed_in(edition, submissions), _untranslated(edition), undrawn_in_edition(edition, is_drawn))

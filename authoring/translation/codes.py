@@ -93,6 +93,17 @@ def _look(text: str, around: Iterable[Run]) -> Run:
     return run
 
 
+def nests(codes: Iterable[Code]) -> bool:
+    """Tell whether every code that opens is closed, the last one first."""
+    around: list[str] = []
+    for code in codes:
+        if code.kind == "open":
+            around.append(code.id)
+        elif code.kind == "close" and (not around or around.pop() != code.id):
+            return False
+    return not around
+
+
 def tagged(text: Coded) -> str:
     """Return a text whose codes are tags, `<1>bold</1>` and `<2/>`, for tools that know no codes of their own.
 

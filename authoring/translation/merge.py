@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from authoring.translation.codes import Code, Coded
+from authoring.translation.codes import Code, Coded, nests
 from authoring.translation.kit import Handback, Returned, entry_id
 from authoring.translation.units import Segment, State, Translation, Unit
 
@@ -95,17 +95,7 @@ def has_its_codes(target: Coded, source: Coded) -> bool:
     """Tell whether a translation has each code of its source once, every pair around text of its own."""
     codes = [part for part in target if isinstance(part, Code)]
     expected = [part for part in source if isinstance(part, Code)]
-    return Counter(codes) == Counter(expected) and _nests(codes)
-
-
-def _nests(codes: Iterable[Code]) -> bool:
-    around: list[str] = []
-    for code in codes:
-        if code.kind == "open":
-            around.append(code.id)
-        elif code.kind == "close" and (not around or around.pop() != code.id):
-            return False
-    return not around
+    return Counter(codes) == Counter(expected) and nests(codes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from authoring.translation.codes import Coded, tagged
+from authoring.translation.difference import likeness
 from authoring.translation.units import Segment, Translation, Unit, Version
 
 _ALIKE = 0.5
@@ -36,13 +36,8 @@ def _moved(unit: Unit, free: Iterable[Unit]) -> Unit | None:
 
 def _changed(unit: Unit, free: Iterable[Unit]) -> Unit | None:
     candidates = [other for other in free if other.context == unit.context]
-    best = max(candidates, key=lambda other: _likeness(unit.source, other.source), default=None)
-    return best if best and _likeness(unit.source, best.source) >= _ALIKE else None
-
-
-def _likeness(one: str, other: str) -> float:
-    """Return from 0 to 1 how much two texts have in common, word by word."""
-    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+    best = max(candidates, key=lambda other: likeness(unit.source, other.source), default=None)
+    return best if best and likeness(unit.source, best.source) >= _ALIKE else None
 
 
 def _carried(unit: Unit, earlier: Unit) -> Unit:
@@ -57,8 +52,8 @@ def _segment(segment: Segment, by_source: Mapping[Coded, Segment], gone: list[Se
     same = by_source.get(segment.source)
     if same:
         return replace(same, source=segment.source, after=segment.after)
-    best = max(gone, key=lambda other: _likeness(tagged(segment.source), tagged(other.source)), default=None)
-    if best is None or _likeness(tagged(segment.source), tagged(best.source)) < _ALIKE:
+    best = max(gone, key=lambda other: likeness(tagged(segment.source), tagged(other.source)), default=None)
+    if best is None or likeness(tagged(segment.source), tagged(best.source)) < _ALIKE:
         return segment
     gone.remove(best)
     # One that was never translated may itself have been waiting with what stood before it.

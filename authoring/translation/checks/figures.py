@@ -1,0 +1,102 @@
+"""Figures of a text and what they mean: numbers, dates, ordinals, times, percentages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from unicodedata import normalize
+
+from authoring.translation.checks.notation import any_of, months, percentage, scales, separators
+from authoring.translation.checks.numerals import roman_numerals
+
+_SPACE = "[ \u00a0\u2009\u202f]"
+_NUMBER = re.compile(rf"(?<!\d)\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
+_DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_TIME = re.compile(rf"(?<![\d.,])(\d{{1,2}})(?:[:.](\d\d))?{_SPACE}?([ap])\.?{_SPACE}?m\b\.?", re.IGNORECASE)
+_FULL_HOUR = re.compile(r"(?<![\d:])(\d{1,2}):00(?![\d:])")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as it is written and what it may mean: `1.500` in Spanish is 1500 or 1.5. `bare`: without a unit."""
+
+    written: str
+    values: frozenset[Decimal]
+    bare: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a text counts and dates: its figures in order, months by name, whether percentages are among it."""
+
+    figures: tuple[Figure, ...]
+    months: dict[int, str]
+    has_percentage: bool
+
+
+def figures_of(text: str, language: str) -> Figures:
+    """Return the figures of a text without addresses; “2021-11-25” has the figures and the month of its date."""
+    text = normalize("NFKC", text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " "))
+    dated, named = _dates(text)
+    timed = _FULL_HOUR.sub(r"\1", _TIME.sub(_hour, dated))
+    found = (*_numbers(timed, language), *(Figure(said, frozenset([Decimal(n)])) for said, n in roman_numerals(timed)))
+    is_percentage = any(percentage(language).match(timed, match.end()) for match in _NUMBER.finditer(timed))
+    return Figures(found, named | _months(text, language), is_percentage)
+
+
+def _dates(text: str) -> tuple[str, dict[int, str]]:
+    """Return the text with ISO 8601 dates as day and year, and their months."""
+    named: dict[int, str] = {}
+
+    def unfolded(match: re.Match[str]) -> str:
+        try:
+            named[date.fromisoformat(match[0]).month] = match[0]
+        except ValueError:
+            return match[0]
+        return f"{match[3]}, {match[1]}"
+
+    return _DATE.sub(unfolded, text), named
+
+
+def _hour(match: re.Match[str]) -> str:
+    """Return a time of twelve hours in twenty-four: `2:30 p.m.` is `14 h 30`."""
+    hour = int(match[1]) % 12 + (12 if match[3] in "pP" else 0)
+    return f"{hour} h {match[2] if match[2] and match[2] != '00' else ''} "
+
+
+def _months(text: str, language: str) -> dict[int, str]:
+    found = ((number, pattern.search(text)) for pattern, number in months(language).items())
+    return {number: match[0] for number, match in found if match}
+
+
+def _numbers(text: str, language: str) -> Iterator[Figure]:
+    scale = re.compile(rf"{_SPACE}?({any_of(scales(language))})(?!\w)", re.IGNORECASE)
+    for match in _NUMBER.finditer(text):
+        times = scale.match(text, match.end())
+        has_unit = bool(times or percentage(language).match(text, match.end()) or _money_beside(match))
+        power = Decimal(10) ** scales(language)[times[1].casefold()] if times else Decimal(1)
+        whole = frozenset(value * power for value in _readings(match[0], language))
+        if whole:
+            yield Figure(match[0] + (times[0] if times else ""), whole, bare=not has_unit)
+        else:
+            yield from (Figure(part, frozenset([Decimal(part)])) for part in re.findall(r"\d+", match[0]))
+
+
+def _money_beside(match: re.Match[str]) -> bool:
+    before, after = match.string[: match.start()].rstrip(), match.string[match.end() :].lstrip()
+    return before.endswith(("$", "€", "£")) or after.startswith(("$", "€", "£"))
+
+
+def _readings(written: str, language: str) -> set[Decimal]:
+    """Return what a number may mean where the language is spoken; nothing when it is no number there."""
+    found = (_reading(written, *pair) for pair in separators(language))
+    return {value for value in found if value is not None}
+
+
+def _reading(written: str, decimal: str, group: str) -> Decimal | None:
+    grouped = rf"\d{{1,3}}(?:[{re.escape(group)}\s]\d{{3}})+"
+    if not re.fullmatch(rf"(?:{grouped}|\d+)(?:{re.escape(decimal)}\d+)?", written):
+        return None
+    whole, _, fraction = written.rpartition(decimal) if decimal in written else (written, "", "")
+    return Decimal(re.sub(r"\D", "", whole) + (f".{fraction}" if fraction else ""))

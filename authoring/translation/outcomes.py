@@ -1,0 +1,65 @@
+"""What there is to tell a translator about a file that came back: what was not taken, and what was taken but is odd."""
+
+from collections.abc import Collection, Iterable
+
+from authoring.model.finding import Finding, finding
+from authoring.model.place import Place
+from authoring.translation.checks.check import check
+from authoring.translation.checks.pair import Pair
+from authoring.translation.codes import Coded, tagged
+from authoring.translation.difference import difference, likeness
+from authoring.translation.kit import Handback
+from authoring.translation.merge import Merged
+from authoring.translation.terms import Terms
+from authoring.translation.units import Segment, Translation
+
+_ALIKE = 0.5
+"""How much of two sentences must be common for one to be what became of the other."""
+
+
+def belongs(handback: Handback, documents: Collection[str], languages: Collection[str], place: Place) -> list[Finding]:
+    """Return why a file is no kit of this edition, whose `documents` are translated into `languages`."""
+    found = []
+    if handback.document not in documents:
+        found.append(finding("kit-document-unknown", place, document=handback.document))
+    if handback.language not in languages:
+        found.append(finding("kit-language-other", place, language=handback.language))
+    return found
+
+
+def findings(one: Merged, known: Translation, terms: Terms, place: Place, limit: int | None = None) -> list[Finding]:
+    """Return what there is to mend about a sentence that came back; `known` is the translation as it is by now.
+
+    One that was taken is checked against its source, one that was refused for its codes; `limit` is in characters.
+    """
+    if one.segment is None:
+        text = tagged(one.returned.source or one.returned.target)
+        return [finding("kit-unknown", place, text=text)] if one.outcome == "unknown" else []
+    match one.outcome:
+        case "applied" | "refused":
+            languages = (known.source_language, known.language)
+            return check(Pair(one.segment.source, one.returned.target, languages, terms, limit), place)
+        case "conflict":
+            return [_conflict(one.segment.target, one.returned.target, place)]
+        case "changed":
+            return [_changed(one.segment, known, place)]
+        case _:
+            return []
+
+
+def _conflict(kept: Coded, returned: Coded, place: Place) -> Finding:
+    values = {"kept": tagged(kept), "returned": tagged(returned)}
+    return finding("kit-conflict", place, **values, difference=difference(*values.values()))
+
+
+def _changed(former: Segment, known: Translation, place: Place) -> Finding:
+    """Return what became of a sentence that was translated meanwhile: another one, or none."""
+    earlier = tagged(former.source)
+    now = max(_sentences(known), key=lambda text: likeness(earlier, text), default="")
+    if likeness(earlier, now) < _ALIKE:
+        return finding("kit-gone", place, text=earlier)
+    return finding("kit-changed", place, earlier=earlier, now=now, difference=difference(earlier, now))
+
+
+def _sentences(known: Translation) -> Iterable[str]:
+    return (tagged(segment.source) for unit in known.units for segment in unit.segments)

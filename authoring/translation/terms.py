@@ -1,0 +1,197 @@
+"""The term base: what institutions, programmes and acronyms are called in each language (`terms.toml`)."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+
+from authoring.edition.edition import Definition, Identifier, LanguageTag, Name
+from authoring.errors import EditionError
+from authoring.forms.columns import TextKind
+from authoring.text.spelling import name_words, tidy
+
+FILE = "terms.toml"
+"""The term base's name in the edition's folder."""
+
+EVERYWHERE = "mul"
+"""The key under which a name stands that is the same in every language: “multiple languages” in ISO 639-2."""
+
+Text = TypeVar("Text")
+
+_BETWEEN = 2
+"""How many words may stand inside a name in running text: « le ministère mexicain de la Culture »."""
+
+
+def _by_language(value: object) -> object:
+    return {EVERYWHERE: value} if isinstance(value, str) else value
+
+
+ByLanguage = Annotated[dict[LanguageTag, Name], BeforeValidator(_by_language)]
+"""A name by language; one text alone is the name in all of them."""
+
+
+class Term(Definition):
+    """One thing and its agreed names. `wrong` lists names that are met, by language, and are not to be used."""
+
+    kind: Literal["institution", "group", "program", "agreement", "function"]
+    name: ByLanguage
+    acronym: ByLanguage = Field(default_factory=dict)
+    wrong: dict[LanguageTag, list[Name]] = Field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name or acronym that stands in a sentence, and what is agreed for it in the target language."""
+
+    found: str
+    agreed: str
+    other: str = ""
+    """The agreed acronym where `agreed` is the name, and the name where it is the acronym."""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """What a translation should have said: `found` is its source's word, or the wrong one it uses."""
+
+    found: str
+    agreed: str
+    is_wrong: bool = False
+
+
+_FILE = TypeAdapter(dict[Identifier, Term])
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms of an edition, by id."""
+
+    by_id: dict[str, Term] = field(default_factory=dict)
+
+    def translation(self, text: str, kind: TextKind, languages: tuple[str, str]) -> str | None:
+        """Return the agreed translation of a unit that is a name, a function or an acronym; None when there is none.
+
+        What stands alone begins with a capital. Where several terms differ in it there is no translation.
+        """
+        known = {"institution": self._names(languages), "acronym": self._acronyms(languages)}
+        known["function"] = self._names(languages, functions=True)
+        alike = (hit for hit in known.get(kind, ()) if _pattern(hit.found).fullmatch(tidy(text)))
+        found = {_capitalised(hit.agreed) for hit in alike}
+        return found.pop() if len(found) == 1 else None
+
+    def hits(self, text: str, languages: tuple[str, str]) -> list[Hit]:
+        """Return the names and acronyms in a sentence with their agreed translations, in order, each once.
+
+        Of names inside one another the longest counts.
+        """
+        return list(dict.fromkeys(hit for _, hit in self._placed(text, languages)))
+
+    def violations(self, source: str, target: str, languages: tuple[str, str]) -> Iterator[Violation]:
+        """Yield what a translation calls otherwise than agreed.
+
+        A name may stand for its acronym and back, but not where the source has both: “National Film Board (NFB)”.
+        """
+        hits = self.hits(source, languages)
+        agreed = {hit.agreed for hit in hits}
+        for hit in hits:
+            if not _is_kept(hit, source, target, has_both=hit.other in agreed):
+                yield Violation(hit.found, hit.agreed)
+        for term in self.by_id.values():
+            for wrong in _of(term.wrong, languages[1]) or ():
+                name = _of(term.name, languages[1])
+                if name and _pattern(wrong).search(tidy(target)):
+                    yield Violation(wrong, name, is_wrong=True)
+
+    def _placed(self, text: str, languages: tuple[str, str]) -> list[tuple[int, Hit]]:
+        said, taken = tidy(text), list[tuple[int, int]]()
+        found: list[tuple[int, Hit]] = []
+        small = said.casefold()
+        for hit in self._pairs(languages):
+            if tidy(hit.found).casefold() not in small:
+                continue
+            for match in _pattern(hit.found).finditer(said):
+                if not any(begin < match.end() and match.start() < end for begin, end in taken):
+                    taken.append(match.span())
+                    found.append((match.start(), hit))
+        return sorted(found, key=lambda one: one[0])
+
+    def _pairs(self, languages: tuple[str, str]) -> Sequence[Hit]:
+        """Return what to look for in sentences, the longest first; functions are written in too many ways there."""
+        if languages not in self._known:
+            found = [*self._names(languages), *self._acronyms(languages)]
+            self._known[languages] = sorted(found, key=lambda hit: (-len(hit.found), hit.found))
+        return self._known[languages]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], list[Hit]]:
+        return {}
+
+    def _names(self, languages: tuple[str, str], *, functions: bool = False) -> Iterator[Hit]:
+        for term in self.by_id.values():
+            name, agreed = (_of(term.name, language) for language in languages)
+            if name and agreed and (term.kind == "function") == functions:
+                yield Hit(name, agreed, _of(term.acronym, languages[1]) or "")
+
+    def _acronyms(self, languages: tuple[str, str]) -> Iterator[Hit]:
+        for term in self.by_id.values():
+            acronym, agreed = (_of(term.acronym, language) for language in languages)
+            if acronym and agreed:
+                yield Hit(acronym, agreed, _of(term.name, languages[1]) or "")
+
+
+def _of(texts: Mapping[str, Text], language: str) -> Text | None:
+    return texts.get(language) or texts.get(language.partition("-")[0]) or texts.get(EVERYWHERE)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return how a name is found: as whole words, in small letters or capitals; a single word as it is written."""
+    return re.compile(rf"(?<![\w-]){re.escape(tidy(name))}(?![\w-])", re.IGNORECASE if " " in name else 0)
+
+
+def _is_kept(hit: Hit, source: str, target: str, *, has_both: bool) -> bool:
+    if tidy(source) == tidy(hit.found):
+        return tidy(target).casefold() == tidy(hit.agreed).casefold()
+    said = (hit.agreed,) if has_both else (hit.agreed, hit.other)
+    return any(_stands_in(name, target) for name in said if name)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Tell whether a text has a name: its words in order, a few others among them at most."""
+    if " " not in name:
+        return bool(_pattern(name).search(tidy(text)))
+    words, there = _stems(name), _stems(text)
+    return any(_follow(words, there[start : start + len(words) + _BETWEEN]) for start in range(len(there)))
+
+
+def _stems(text: str) -> list[str]:
+    return [word.removesuffix("s") for word in name_words(text)]
+
+
+def _follow(words: Sequence[str], there: Sequence[str]) -> bool:
+    left = iter(there)
+    return words[:1] == there[:1] and all(word in left for word in words)
+
+
+def _capitalised(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def load(file: Path) -> Terms:
+    """Read a term base; none is an empty one. Raises EditionError naming the file and every key that is wrong."""
+    try:
+        return Terms(_FILE.validate_python(tomllib.loads(file.read_text("utf-8-sig"))))
+    except FileNotFoundError:
+        return Terms()
+    except UnicodeDecodeError as error:
+        raise EditionError(f"{file}: expected UTF-8 text ({error.reason} at byte {error.start}).") from None
+    except tomllib.TOMLDecodeError as error:
+        raise EditionError(f"{file} is not valid TOML: {error}") from None
+    except ValidationError as error:
+        lines = [f"{file}: {'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
+        raise EditionError("\n".join(lines)) from None
