@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any, Literal
 
@@ -97,6 +98,15 @@ def paired(text: Coded) -> frozenset[int]:
                 waiting.pop()
             pairs |= {waiting.pop()[1], position}
     return frozenset(pairs)
+
+
+def dressed(text: Coded, like: Coded) -> Coded:
+    """Return a translation whose codes look like its source's: programs know a code by all that is written on it."""
+    looks = {(part.id, part.kind): part.looks for part in like if isinstance(part, Code)}
+    return tuple(
+        replace(part, looks=looks.get((part.id, part.kind), part.looks)) if isinstance(part, Code) else part
+        for part in text
+    )
 
 
 def append(element: Any, text: str, sign: Callable[[Any, str], Any]) -> None:

@@ -16,7 +16,7 @@ from lxml import etree
 from authoring.errors import UnreadableError
 from authoring.forms.columns import TextKind
 from authoring.translation.codes import Code, Coded, in_one_form
-from authoring.translation.markup import SPACE, Part, character, document, fill, legible, parsed, parts_of
+from authoring.translation.markup import SPACE, Part, character, document, dressed, fill, legible, parsed, parts_of
 from authoring.translation.units import Context, Segment, State, Translation, Unit, Version
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -28,7 +28,7 @@ _WHOLE = ("source", "target")
 
 def written(translation: Translation) -> bytes:
     """Return a translation as an XLIFF 2.1 document."""
-    root = started(translation.source_language, translation.language, mtc=MATCHES, mda=_METADATA)
+    root = started("2.1", (translation.source_language, translation.language), mtc=MATCHES, mda=_METADATA)
     file = _add_file(root, translation.document, translation.units)
     file.set("original", f"{translation.document}#{translation.revision}")
     if translation.former:
@@ -36,10 +36,10 @@ def written(translation: Translation) -> bytes:
     return finished(root)
 
 
-def started(source: str, target: str, **modules: str) -> Any:
+def started(version: str, languages: tuple[str, str], **modules: str) -> Any:
     """Return the root of a document from one language to another; `modules` are prefixes and namespaces."""
     root = etree.Element(core("xliff"), nsmap={None: CORE, **modules})  # type: ignore[dict-item]
-    root.attrib.update({"version": "2.1", "srcLang": source, "trgLang": target})
+    root.attrib.update({"version": version, "srcLang": languages[0], "trgLang": languages[1]})
     return root
 
 
@@ -65,7 +65,7 @@ def _add_unit(file: Any, unit: Unit) -> None:
         said = add(element, "segment", id=f"s{number}", state=segment.state)
         write(add(said, "source"), segment.source, number)
         if segment.target:
-            write(add(said, "target"), segment.target, number)
+            write(add(said, "target"), dressed(segment.target, segment.source), number)
         if segment.after:
             write(add(add(element, "ignorable"), "source"), (segment.after,), number)
 
@@ -83,7 +83,7 @@ def add_match(matches: Any, version: Version, sentence: int, **attributes: str) 
     """Add a sentence that is like one of the unit's, with its translation (5.1.3)."""
     match = etree.SubElement(matches, f"{{{MATCHES}}}match", {"ref": f"#s{sentence}", **attributes})
     write(add(match, "source"), version.source, sentence)
-    write(add(match, "target"), version.target, sentence)
+    write(add(match, "target"), dressed(version.target, version.source), sentence)
 
 
 def _add_metadata(element: Any, unit: Unit) -> None:

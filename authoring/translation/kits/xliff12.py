@@ -12,11 +12,13 @@ from lxml import etree
 
 from authoring.translation.codes import Code, Coded, in_one_form
 from authoring.translation.kit import Entry, Handback, Kit, Returned
+from authoring.translation.kits.xliff2 import changed
 from authoring.translation.markup import (
     SPACE,
     Part,
     character,
     document,
+    dressed,
     fill,
     legible,
     parsed,
@@ -57,12 +59,13 @@ def _section(body: Any, title: str, number: int) -> Any:
 
 def _add_entries(parent: Any, entries: Iterable[Entry], language: str) -> None:
     for entry in entries:
-        unit = _add(parent, "trans-unit", id=entry.id)
+        approved = {"approved": "yes"} if entry.state in ("reviewed", "final") else {}
+        unit = _add(parent, "trans-unit", id=entry.id, **approved)
         unit.set(SPACE, "preserve")
         if entry.limit is not None:
             unit.attrib.update({"maxwidth": str(entry.limit), "size-unit": "char"})
         _write(_add(unit, "source"), entry.source)
-        _write(_add(unit, "target", state=_STATES[entry.state]), entry.target or entry.source)
+        _write(_add(unit, "target", state=_STATES[entry.state]), dressed(entry.target or entry.source, entry.source))
         for note in _notes(entry):
             _add(unit, "note").text = legible(note)
         _add_alternatives(unit, entry, language)
@@ -70,6 +73,7 @@ def _add_entries(parent: Any, entries: Iterable[Entry], language: str) -> None:
 
 def _notes(entry: Entry) -> Iterator[str]:
     yield from entry.notes
+    yield from changed(entry)
     yield from (f"{name.source} = {name.target}" for name in entry.names)
 
 
@@ -86,7 +90,7 @@ def _add_alternative(unit: Any, version: Version, language: str, **attributes: s
     _write(_add(alternative, "source"), version.source)
     target = _add(alternative, "target")
     target.set("{http://www.w3.org/XML/1998/namespace}lang", language)
-    _write(target, version.target)
+    _write(target, dressed(version.target, version.source))
 
 
 def _write(element: Any, text: Coded) -> None:
@@ -145,17 +149,23 @@ def read(content: bytes) -> Handback:
 
 
 def _returned(unit: Any) -> Returned:
-    source, target, state = _text(unit, "source"), _text(unit, "target"), _state(unit)
+    source, target, (state, fuzzy) = _text(unit, "source"), _text(unit, "target"), _state(unit)
     is_copy = target == source and state in (None, "initial")
-    return Returned(unit.get("id", ""), () if is_copy else target, source, state)
+    return Returned(unit.get("id", ""), () if is_copy else target, source, state, fuzzy and not is_copy)
 
 
-def _state(unit: Any) -> State | None:
-    """Return how far a sentence has come: as its target says, else as it is marked approved."""
-    said = next((element.get("state", "") for element in _each(unit, "target")), "")
-    if unit.get("approved") == "yes":
-        return "final" if said == "final" else "reviewed"
-    return _SAID.get(said)
+def _state(unit: Any) -> tuple[State | None, bool]:
+    """Return how far a sentence has come, and whether its translation is but a draft.
+
+    `approved` says only that it is translated: Virtaal sets it on whatever is typed in.
+    """
+    target = next(_each(unit, "target"), None)
+    said, qualifier = ("", "") if target is None else (target.get("state", ""), target.get("state-qualifier", ""))
+    state = _SAID.get(said)
+    if unit.get("approved") == "yes" and state in (None, "initial"):
+        return "translated", False
+    is_offered = qualifier in ("fuzzy-match", "mt-suggestion") and state in (None, "initial")
+    return state, is_offered or said in ("needs-l10n", "needs-adaptation")
 
 
 _SAID: dict[str, State] = {

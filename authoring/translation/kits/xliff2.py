@@ -1,4 +1,6 @@
-"""XLIFF 2.1 as a kit: a unit for each sentence, with what its translator should know (OASIS Standard, 4 and 5).
+"""XLIFF 2 as a kit: a unit for each sentence, with what its translator should know (OASIS Standard, 4 and 5).
+
+It calls itself 2.0, since nothing in it is new in 2.1: there are programs, Poedit among them, that open no other.
 
 Limits are those of the Size and Length Restriction module (5.6), names those of the Glossary module (5.2), earlier
 versions and translations from elsewhere those of the Translation Candidates module (5.1). The stored translation
@@ -11,9 +13,10 @@ from typing import Any, get_args
 
 from lxml import etree
 
-from authoring.translation.codes import Code, Coded, in_one_form
+from authoring.translation.codes import Code, Coded, in_one_form, tagged
+from authoring.translation.difference import difference
 from authoring.translation.kit import Entry, Handback, Kit, Returned
-from authoring.translation.markup import SPACE, legible, parsed, root_of
+from authoring.translation.markup import SPACE, dressed, legible, parsed, root_of
 from authoring.translation.units import State, Version
 from authoring.translation.xliff2 import (
     MATCHES,
@@ -32,8 +35,8 @@ _RESTRICTION = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
 
 
 def written(kit: Kit) -> bytes:
-    """Return a kit as an XLIFF 2.1 document, its sentences grouped by section."""
-    root = started(*kit.languages, mtc=MATCHES, gls=_GLOSSARY, slr=_RESTRICTION)
+    """Return a kit as an XLIFF 2.0 document, its sentences grouped by section."""
+    root = started("2.0", kit.languages, mtc=MATCHES, gls=_GLOSSARY, slr=_RESTRICTION)
     file = add(root, "file", id=kit.document, original=f"{kit.document}#{kit.revision}")
     etree.SubElement(file, f"{{{_RESTRICTION}}}profiles", generalProfile="xliff:codepoints")
     for number, (section, entries) in enumerate(groupby(kit.entries, key=lambda entry: entry.section), 1):
@@ -50,11 +53,11 @@ def _add_unit(parent: Any, entry: Entry) -> None:
         unit.set(f"{{{_RESTRICTION}}}sizeRestriction", str(entry.limit))
     _add_matches(unit, entry)
     _add_names(unit, entry)
-    _add_notes(unit, entry.notes)
+    _add_notes(unit, [*entry.notes, *changed(entry)])
     segment = add(unit, "segment", id="s1", state=entry.state if entry.target else "initial")
     write(add(segment, "source"), entry.source, 1)
     if entry.target:
-        write(add(segment, "target"), entry.target, 1)
+        write(add(segment, "target"), dressed(entry.target, entry.source), 1)
 
 
 def _add_matches(unit: Any, entry: Entry) -> None:
@@ -77,6 +80,12 @@ def _add_names(unit: Any, entry: Entry) -> None:
         one = etree.SubElement(glossary, f"{{{_GLOSSARY}}}glossEntry", ref="#s1")
         etree.SubElement(one, f"{{{_GLOSSARY}}}term").text = legible(name.source)
         etree.SubElement(one, f"{{{_GLOSSARY}}}translation").text = legible(name.target)
+
+
+def changed(entry: Entry) -> Iterator[str]:
+    """Yield what is new and gone in a sentence since it was translated, as a note: `It went [-well-] {+badly+}.`."""
+    if entry.earlier:
+        yield difference(tagged(entry.earlier.source), tagged(entry.source))
 
 
 def _add_notes(unit: Any, notes: Sequence[str]) -> None:
@@ -107,11 +116,18 @@ def _returned(unit: Any) -> Iterator[Returned]:
     key = unit.get("id", "").removeprefix("u")
     if "-" in key:
         parts = list(unit.iterchildren(core("segment"), core("ignorable")))
-        yield Returned(key, _joined_target(parts), _joined(parts, "source"), _least(parts))
+        fuzzy = any(_is_fuzzy(part) for part in parts)
+        yield Returned(key, _joined_target(parts), _joined(parts, "source"), _least(parts), fuzzy)
         return
     for segment in unit.iterchildren(core("segment")):
         sentence = f"{key}-{segment.get('id', '').removeprefix('s')}"
-        yield Returned(sentence, text_of(segment, "target"), text_of(segment, "source"), _state(segment))
+        source, target = text_of(segment, "source"), text_of(segment, "target")
+        yield Returned(sentence, target, source, _state(segment), _is_fuzzy(segment))
+
+
+def _is_fuzzy(segment: Any) -> bool:
+    """Tell whether a translator said that they are not sure: `poedit:fuzzy` (4.3.1.34)."""
+    return str(segment.get("subState", "")).endswith(":fuzzy")
 
 
 def _joined(parts: Iterable[Any], tag: str) -> Coded:
@@ -138,7 +154,7 @@ def _target(part: Any) -> tuple[str | Code, ...]:
 
 
 def _least(parts: Iterable[Any]) -> State | None:
-    """Return the state of the part that has come least far; None when one does not tell."""
+    """Return the state of the part that has come least far, None when one does not tell."""
     states = [_state(part) for part in parts if part.tag == core("segment")]
     said = [state for state in states if state]
     return min(said, key=_STATES.index) if said and len(said) == len(states) else None
@@ -148,4 +164,6 @@ _STATES: tuple[State, ...] = get_args(State)
 
 
 def _state(segment: Any) -> State | None:
+    if _is_fuzzy(segment):
+        return "initial"
     return next((state for state in _STATES if state == segment.get("state")), None)

@@ -1,6 +1,7 @@
 """XLIFF 1.2: every sentence is shown by every program, and what it writes is read."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,8 @@ from authoring.translation.kit import Returned
 from authoring.translation.kits.formats import recognised
 from authoring.translation.kits.xliff12 import read, written
 from authoring.translation.units import State
-from tests.translation.kits.kits import KIT, SOURCE, anything, handed_back, kit_of, sources
-from tests.validators import xliff_errors
+from tests.translation.kits.kits import KIT, SOURCE, TARGET, anything, handed_back, kit_of, sources
+from tests.validators import pofilter_errors, saved_by_poedit, xliff_errors
 
 
 def test_what_is_written_is_read_back() -> None:
@@ -64,11 +65,36 @@ def test_what_other_programs_write(unit: str, target: Coded, state: State | None
     assert read(content).entries == (Returned("a-1", target, ("Land",), state),)
 
 
-@pytest.mark.parametrize(("state", "found"), [("final", "final"), ("translated", "reviewed")])
-def test_what_is_approved(state: str, found: State) -> None:
-    unit = f'<x:source>Land</x:source><x:target state="{state}">Land</x:target>'
+@pytest.mark.parametrize(
+    ("state", "found"),
+    [
+        ('state="final"', ("final", False)),
+        ('state="translated"', ("translated", False)),
+        ("", ("translated", False)),
+        ('state="needs-translation"', ("translated", False)),
+    ],
+)
+def test_what_virtaal_approves_is_translated_even_when_it_is_the_same(state: str, found: tuple[State, bool]) -> None:
+    unit = f"<x:source>Land</x:source><x:target {state}>Land</x:target>"
 
-    assert read(_file(f'<x:trans-unit id="a" approved="yes">{unit}</x:trans-unit>')).entries[0].state == found
+    (entry,) = read(_file(f'<x:trans-unit id="a" approved="yes">{unit}</x:trans-unit>')).entries
+
+    assert (entry.target, entry.state, entry.fuzzy) == (("Land",), *found)
+
+
+@pytest.mark.parametrize(
+    ("state", "fuzzy"),
+    [
+        ('state="needs-l10n"', True),
+        ('state="needs-translation"', False),
+        ('state="needs-translation" state-qualifier="mt-suggestion"', True),
+        ('state="translated" state-qualifier="fuzzy-match"', False),
+    ],
+)
+def test_what_a_translator_is_not_sure_of(state: str, fuzzy: bool) -> None:
+    unit = f"<x:source>Land</x:source><x:target {state}>Tierra</x:target>"
+
+    assert read(_file(f'<x:trans-unit id="a">{unit}</x:trans-unit>')).entries[0].fuzzy == fuzzy
 
 
 def test_it_is_recognised() -> None:
@@ -89,3 +115,33 @@ def test_what_nobody_translated_comes_back_untranslated() -> None:
     untouched = replace(KIT, entries=KIT.entries[:1])
 
     assert read(written(untouched)).entries == (Returned("00000000000000aa-1", (), SOURCE, "initial"),)
+
+
+@pytest.mark.slow
+def test_what_poedit_writes_comes_back(tmp_path: Path) -> None:
+    first = replace(KIT.entries[0], target=TARGET)
+    path = tmp_path / "kit.xlf"
+    path.write_bytes(written(replace(KIT, entries=(first, *KIT.entries[1:]))))
+
+    found = read(saved_by_poedit(path))
+
+    confirmed = replace(handed_back(KIT).entries[0], target=TARGET, state="translated")
+    assert found == replace(handed_back(KIT), entries=(confirmed, *handed_back(KIT).entries[1:]))
+
+
+_POFILTER = (
+    "blank brackets emails endpunc endwhitespace newlines numbers startwhitespace unchanged urls xmltags".split()
+)
+
+
+@pytest.mark.slow
+def test_translate_toolkit_checks_it(tmp_path: Path) -> None:
+    path = tmp_path / "kit.xlf"
+    path.write_bytes(written(replace(KIT, entries=KIT.entries[1:])))
+    assert pofilter_errors(path, *_POFILTER) == []
+
+    path.write_bytes(written(kit_of(("It cost $5.",), ("Costó $6",))))
+    assert pofilter_errors(path, *_POFILTER) == [
+        "endpunc: Different punctuation at the end",
+        "numbers: Different numbers",
+    ]

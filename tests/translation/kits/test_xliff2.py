@@ -1,4 +1,7 @@
-"""XLIFF 2.1 as a kit: valid, with all a translator should know, and read as other programs write it."""
+"""XLIFF 2 as a kit: valid, with all a translator should know, and read as other programs write it."""
+
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,9 +12,9 @@ from authoring.translation.kits.formats import recognised
 from authoring.translation.kits.xliff2 import read, written
 from authoring.translation.units import State
 from authoring.translation.xliff2 import written as stored
-from tests.translation.kits.kits import KIT, anything, handed_back, kit_of, sources
+from tests.translation.kits.kits import KIT, TARGET, anything, handed_back, kit_of, sources
 from tests.translation.submissions import all_translated, submission
-from tests.validators import xliff_errors
+from tests.validators import saved_by_poedit, xliff_errors
 
 
 def test_what_is_written_is_read_back() -> None:
@@ -51,6 +54,7 @@ def test_a_sentence() -> None:
         "<notes>",
         '<note appliesTo="source">Mining › Outcomes</note>',
         '<note appliesTo="source">A paragraph; R&amp;D &lt; 5 %</note>',
+        '<note appliesTo="source">It went &lt;1&gt;[-badly-] {+well+}&lt;/1&gt;.&lt;2/&gt;</note>',
         "</notes>",
         '<segment id="s1" state="initial">',
         "</segment>",
@@ -96,6 +100,12 @@ def test_what_other_programs_write(segments: str, target: Coded, state: State | 
     assert read(_file(segments)).entries == (Returned("a-1", target, ("Land",), state),)
 
 
+def test_what_a_translator_is_not_sure_of() -> None:
+    segment = _segment("<x:target>Tierra</x:target>", 'state="translated" subState="poedit:fuzzy"')
+
+    assert read(_file(segment)).entries == (Returned("a-1", ("Tierra",), ("Land",), "initial", fuzzy=True),)
+
+
 def test_a_sentence_that_was_split() -> None:
     first = '<x:segment state="final"><x:source>Land,</x:source><x:target order="3">mar</x:target></x:segment>'
     second = '<x:segment state="reviewed"><x:source>sea</x:source><x:target order="1">Tierra</x:target></x:segment>'
@@ -111,3 +121,15 @@ def test_any_translation_comes_back(source: Coded, target: Coded) -> None:
     (entry,) = read(written(kit_of(source, target))).entries
 
     assert (entry.source, entry.target) == (source, target)
+
+
+@pytest.mark.slow
+def test_what_poedit_writes_comes_back(tmp_path: Path) -> None:
+    first = replace(KIT.entries[0], target=TARGET)
+    path = tmp_path / "kit.xlf"
+    path.write_bytes(written(replace(KIT, entries=(first, *KIT.entries[1:]))))
+
+    found = read(saved_by_poedit(path))
+
+    confirmed = replace(handed_back(KIT).entries[0], target=TARGET, state="translated")
+    assert found == replace(handed_back(KIT), entries=(confirmed, *handed_back(KIT).entries[1:]))
