@@ -45,10 +45,6 @@ def _language(filled: Filled, declared: str) -> str | None:
 
 
 def _doubt(place: Place, found: str, declared: str) -> Finding:
-    return finding("language-doubtful", place, found=_own_name(found), declared=_own_name(declared))
+    from authoring.text.dates import own_name  # Babel is not needed unless there is something to mend
 
-
-def _own_name(language: str) -> str:
-    from authoring.text.dates import locale  # Babel is not needed unless there is something to mend
-
-    return locale(language).get_language_name() or language
+    return finding("language-doubtful", place, found=own_name(found), declared=own_name(declared))

@@ -36,6 +36,14 @@ def _first_of_month(written: str, language: str) -> str:
     return re.sub(r"(?<!\d)1 (?=[^\W\d])", "1er ", written) if language.startswith("fr") else written
 
 
+def own_name(language: str) -> str:
+    """Return what a language calls itself, its tag where CLDR does not know it or it is no tag at all."""
+    try:
+        return Locale.parse(language, sep="-").get_language_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language
+
+
 @cache
 def locale(language: str) -> Locale:
     """Return what CLDR knows of a language (BCP 47), of English where it knows nothing."""

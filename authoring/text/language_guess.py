@@ -1,6 +1,6 @@
 """Which language a text is in, told by its smallest words; nothing is guessed where too few of them stand.
 
-Of the texts of real reports in three languages, those of eight words and more are told in 98 of 100 cases; none of
+Of the texts of real reports in three languages, those of eight words and more are told in 97 of 100 cases; none of
 any length is told wrongly. Names, acronyms and titles hold no small words and stay without an answer.
 """
 
@@ -58,7 +58,7 @@ def is_known(language: str) -> bool:
 def _score(text: str, language: str) -> float:
     """Return how much speaks for a language: words common to several count less, capitals of names nothing."""
     words = _WORD.findall(text)
-    said = [word.lower() if position == 0 else word for position, word in enumerate(words)]
+    said = {word.lower() if position == 0 else word for position, word in enumerate(words)}
     score = sum(1 / _SHARED[word] for word in said if word in _WORDS.get(language, ()))
     if language in _SIGNS:
         score += 0.5 * sum(len(_SIGNS[language].findall(word)) for word in words if word[0].islower())

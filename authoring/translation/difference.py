@@ -24,12 +24,18 @@ def _marked(earlier: Sequence[str], now: Sequence[str]) -> Iterator[str]:
         if change.is_kept:
             yield new
         else:
-            end = new[len(new.rstrip()) :] or old[len(old.rstrip()) :]
-            yield " ".join(filter(None, (_mark("[-{}-]", old), _mark("{{+{}+}}", new)))) + end
+            around = _space_around(new if new.strip() else old)
+            yield around[0] + " ".join(filter(None, (_mark("[-{}-]", old), _mark("{{+{}+}}", new)))) + around[1]
 
 
 def _mark(mark: str, text: str) -> str:
-    return mark.format(text.rstrip()) if text else ""
+    return mark.format(text.strip()) if text.strip() else ""
+
+
+def _space_around(text: str) -> tuple[str, str]:
+    """Return the white space before and after a text; where it is nothing else, all of it stands before."""
+    begin = len(text) - len(text.lstrip())
+    return text[:begin], text[max(begin, len(text.rstrip())) :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
+from authoring.text.dates import own_name
 from authoring.translation.checks.check import check
 from authoring.translation.checks.pair import Pair
 from authoring.translation.codes import Coded, tagged
@@ -23,7 +24,7 @@ def belongs(handback: Handback, documents: Collection[str], languages: Collectio
     if handback.document not in documents:
         found.append(finding("kit-document-unknown", place, document=handback.document))
     if handback.language not in languages:
-        found.append(finding("kit-language-other", place, language=handback.language))
+        found.append(finding("kit-language-other", place, language=own_name(handback.language)))
     return found
 
 

@@ -1,7 +1,6 @@
 """The term base: what institutions, programmes and acronyms are called in each language (`terms.toml`)."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -10,6 +9,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 
+from authoring.edition.definition import mistakes, read_toml
 from authoring.edition.edition import Definition, Identifier, LanguageTag, Name
 from authoring.errors import EditionError
 from authoring.forms.columns import TextKind
@@ -121,10 +121,14 @@ class Terms:
         return sorted(found, key=lambda one: one[0])
 
     def _pairs(self, languages: tuple[str, str]) -> Sequence[Hit]:
-        """Return what to look for in sentences, the longest first; functions are written in too many ways there."""
+        """Return what to look for in sentences, the longest first: neither functions nor what has no capital.
+
+        Those are written in too many ways there, or mean more than the one thing: « un protocole d’entente ».
+        """
         if languages not in self._known:
-            found = [*self._names(languages), *self._acronyms(languages)]
-            self._known[languages] = sorted(found, key=lambda hit: (-len(hit.found), hit.found))
+            found = (*self._names(languages), *self._acronyms(languages))
+            named = (hit for hit in found if not hit.found.islower())
+            self._known[languages] = sorted(named, key=lambda hit: (-len(hit.found), hit.found))
         return self._known[languages]
 
     @cached_property
@@ -185,13 +189,8 @@ def _capitalised(name: str) -> str:
 def load(file: Path) -> Terms:
     """Read a term base; none is an empty one. Raises EditionError naming the file and every key that is wrong."""
     try:
-        return Terms(_FILE.validate_python(tomllib.loads(file.read_text("utf-8-sig"))))
+        return Terms(_FILE.validate_python(read_toml(file)))
     except FileNotFoundError:
         return Terms()
-    except UnicodeDecodeError as error:
-        raise EditionError(f"{file}: expected UTF-8 text ({error.reason} at byte {error.start}).") from None
-    except tomllib.TOMLDecodeError as error:
-        raise EditionError(f"{file} is not valid TOML: {error}") from None
     except ValidationError as error:
-        lines = [f"{file}: {'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
-        raise EditionError("\n".join(lines)) from None
+        raise EditionError(*mistakes(file, error)) from None

@@ -19,11 +19,26 @@ _FULL_HOUR = re.compile(r"(?<![\d:])(\d{1,2}):00(?![\d:])")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as it is written and what it may mean: `1.500` in Spanish is 1500 or 1.5. `bare`: without a unit."""
+    """A number as it is written and what it may mean: `1.500` in Spanish is 1500 or 1.5, `10.2` in French nothing.
+
+    `bare` is one without a unit.
+    """
 
     written: str
     values: frozenset[Decimal]
     bare: bool = True
+
+    @property
+    def parts(self) -> tuple["Figure", ...]:
+        """What it says piece by piece where it means nothing as a whole, as in `25.11.2021`."""
+        if self.values:
+            return (self,)
+        return tuple(Figure(part, frozenset([Decimal(part)])) for part in re.findall(r"\d+", self.written))
+
+    @property
+    def is_reference(self) -> bool:
+        """Tell whether it may be the number of an article or a version: those are the same in every language."""
+        return self.bare and "." in self.written and all(value % 1 for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +92,7 @@ def _numbers(text: str, language: str) -> Iterator[Figure]:
         has_unit = bool(times or percentage(language).match(text, match.end()) or _money_beside(match))
         power = Decimal(10) ** scales(language)[times[1].casefold()] if times else Decimal(1)
         whole = frozenset(value * power for value in _readings(match[0], language))
-        if whole:
-            yield Figure(match[0] + (times[0] if times else ""), whole, bare=not has_unit)
-        else:
-            yield from (Figure(part, frozenset([Decimal(part)])) for part in re.findall(r"\d+", match[0]))
+        yield Figure(match[0] + (times[0] if times else ""), whole, bare=not has_unit)
 
 
 def _money_beside(match: re.Match[str]) -> bool:

@@ -26,7 +26,7 @@ class MoneyOf:
 
     def names(self, currency: str) -> bool:
         """Tell whether the text has a currency by its sign, its code or a word of its name."""
-        if currency in self.currencies or (self.currencies and DOLLAR in {currency, *self.currencies}):
+        if currency in self.currencies or any(_may_be_one(currency, other) for other in self.currencies):
             return True
         codes = _of_sign(DOLLAR) if currency == DOLLAR else (currency,)
         words = {word for code in codes for word in _name_words(code, self.language)}
@@ -40,6 +40,12 @@ def money_of(text: str, language: str) -> MoneyOf:
     codes = re.compile(rf"(?<!\w)([A-Z]{{3}})\s?(?=\d)|(?<=\d)\s?(?:(?:{scale})\s)?(?:de\s)?([A-Z]{{3}})(?!\w)")
     by_code = {code for match in codes.finditer(text) for code in match.groups() if code in _all_currencies()}
     return MoneyOf(text, language, frozenset(by_sign | by_code))
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Tell whether a dollar sign may mean the other currency: any that has no sign of its own."""
+    signed = {code for sign in "€£¥" for code in _of_sign(sign)}
+    return DOLLAR in (one, other) and not signed & {one, other}
 
 
 def _currency(match: re.Match[str]) -> str:

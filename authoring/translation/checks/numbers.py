@@ -32,9 +32,10 @@ def _problems(code: str, written: Iterable[str]) -> Iterator[Problem]:
 
 def _unmatched(source: Iterable[Figure], target: Iterable[Figure]) -> tuple[list[Figure], list[Figure]]:
     """Return the figures of each that the other lacks."""
-    missing, added = [], list(target)
-    for figure in source:
-        same = next((other for other in added if _is_same(figure, other)), None)
+    references = {one.written for one in source if one.is_reference} & {one.written for one in target}
+    missing, added = [], _in_parts(target, references)
+    for figure in _in_parts(source, references):
+        same = next((other for other in added if figure.values & other.values), None)
         if same:
             added.remove(same)
         else:
@@ -42,9 +43,9 @@ def _unmatched(source: Iterable[Figure], target: Iterable[Figure]) -> tuple[list
     return missing, added
 
 
-def _is_same(one: Figure, other: Figure) -> bool:
-    # “Article 10.2” stays as it is in languages that write a decimal comma.
-    return bool(one.values & other.values) or (one.written == other.written and one.bare and other.bare)
+def _in_parts(figures: Iterable[Figure], references: set[str]) -> list[Figure]:
+    """Return figures piece by piece where they mean nothing as a whole, without `references` that both texts have."""
+    return [part for figure in figures if figure.written not in references for part in figure.parts]
 
 
 def _without_words(figures: Iterable[Figure], words: set[int]) -> list[Figure]:

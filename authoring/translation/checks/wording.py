@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from authoring.text.language_guess import guess
+from authoring.locale import LANGUAGES
+from authoring.text.dates import own_name
+from authoring.text.language_guess import guess, is_known
 from authoring.text.linking_words import CONJUNCTIONS
 from authoring.translation.checks.pair import Pair, Problem
 
@@ -32,10 +34,11 @@ def language(pair: Pair) -> Iterator[Problem]:
     left = _left(pair)
     if left:
         yield Problem("translation-untranslated", {"text": left})
-    elif pair.languages[0] != pair.languages[1]:
-        found = guess(pair.text, {*pair.languages, "en", "fr", "es"})
-        if found and found != pair.languages[1]:
-            yield Problem("translation-language", {"language": found, "expected": pair.languages[1]})
+    elif is_known(pair.languages[1]):
+        expected = pair.languages[1]
+        found = guess(pair.text, (expected, *(one for one in LANGUAGES if one != expected.partition("-")[0])))
+        if found not in (None, expected):
+            yield Problem("translation-language", {"language": own_name(str(found)), "expected": own_name(expected)})
 
 
 def _left(pair: Pair) -> str:

@@ -1,0 +1,95 @@
+"""Numbers, dates, percentages and money: each language writes them in its own way, and none is lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from authoring.translation.checks.numbers import amounts, numbers
+from authoring.translation.checks.pair import Pair
+from tests.translation.checks.cases import Case, found
+
+SAME: list[Case] = [
+    ("fr", "1,500 people", "1 500 personnes", []),
+    ("fr", "1,500 people", "1\u202f500 personnes", []),
+    ("es", "1,500 people", "1,500 personas", []),
+    ("es", "1,500 people", "1.500 personas", []),
+    ("es", "1,500,000.25 units", "1.500.000,25 unidades", []),
+    ("fr", "It grew by 5.3%.", "La croissance a été de 5,3 %.", []),
+    ("es", "It grew by 5.3%.", "Creció 5.3%.", []),
+    ("es", "It grew by 5.3 per cent.", "Creció 5,3 por ciento.", []),
+    ("fr", "It grew by 5 percent.", "La hausse est de 5 pour cent.", []),
+    ("fr", "between 60% and 70%", "de 60 à 70 %", []),
+    ("fr", "18 million tons", "18 millions de tonnes", []),
+    ("fr", "$1.5 billion", "1,5 milliard de dollars", []),
+    ("es", "$1.5 billion", "1,500 millones de dólares", []),
+    ("es", "$1.5 billion", "1.5 mil millones de dólares", []),
+    ("fr", "USD 50", "50 $ US", []),
+    ("es", "US$50", "50 dólares estadounidenses", []),
+    ("fr", "CA$50", "50 $", []),
+    ("fr", "$50", "50 $", []),
+    ("es", "The fee is 200 pesos.", "La cuota es de $200.", []),
+    ("fr", "November 25, 2021", "25 novembre 2021", []),
+    ("es", "November 25, 2021", "25 de noviembre de 2021", []),
+    ("es", "2021-11-25", "25 de noviembre de 2021", []),
+    ("fr", "Nov. 25, 2021", "25 nov. 2021", []),
+    ("fr", "11/25/2021", "25 novembre 2021", []),
+    ("fr", "on May 1", "le 1er mai", []),
+    ("fr", "In May we may meet.", "En mai, nous pourrions nous réunir.", []),
+    ("es", "You may go.", "Puede irse.", []),
+    ("es", "at sea in March 2021", "en el mar en marzo de 2021", []),
+    ("fr", "2020–2021", "2020-2021", []),
+    ("fr", "since the 1970s", "depuis les années 1970", []),
+    ("fr", "the 16th meeting", "la 16e réunion", []),
+    ("es", "the 16th meeting", "la 16.ª reunión", []),
+    ("fr", "the IX Summit", "le IXe Sommet", []),
+    ("es", "the 21st century", "el siglo XXI", []),
+    ("fr", "two countries", "deux pays", []),
+    ("es", "2 countries", "dos países", []),
+    ("fr", "twelve groups", "12 groupes", []),
+    ("es", "the 1st meeting", "la primera reunión", []),
+    ("fr", "at 2:30 p.m. sharp", "à 14 h 30 précises", []),
+    ("es", "at 9:00 a.m.", "a las 9:00 a. m.", []),
+    ("fr", "COVID-19, S-290 and CO₂", "la COVID-19, le S-290 et le CO2", []),
+    ("fr", "as in article 10.2", "comme à l’article 10.2", []),
+    ("fr", "25 people, 35 of them women", "35 femmes sur 25 personnes", []),
+]
+
+DIFFERENT: list[Case] = [
+    ("fr", "1,500 people", "1 600 personnes", ["figure-missing 1,500", "figure-added 1 600"]),
+    ("fr", "1,500 people", "1,500 personnes", ["figure-missing 1,500", "figure-added 1,500"]),
+    ("fr", "It grew by 5.3%.", "La croissance a été de 5.3 %.", ["figure-missing 5.3", "figure-added 5, 3"]),
+    ("fr", "It grew by 5%.", "La hausse est de 5.", ["figure-missing %"]),
+    ("fr", "It grew by 5.", "La hausse est de 5 %.", ["figure-added %"]),
+    ("fr", "$1.5 billion", "1,5 billion $", ["figure-missing 1.5 billion", "figure-added 1,5 billion"]),
+    ("es", "$1.5 billion", "$1.5 billones", ["figure-missing 1.5 billion", "figure-added 1.5 billones"]),
+    ("fr", "US$50", "50 $ CA", ["currency-missing USD", "currency-added CAD"]),
+    ("fr", "€50", "50 $", ["currency-missing EUR", "currency-added $"]),
+    ("fr", "$50", "50 personnes", ["currency-missing $"]),
+    ("es", "November 25, 2021", "25 de octubre de 2021", ["figure-missing November", "figure-added octubre"]),
+    ("es", "November 25, 2021", "26 de noviembre", ["figure-missing 25, 2021", "figure-added 26"]),
+    ("fr", "the 16th meeting", "la 17e réunion", ["figure-missing 16", "figure-added 17"]),
+    ("fr", "the IX Summit", "le XIe Sommet", ["figure-missing IX", "figure-added XI"]),
+    ("fr", "two groups, 12 people", "deux groupes", ["figure-missing 12"]),
+    ("fr", "at 2:30 p.m. sharp", "à 15 h 30 précises", ["figure-missing 14", "figure-added 15"]),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "target", "findings"), SAME + DIFFERENT)
+def test_numbers(language: str, source: str, target: str, findings: list[str]) -> None:
+    assert found(language, source, target) == findings
+
+
+written = st.decimals(0, 10**9, places=2).map(lambda number: f"{number:,}")
+texts = st.lists(st.one_of(written, st.dates().map(str), st.sampled_from(["IX", "5%", "$50", "May", "a", "two"])))
+
+
+@given(texts.map(" und ".join), st.sampled_from(["en", "fr", "es", "nah"]))
+def test_a_text_has_the_numbers_of_itself(text: str, language: str) -> None:
+    pair = Pair((text,), (text,), (language, language))
+    assert [*numbers(pair), *amounts(pair)] == []
+
+
+@given(st.text())
+def test_no_text_stops_the_checks(text: str) -> None:
+    for language in ("fr", "es", "nah"):
+        assert isinstance(found(language, text, text[::-1]), list)

@@ -1,0 +1,76 @@
+"""What is said to whoever handed translations back."""
+
+import pytest
+
+from authoring.model.place import Place
+from authoring.translation.codes import untagged
+from authoring.translation.kit import Handback, Returned
+from authoring.translation.merge import Merged, Outcome
+from authoring.translation.outcomes import belongs, findings
+from authoring.translation.submission import units_of
+from authoring.translation.terms import Terms
+from authoring.translation.units import Segment
+from tests.translation.checks.cases import said
+from tests.translation.submissions import submission, translation
+
+PLACE = Place("mining.es.xlf", field="0123456789abcdef-1")
+KNOWN = translation(*units_of(submission("It went **well** in May.")))
+SOURCE = untagged("It went <1>well</1> in May.")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "target", "told"),
+    [
+        ("applied", "Salió <1>bien</1> en mayo.", []),
+        ("applied", "Salió <1>bien</1> en abril.", ["figure-missing May", "figure-added abril"]),
+        ("refused", "Salió bien en mayo.", ["code-missing <1></1>"]),
+        ("conflict", "Salió <1>bien</1> en mayo.", [
+            "kit-conflict Fue <1>bien</1> en mayo. Salió <1>bien</1> en mayo. [-Fue-] {+Salió+} <1>bien</1> en mayo."
+        ]),
+        ("unchanged", "Fue bien.", []),
+        ("empty", "", []),
+        ("fuzzy", "Salió bien.", []),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_sentence(outcome: Outcome, target: str, told: list[str]) -> None:
+    segment = Segment(SOURCE, target=untagged("Fue <1>bien</1> en mayo."))
+    merged = Merged(Returned(PLACE.field, untagged(target)), outcome, segment)
+
+    assert [said(one.code, one.values.values()) for one in findings(merged, KNOWN, Terms(), PLACE)] == told
+
+
+def _told(merged: Merged) -> list[str]:
+    return [said(one.code, one.values.values()) for one in findings(merged, KNOWN, Terms(), PLACE)]
+
+
+def test_a_source_that_changed_is_shown_as_it_was_and_as_it_is() -> None:
+    former = Segment(untagged("It went <1>badly</1> in May."))
+
+    assert _told(Merged(Returned(PLACE.field, untagged("Salió <1>mal</1> en mayo.")), "changed", former)) == [
+        "kit-changed It went <1>badly</1> in May. It went <1>well</1> in May. It went <1>[-badly-] {+well+}</1> in May."
+    ]
+
+
+def test_a_source_that_is_gone() -> None:
+    former = Segment(untagged("Nothing else was reported this year."))
+
+    assert _told(Merged(Returned(PLACE.field, untagged("Nada.")), "changed", former)) == [
+        "kit-gone Nothing else was reported this year."
+    ]
+
+
+def test_a_sentence_nobody_knows() -> None:
+    assert _told(Merged(Returned("x-1", untagged("Salió."), untagged("It left.")), "unknown")) == [
+        "kit-unknown It left."
+    ]
+    assert _told(Merged(Returned("x-1", untagged("Salió.")), "unknown")) == ["kit-unknown Salió."]
+
+
+def test_the_kit_of_another_document_or_language() -> None:
+    handback = Handback("fishing", "pt", 0, ())
+
+    assert [said(one.code, one.values.values()) for one in belongs(handback, ["mining"], ["fr", "es"], PLACE)] == [
+        "kit-document-unknown fishing",
+        "kit-language-other português",
+    ]
+    assert belongs(Handback("mining", "es", 0, ()), ["mining"], ["fr", "es"], PLACE) == []
