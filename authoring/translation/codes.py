@@ -109,10 +109,13 @@ def tagged(text: Coded) -> str:
 
     What only looks like a tag gets a backslash, and one more for each that stood before it.
     """
-    return "".join(
-        _tag(part) if isinstance(part, Code) else _escaped(part, before_tag=isinstance(after, Code))
-        for part, after in zip_longest(text, text[1:])
-    )
+    return "".join(written for _, written in tagged_parts(text))
+
+
+def tagged_parts(text: Coded) -> Iterator[tuple[str | Code, str]]:
+    """Yield each part of a text with how it stands in the tagged text."""
+    for part, after in zip_longest(text, text[1:]):
+        yield part, _tag(part) if isinstance(part, Code) else _escaped(part, before_tag=isinstance(after, Code))
 
 
 def _tag(code: Code) -> str:

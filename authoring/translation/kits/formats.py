@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from authoring.errors import UnreadableError
 from authoring.translation.kit import Handback, Kit
-from authoring.translation.kits import po, tmx, xliff2, xliff12
+from authoring.translation.kits import po, sheet, tmx, word, word_return, xliff2, xliff12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ FORMATS: dict[str, Format] = {
         Format("xliff2", ".xlf", xliff2.written, xliff2.read, xliff2.recognises),
         Format("xliff12", ".xlf", xliff12.written, xliff12.read, xliff12.recognises),
         Format("po", ".po", po.written, po.read, po.recognises),
+        Format("docx", ".docx", word.written, word_return.read, word_return.recognises),
+        Format("xlsx", ".xlsx", sheet.written, sheet.read, sheet.recognises),
         Format("tmx", ".tmx", tmx.written, tmx.read, tmx.recognises),
     )
 }

@@ -2,11 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
-from authoring.locale import words
-from authoring.translation.codes import tagged
+from babel import Locale
+from babel.numbers import format_decimal
+
+from authoring.locale import LANGUAGES, words
+from authoring.translation.codes import Code, Coded, tagged, tagged_parts
+from authoring.translation.difference import difference
 from authoring.translation.kit import Entry, Kit, Offer
 
+Change = Literal["kept", "gone", "new"]
+
+_MARKED = re.compile(r"(\[-.*?-\]|\{\+.*?\+\})", re.DOTALL)
 _MARK = re.compile(r"authoring:([^\s:]+):([\w-]+):([\w-]+):([0-9]{1,9})\b")
 
 
@@ -29,6 +37,66 @@ def offers_of(entry: Entry, language: str) -> Iterator[tuple[str, str]]:
         origin = f" ({one_line(offer.origin)})" if offer.origin else ""
         same = _("The same sentence") if offer.likeness == 1 else _("A sentence like it")
         yield same + origin, tagged(offer.target)
+
+
+def how_to(language: str) -> list[str]:
+    """Return what whoever translates without a tool should know, a sentence or two each."""
+    _ = words("kits", language)
+    return [
+        _("Write in the column “Translation” only: the rest is protected."),
+        _(
+            "Signs such as <1>…</1> and <2/> stand for bold or italic words, links and notes. "
+            "Keep each one, around the words it belongs to."
+        ),
+        _("Where a text has changed, what is gone is struck through and what is new is underlined."),
+        _("Leave empty what you do not translate, and send the file back whenever you like, finished or not."),
+        _("Comments may stay, and so may tracked changes: they count as accepted."),
+    ]
+
+
+def in_any_language(word: str) -> frozenset[str]:
+    """Return what a fixed word of kits is in each language."""
+    return frozenset(words("kits", language)(word) for language in LANGUAGES)
+
+
+def title_of(kit: Kit) -> str:
+    """Return what a kit's file is headed with."""
+    title = one_line(kit.title) or kit.document
+    return words("kits", kit.languages[1])("Translation: {title}").format(title=title)
+
+
+def about(kit: Kit) -> str:
+    """Return from which language into which a kit goes, and how much there is to do."""
+    _ = words("kits", kit.languages[1])
+    locale = Locale.parse(kit.languages[1], sep="-")
+    source, target = (locale.languages.get(language.partition("-")[0], language) for language in kit.languages)
+    into = _("From {source} into {target}").format(source=source, target=target)
+    return f"{into} · {_('{number} sentences').format(number=format_decimal(len(kit.entries), locale=locale))}"
+
+
+def changes_of(entry: Entry) -> Iterator[tuple[Change, str]]:
+    """Yield the earlier and the present source in pieces: kept, gone or new. Nothing for one that never changed."""
+    if entry.earlier:
+        for piece in _MARKED.split(difference(tagged(entry.earlier.source), tagged(entry.source))):
+            if piece.startswith("[-"):
+                yield "gone", piece[2:-2]
+            elif piece.startswith("{+"):
+                yield "new", piece[2:-2]
+            elif piece:
+                yield "kept", piece
+
+
+def formatted(text: Coded) -> Iterator[tuple[frozenset[str], str]]:
+    """Yield a tagged text in pieces, each with what it looks like: `tag`, or what stands around it (`strong` …)."""
+    around: tuple[Code, ...] = ()
+    for part, written in tagged_parts(text):
+        if isinstance(part, str):
+            yield frozenset(look for code in around for look in code.looks.split()), written
+            continue
+        if part.kind != "note":
+            others = tuple(code for code in around if code.id != part.id)
+            around = (*others, part) if part.kind == "open" else others
+        yield frozenset(("tag",)), written
 
 
 def nearest(entry: Entry) -> list[Offer]:
