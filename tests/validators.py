@@ -112,15 +112,23 @@ def pdf_body_text(path: Path) -> str:
     return _run(program("pdftotext"), "-enc", "UTF-8", *crop, path, "-").stdout
 
 
+_SCHEMAS = Path(__file__).parent / "schemas"
 _SYMFONY = Path("/usr/share/php/Symfony/Component/Translation/Resources/schemas")
 
 
 @cache
-def _xliff_schema(name: str) -> etree.XMLSchema:
-    """Return an OASIS schema of Debian's php-symfony-translation, which holds the schema it imports as well."""
+def _xliff_schema(name: str, *modules: str) -> etree.XMLSchema:
+    """Return an OASIS schema of Debian's php-symfony-translation, with those of modules, which it does not hold."""
     if not (_SYMFONY / name).is_file():
         missing("php-symfony-translation")
-    return etree.XMLSchema(_with_xml_schema((_SYMFONY / name).read_bytes()))
+    schema = _with_xml_schema((_SYMFONY / name).read_bytes())
+    for module in modules:
+        location = _SCHEMAS / f"xliff-{module}.xsd"
+        namespace = str(etree.parse(location).getroot().get("targetNamespace"))
+        imported = etree.Element("{http://www.w3.org/2001/XMLSchema}import", namespace=namespace)
+        imported.set("schemaLocation", location.as_uri())
+        schema.insert(0, imported)
+    return etree.XMLSchema(schema)
 
 
 def _with_xml_schema(schema: bytes) -> Any:
@@ -133,10 +141,12 @@ def _with_xml_schema(schema: bytes) -> Any:
 
 
 def xliff_errors(content: bytes) -> list[str]:
-    """Return what stands against the OASIS schema of its version in an XLIFF document: 1.2 (strict) or 2.x (core)."""
+    """Return what stands against the schemas of its version in an XLIFF document: 1.2 (strict), or 2.x with modules."""
     root = etree.fromstring(content)
-    is_first = root.get("version") == "1.2"
-    schema = _xliff_schema("xliff-core-1.2-strict.xsd" if is_first else "xliff-core-2.0.xsd")
+    if root.get("version") == "1.2":
+        schema = _xliff_schema("xliff-core-1.2-strict.xsd")
+    else:
+        schema = _xliff_schema("xliff-core-2.0.xsd", "matches", "glossary", "metadata", "restriction")
     schema.validate(root)
     return _messages(schema.error_log)
 

@@ -29,9 +29,9 @@ def parsed(content: bytes, *roots: str) -> Any:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableError(f"holds XML that is not well-formed ({error.msg})") from None
+        raise UnreadableError("holds XML that is not well-formed ({reason})", reason=error.msg) from None
     if root.tag not in roots:
-        raise UnreadableError(f"holds something else: {root.tag}")
+        raise UnreadableError("holds something else: {name}", name=root.tag)
     _refuse_declarations(root)
     return root
 
@@ -129,8 +129,9 @@ def parts_of(element: Any, part: Callable[[Any, str], Iterator[str | Code]]) -> 
     """Yield the text and codes in an element; `part` reads each element inside it, by its name without namespace."""
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str):
-            yield from part(child, etree.QName(child).localname)
+        if not isinstance(child.tag, str):
+            raise UnreadableError("holds an entity that nobody declared")
+        yield from part(child, etree.QName(child).localname)
         yield child.tail or ""
 
 
@@ -139,4 +140,4 @@ def character(hexadecimal: str) -> str:
     try:
         return chr(int(hexadecimal, 16))
     except (ValueError, OverflowError):
-        raise UnreadableError(f"holds a character of an impossible number: {hexadecimal[:20]}") from None
+        raise UnreadableError("holds a character of an impossible number: {number}", number=hexadecimal[:20]) from None

@@ -1,6 +1,6 @@
 """What has been translated before, and what of it is offered for a sentence: from another group, an earlier edition."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -110,11 +110,17 @@ def _words(text: Coded) -> list[str]:
 
 
 def _likeness(one: list[str], other: list[str]) -> float:
-    """Return from 0 to 1 how much two sentences have in common, their order considered."""
+    """Return from 0 to 1 how much two sentences have in common, their order considered; 0 when it is too little."""
     length = len(one) + len(other)
-    if not length or 2 * (Counter(one) & Counter(other)).total() / length < ALIKE:
+    if 2 * min(len(one), len(other)) < ALIKE * length or 2 * _in_common(one, other) < ALIKE * length:
         return 0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _in_common(one: Iterable[str], other: list[str]) -> int:
+    """Return how many words two sentences have in common, at most: whatever their order, however often."""
+    there = set(other)
+    return sum(word in there for word in one)
 
 
 def memory_of(translations: Iterable[Translation]) -> Memory:

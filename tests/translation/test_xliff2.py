@@ -4,10 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from authoring.errors import UnreadableError
-from authoring.translation.units import Translation, Version
+from authoring.translation.codes import Coded
+from authoring.translation.units import Segment, Translation, Version
 from authoring.translation.xliff2 import read, written
+from tests.translation.kits.kits import anything, sources
 from tests.translation.submissions import all_translated, submission
 from tests.validators import xliff_errors
 
@@ -51,6 +55,14 @@ def test_signs_that_xml_cannot_write() -> None:
 
     assert '<source>a<cp hex="000B"/>b</source>' in written(odd).decode()
     assert read(written(odd)) == odd
+
+
+@given(sources, anything, anything, st.text(" \n\t\r\u00a0", max_size=3))
+def test_any_text_comes_back(source: Coded, target: Coded, earlier: Coded, after: str) -> None:
+    segment = Segment(source, after, target, "final" if target else "initial", earlier=Version(earlier, target))
+    known = replace(KEPT, units=(replace(KEPT.units[0], segments=(segment, segment)),))
+
+    assert read(written(known)) == known
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from authoring.errors import UnreadableError
 from authoring.translation.codes import Code, Coded, untagged
 from authoring.translation.kit import Returned
 from authoring.translation.kits.formats import recognised
@@ -109,6 +110,13 @@ def test_any_translation_comes_back(source: Coded, target: Coded) -> None:
     (entry,) = read(written(kit_of(source, target))).entries
 
     assert (entry.source, entry.target) == (source, target)
+
+
+def test_an_entity_nobody_declared_is_no_text() -> None:
+    elsewhere = b'?>\n<!DOCTYPE xliff SYSTEM "entities.dtd">'
+
+    with pytest.raises(UnreadableError, match="entity"):
+        read(written(KIT).replace(b"?>", elsewhere, 1).replace(b"Agua", b"A&name;gua"))
 
 
 def test_what_nobody_translated_comes_back_untranslated() -> None:

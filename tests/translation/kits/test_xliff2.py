@@ -25,6 +25,19 @@ def test_it_is_valid() -> None:
     assert xliff_errors(written(KIT)) == []
 
 
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ('similarity="80"', 'similarity="180"'),
+        ("gls:term>", "gls:word>"),
+        ('sizeRestriction="120"', 'sizeRestriction="short"'),
+        ('<ph id="1.2"', '<ph id="1 2"'),
+    ],
+)
+def test_what_is_not_valid_is_seen(good: str, bad: str) -> None:
+    assert xliff_errors(written(KIT).replace(good.encode(), bad.encode()))
+
+
 def test_it_is_recognised() -> None:
     found = recognised(written(KIT))
 
