@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,23 +11,27 @@ from typing import TYPE_CHECKING
 from authoring.errors import AuthoringError, RefusedError
 from authoring.locale import LANGUAGES
 from authoring.pipeline.submissions import COORDINATION, Checked, check, languages_of
+from authoring.pipeline.translation import document_of, in_language_of_report, untranslated
 
 if TYPE_CHECKING:
     from authoring.edition.folder import EditionFolder
+    from authoring.forms.submission import Submission
     from authoring.model.finding import Finding
     from authoring.publishing.artifact import Format
     from authoring.publishing.explain import Explanation
     from authoring.publishing.manifest import Artifact, Manifest
     from authoring.publishing.parity import Parity
     from authoring.publishing.press import Order, Printed
+    from authoring.translation.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What to build. No language means the edition's first, no group the whole report. `site`: a folder of pages, too.
+    """What to build. No language means all the edition's, no group the whole report. `site`: a folder of pages, too.
 
-    A `final` report is refused while there are errors, groups without a report or no coordinators' parts, unless they
-    are allowed (`allow_missing` names groups, and `coordination`).
+    A `final` report is refused while there are errors, groups without a report or no coordinators' parts, or while a
+    language of the edition is not wholly translated, unless they are allowed (`allow_missing` names groups, languages
+    and `coordination`).
     """
 
     formats: tuple[Format, ...]
@@ -43,12 +48,13 @@ class BuildRequest:
 class Built:
     """The outcome of a build: what was written, how many findings of each severity there are, who has not handed in.
 
-    `site` are the paths of the site's files, inside it.
+    `untranslated` counts the sentences each language lacks, `site` are the paths of the site's files, inside it.
     """
 
     printed: tuple[Printed, ...]
     findings: dict[str, int]
     missing: tuple[str, ...]
+    untranslated: dict[str, int]
     site: tuple[str, ...] = ()
     unchanged: bool = False
 
@@ -73,20 +79,24 @@ def build(
     inputs = manifest.digest_all(engine, files, replace(request, formats=(), languages=(), site=False, jobs=1))
     last = manifest.last_build(folder.output, inputs)
     if last and (printed := _done_before(last, request)):
-        return Built(printed, last.findings, last.missing, tuple(last.site) if request.site else (), unchanged=True)
+        pages = tuple(last.site) if request.site else ()
+        return Built(printed, last.findings, last.missing, last.untranslated, pages, unchanged=True)
     checked = check(folder, templates=templates)
+    lacking = untranslated(folder, _asked_for(checked, request), checked.edition.languages)
     if request.final:
-        _refuse(checked, request)
-    orders, standing = list(_orders(checked, request, templates)), _standing(last, request)
+        _refuse(checked, request, lacking)
+    orders, standing = list(_orders(folder, checked, request, templates)), _standing(last, request)
     printed = Press(templates, folder.output, engine, request.jobs).print_all(orders, on_printed, standing)
     artifacts = (*standing, *(done.artifact for done in printed))
     site = last.site if last else {}
     if request.site:
         site = _publish_site(folder, templates, orders, artifacts)
     fingerprints = _verified(folder, printed, site if request.site else {}) if request.final else {}
-    built = Built(printed, checked.counts, _missing(checked), tuple(site) if request.site else ())
+    lacks = _sentences(lacking)
+    built = Built(printed, checked.counts, _missing(checked), lacks, tuple(site) if request.site else ())
+    languages = tuple(checked.edition.languages)
     written = manifest.Manifest(
-        checked.edition.language, inputs, artifacts, files, built.findings, built.missing, fingerprints, site
+        languages, inputs, artifacts, files, built.findings, built.missing, lacks, fingerprints, site
     )
     if not request.group:  # one chapter is a preview: what was published before stays on record
         manifest.write(folder.output, written)
@@ -97,7 +107,7 @@ def _standing(last: Manifest | None, request: BuildRequest) -> tuple[Artifact, .
     """Return what the last build made and this one leaves true: a page tells of the documents beside it."""
     if last is None or request.formats == ("html",):
         return last.artifacts if last else ()
-    languages = request.languages or (last.language,)
+    languages = request.languages or last.languages
     return tuple(one for one in last.artifacts if one.format != "html" or one.language not in languages)
 
 
@@ -141,9 +151,12 @@ def explain(folder: EditionFolder, file: Path, what: str) -> Explanation:
 
     checked = check(folder)
     language = explain.language_of(file, (*checked.edition.languages, *LANGUAGES))
-    report = assemble(checked.edition, checked.submissions, language)
+    last = manifest.read(folder.output)
+    marked = bool(last and last.untranslated.get(language))
+    submissions = in_language_of_report(folder, checked.submissions, language, marked=marked)
+    report = assemble(checked.edition, submissions, language)
     found = explain.search(explain.read_published(file, report), what)
-    doubts = explain.doubts(file, manifest.read(folder.output), manifest.digest_files(folder.inputs()))
+    doubts = explain.doubts(file, last, manifest.digest_files(folder.inputs()))
     return explain.Explanation(tuple(found), tuple(doubts))
 
 
@@ -174,7 +187,7 @@ def _done_before(last: Manifest, request: BuildRequest) -> tuple[Printed, ...]:
     from authoring.publishing.press import Printed
 
     standing = {(artifact.language, artifact.format): artifact for artifact in last.artifacts}
-    languages = request.languages or (last.language,)
+    languages = request.languages or last.languages
     wanted = [(language, name) for language in languages for name in request.formats]
     if request.site and not last.has_site(languages):
         return ()
@@ -190,25 +203,44 @@ def _missing(checked: Checked) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _refuse(checked: Checked, request: BuildRequest) -> None:
+def _asked_for(checked: Checked, request: BuildRequest) -> list[Submission]:
+    """Return the submissions that what is asked for is made from: all, or the one of the group whose chapter it is."""
+    return [one for one in checked.submissions if request.group in (None, document_of(one))]
+
+
+def _sentences(lacking: Iterable[Coverage]) -> dict[str, int]:
+    """Return how many sentences each language lacks."""
+    counts: Counter[str] = Counter()
+    for one in lacking:
+        counts[one.language] += one.missing
+    return dict(sorted(counts.items()))
+
+
+def _refuse(checked: Checked, request: BuildRequest, lacking: Iterable[Coverage]) -> None:
     known = {*checked.edition.without_report, *request.allow_missing}
     missing = [name for name in _missing(checked) if name not in known and request.group in (None, name)]
     errors = [finding for finding in checked.findings if finding.severity == "error" and not request.allow_errors]
     reasons = [f"{finding.place}: {finding.message()}" for finding in errors]
     if missing:
         reasons.append(f"These have not handed in: {', '.join(missing)}.")
+    reasons += [
+        f"{one.document} is not wholly translated into {one.language}: {one.missing} sentences are missing."
+        for one in lacking
+        if one.language not in known
+    ]
     if reasons:
         raise RefusedError("The final report was not built.\n" + "\n".join(reasons))
 
 
-def _orders(checked: Checked, request: BuildRequest, templates: Path) -> Iterator[Order]:
+def _orders(folder: EditionFolder, checked: Checked, request: BuildRequest, templates: Path) -> Iterator[Order]:
     from authoring.assembly.assemble import assemble, only_chapter
     from authoring.publishing.artifact import with_fingerprint
     from authoring.publishing.press import Order
 
-    languages = tuple(languages_of(checked.edition, request.languages))
+    languages = tuple(languages_of(checked.edition, request.languages or checked.edition.languages))
     for language in languages:
-        report = assemble(checked.edition, checked.submissions, language, draft=not request.final)
+        submissions = in_language_of_report(folder, checked.submissions, language, marked=not request.final)
+        report = assemble(checked.edition, submissions, language, draft=not request.final)
         if request.group:
             report = only_chapter(report, request.group)
         name = ".".join(filter(None, (f"annual-report-{checked.edition.year}", request.group)))

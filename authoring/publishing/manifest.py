@@ -45,18 +45,20 @@ class Artifact:
 class Manifest:
     """What stands in the output folder, all of it made from the same inputs.
 
-    `language` is the edition's first; `inputs` digests everything the artifacts depend on, `files` each file of the
-    edition; `findings` counts by severity; `missing` names who had not handed in. `fingerprints` stand by document
+    `languages` are the edition's; `inputs` digests everything the artifacts depend on, `files` each file of the
+    edition; `findings` counts by severity; `missing` names who had not handed in, `untranslated` counts the
+    sentences a language lacks. `fingerprints` stand by document
     (an artifact's path without its ending) where its formats were read back and say the same. `site` holds the SHA-256
     of each file of the site by its path inside it; nothing when there is no site.
     """
 
-    language: str
+    languages: tuple[str, ...]
     inputs: str
     artifacts: tuple[Artifact, ...]
     files: dict[str, str]
     findings: dict[str, int]
     missing: tuple[str, ...]
+    untranslated: dict[str, int] = field(default_factory=dict)
     fingerprints: dict[str, str] = field(default_factory=dict)
     site: dict[str, str] = field(default_factory=dict)
 
@@ -101,8 +103,8 @@ def read(output: Path) -> Manifest | None:
     try:
         data = json.loads((output / MANIFEST).read_text("utf-8"))
         artifacts = tuple(Artifact(**artifact) for artifact in data.pop("artifacts"))
-        site = dict(data.pop("site", {}))
-        return Manifest(artifacts=artifacts, missing=tuple(data.pop("missing")), site=site, **data)
+        languages, missing = (tuple(data.pop(name)) for name in ("languages", "missing"))
+        return Manifest(artifacts=artifacts, languages=languages, missing=missing, **data)
     except (FileNotFoundError, AttributeError, KeyError, TypeError, ValueError):
         return None
 

@@ -27,7 +27,12 @@ class Coverage:
     @property
     def is_complete(self) -> bool:
         """Whether every sentence is translated, and none has changed since."""
-        return not self.sentences["new"] and not self.sentences["changed"]
+        return not self.missing
+
+    @property
+    def missing(self) -> int:
+        """How many sentences have no translation."""
+        return self.sentences["new"] + self.sentences["changed"]
 
     @property
     def percent(self) -> int:

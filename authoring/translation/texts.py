@@ -31,7 +31,7 @@ def translated(submission: HandedIn, translate: Translate, language: str) -> Han
         if isinstance(rows, list) and all(isinstance(row, Record) for row in rows)
     }
     # For mypy a copy of one of the two could be the other.
-    return cast(HandedIn, submission.model_copy(update={"language": language, "sections": sections} | tables))
+    return cast("HandedIn", submission.model_copy(update={"language": language, "sections": sections} | tables))
 
 
 def _passage(sheet: str, passage: Passage, translate: Translate) -> Passage:

@@ -26,7 +26,7 @@ def published(output: Path, *artifacts: Artifact) -> Manifest:
     (output / "en").mkdir()
     (output / PAGE.path).write_bytes(b"page")
     (output / PAPER.path).write_bytes(b"paper")
-    made = Manifest("en", "inputs", artifacts, {"edition.toml": digest(b"")}, {"error": 0}, ("mining",))
+    made = Manifest(("en",), "inputs", artifacts, {"edition.toml": digest(b"")}, {"error": 0}, ("mining",))
     write(output, made)
     return made
 
@@ -97,7 +97,7 @@ def test_a_word_document_without_page_numbers_is_made_again_where_libreoffice_ca
 ) -> None:
     (tmp_path / "report.docx").write_bytes(b"word")
     document = Artifact("report.docx", "en", "docx", 4, digest(b"word"))
-    write(tmp_path, Manifest("en", "inputs", (document,), {}, {}, ()))
+    write(tmp_path, Manifest(("en",), "inputs", (document,), {}, {}, ()))
     last = last_build(tmp_path, "inputs")
     assert last
     assert last.artifacts == (document,)

@@ -49,7 +49,7 @@ def test_pages_of_an_earlier_site_are_gone(tmp_path: Path) -> None:
 
 def published(output: Path, *artifacts: Artifact) -> Manifest:
     site = publish_site(output, TEMPLATES, [ENGLISH], artifacts)
-    made = Manifest("en", "inputs", artifacts, {}, {}, (), site=site)
+    made = Manifest(("en",), "inputs", artifacts, {}, {}, (), site=site)
     write(output, made)
     return made
 

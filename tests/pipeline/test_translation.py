@@ -1,0 +1,167 @@
+"""Kits out, translations in, and what is published of them, on a small edition in English and Spanish."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from authoring.edition.folder import EditionFolder
+from authoring.errors import AuthoringError, RefusedError
+from authoring.pipeline import publication, translation
+from authoring.pipeline.publication import BuildRequest
+from authoring.pipeline.translation import ExportRequest
+from authoring.translation.kit import Entry, Kit
+from authoring.translation.kits import xliff12
+from authoring.translation.kits.formats import FORMATS, read
+from authoring.translation.merge import Signature
+from authoring.translation.xliff2 import read as read_store
+from tests.edition.editions import EDITION
+from tests.published import html_letters, letters
+from tests.translation.submissions import shouted
+from tests.workspace import group_submission, hand_in
+
+SIGNED = Signature("A. Paz", datetime(2030, 5, 2, tzinfo=UTC), "final")
+HTML = BuildRequest(("html",))
+
+
+@pytest.fixture
+def bilingual(folder: EditionFolder) -> EditionFolder:
+    """The edition in two languages."""
+    folder.definition.write_text(EDITION.replace('["en"]', '["en", "es"]'), "utf-8")
+    return folder
+
+
+def _templates(folder: EditionFolder) -> Path:
+    return folder.path.parents[1] / "templates"
+
+
+def _kits(folder: EditionFolder, **changes: object) -> dict[str, Path]:
+    written = translation.export(folder, replace(ExportRequest(), **changes))  # type: ignore[arg-type]
+    return {path.name.split(".")[0]: path for path in written}
+
+
+def _translate(kit: Path) -> None:
+    """Do what a translator does: put every sentence into other words."""
+    handback = read(kit.read_bytes())
+    entries = (Entry(one.id, one.source or (), shouted(one.source or ()), "final") for one in handback.entries)
+    kit.write_bytes(xliff12.written(Kit(handback.document, ("en", "es"), tuple(entries), handback.revision)))
+
+
+def _translate_all(folder: EditionFolder) -> None:
+    kits = list(_kits(folder, languages=("es",)).values())
+    for kit in kits:
+        _translate(kit)
+    translation.take_in(folder, kits, SIGNED)
+
+
+def test_a_kit_goes_out_for_each_document_and_language(bilingual: EditionFolder) -> None:
+    kits = _kits(bilingual)
+
+    assert sorted(kits) == ["coordination", "forests", "mining"]
+    assert kits["mining"] == bilingual.output / "translation" / "mining.es.xliff12.xlf"
+    assert [one.document for one in translation.status(bilingual)] == ["coordination", "forests", "mining"]
+    assert {one.percent for one in translation.status(bilingual)} == {0}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_kit_in_every_format(bilingual: EditionFolder, name: str) -> None:
+    _translate_all(bilingual)
+    kits = _kits(bilingual, groups=("mining",), formats=(name,), chosen="all")
+
+    (taken,) = translation.take_in(bilingual, [kits["mining"]], SIGNED)
+
+    assert taken.findings == ()
+    assert set(taken.outcomes) == {"unchanged"}
+
+
+def test_a_group_that_handed_in_nothing_has_nothing_to_translate(bilingual: EditionFolder) -> None:
+    with pytest.raises(AuthoringError, match="Nothing was handed in by energy"):
+        translation.export(bilingual, ExportRequest(groups=("energy",)))
+
+
+def test_what_comes_back_is_kept_signed(bilingual: EditionFolder) -> None:
+    _translate_all(bilingual)
+
+    kept = read_store((bilingual.path / "translations" / "mining.es.xlf").read_bytes())
+    segments = [segment for unit in kept.units for segment in unit.segments]
+    assert {(one.state, one.by, one.at) for one in segments} == {("final", SIGNED.by, SIGNED.at)}
+    assert {one.percent for one in translation.status(bilingual)} == {100}
+    assert _kits(bilingual) == {}
+
+
+def test_a_changed_sentence_goes_out_alone_with_what_it_was(bilingual: EditionFolder) -> None:
+    _translate_all(bilingual)
+    hand_in(bilingual, group_submission("mining", "It went very well."))
+
+    kits = _kits(bilingual, chosen="changed", formats=("xliff2",))
+
+    assert sorted(kits) == ["mining"]
+    (entry,) = read(kits["mining"].read_bytes()).entries
+    assert entry.source == ("It went very well.",)
+    assert "<target>IT WENT WELL.</target>" in kits["mining"].read_text("utf-8")
+
+
+def test_nothing_approved_is_overwritten_unless_it_is_said(bilingual: EditionFolder) -> None:
+    _translate_all(bilingual)
+    kit = _kits(bilingual, groups=("mining",), chosen="all")["mining"]
+    kit.write_text(
+        kit.read_text("utf-8").replace("IT WENT WELL.", "Salió bien.").replace("final", "translated"), "utf-8"
+    )
+    again = replace(SIGNED, state="translated")
+
+    (refused,) = translation.take_in(bilingual, [kit], again)
+    (taken,) = translation.take_in(bilingual, [kit], again, overwrite=True)
+
+    assert [one.code for one in refused.findings] == ["kit-conflict"]
+    assert refused.outcomes["conflict"] == 1
+    assert taken.outcomes["applied"] >= 1
+    assert "Salió bien." in (bilingual.path / "translations" / "mining.es.xlf").read_text("utf-8")
+
+
+def test_a_file_that_is_no_kit_changes_nothing(bilingual: EditionFolder, tmp_path: Path) -> None:
+    bad = tmp_path / "holiday.txt"
+    bad.write_bytes(b"Dear colleague")
+    other = tmp_path / "other.xlf"
+    other.write_bytes(xliff12.written(Kit("energy", ("en", "de"), ())))
+
+    found = translation.take_in(bilingual, [bad, other], SIGNED)
+
+    assert [[one.code for one in each.findings] for each in found] == [
+        ["kit-unreadable"],
+        ["kit-document-unknown", "kit-language-other"],
+    ]
+    assert not (bilingual.path / "translations").exists()
+
+
+def test_all_languages_are_published_together(bilingual: EditionFolder) -> None:
+    _translate_all(bilingual)
+
+    built = publication.build(bilingual, _templates(bilingual), replace(HTML, final=True))
+
+    assert [done.artifact.path for done in built.printed] == [
+        "en/annual-report-2030.en.html",
+        "es/annual-report-2030.es.html",
+    ]
+    page = html_letters(bilingual.output / "es" / "annual-report-2030.es.html")
+    assert letters("IT WENT WELL.") in page
+    assert letters("reunión anual") in page
+
+
+def test_a_final_report_waits_for_its_translations(bilingual: EditionFolder) -> None:
+    with pytest.raises(RefusedError, match=r"mining is not wholly translated into es: 8 sentences are missing\."):
+        publication.build(bilingual, _templates(bilingual), replace(HTML, final=True))
+
+    allowed = replace(HTML, final=True, allow_missing=("es",))
+    built = publication.build(bilingual, _templates(bilingual), allowed)
+
+    manifest = json.loads((bilingual.output / "manifest.json").read_text("utf-8"))
+    assert manifest["untranslated"] == built.untranslated == {"es": 20}
+
+
+def test_a_draft_shows_what_is_not_translated_yet(bilingual: EditionFolder) -> None:
+    publication.build(bilingual, _templates(bilingual), HTML)
+
+    page = (bilingual.output / "es" / "annual-report-2030.es.html").read_text("utf-8")
+    assert '[en] <span lang="en">It went well.</span>' in page
