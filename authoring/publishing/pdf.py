@@ -24,7 +24,7 @@ from authoring.publishing.pdf_foot import PaperDocument
 from authoring.publishing.pdf_labels import page_labels
 from authoring.publishing.pdf_notes import pieces
 from authoring.publishing.pdf_setting import is_tall, setting
-from authoring.publishing.pdf_tags import MarkedPage, write_tags
+from authoring.publishing.pdf_tags import MarkedPage, write_soft_hyphens, write_tags
 
 _VARIANT = "pdf/a-3u"
 """What WeasyPrint is asked for; the structure tree that makes it PDF/A-3a and PDF/UA-1 is ours."""
@@ -84,6 +84,7 @@ def _pages_of(body: Document) -> dict[str, int]:
 def _finish(document: Document, pdf: PDF, labels: Dictionary) -> None:
     """Write what WeasyPrint leaves to others."""
     write_tags(document, pdf)
+    write_soft_hyphens(pdf)
     pdf.catalog["PageLabels"] = labels
 
 

@@ -142,3 +142,17 @@ def _properties(element: Element) -> dict[str, object]:
 def _name(number: int) -> pydyf.String:
     """Return the name of a note; names stand in a tree in their order, so all are equally long."""
     return pydyf.String(f"note-{number:06}")
+
+
+def write_soft_hyphens(pdf: pydyf.PDF) -> None:
+    """Let the hyphens that end lines be read as what they are, so that a word in two halves is heard as one.
+
+    A tagged PDF has soft hyphens there (ISO 32000-1, 14.8.2.2.3), which WeasyPrint would not draw: it draws U+2010,
+    which hardly any author types. What is drawn stays; the fonts tell another character of it.
+    """
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream) and b"/CMapName /Adobe-Identity-UCS def" in stream.stream:
+            stream.stream[:] = [
+                piece.replace(b"> <2010>", b"> <00ad>") if isinstance(piece, bytes) else piece
+                for piece in stream.stream
+            ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from authoring.model.blocks import Chart, Details, Figure, List, Paragraph, Table
@@ -230,3 +231,12 @@ def test_both_standards_are_kept_whatever_stands_in_a_report() -> None:
     blocks = (CHART, wide, noted, foreign, NOTED, Figure(PIXEL, "image/png", (), ""), paragraph(""))
 
     assert failures(render_pdf(report(*blocks, draft=True), TEMPLATES)) == []
+
+
+def test_hyphens_at_the_ends_of_lines_are_soft() -> None:
+    content = published(paragraph("The interdepartmental representatives acknowledged collaboration. " * 20))
+    page = pypdfium2.PdfDocument(content)[3]
+    said = page.get_textpage().get_text_range()
+
+    assert said.count("\ufffe") > 2, "PDFium's sign for a word that goes on on the next line"
+    assert said.replace("\ufffe", "").count("interdepartmental") == 20
