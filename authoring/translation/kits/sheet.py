@@ -4,6 +4,7 @@ A sentence is known by its id, which stands last in its row, wherever the row is
 titles, in any language. Translations are text by their format, so that no program makes a date or a formula of one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
@@ -40,6 +41,8 @@ from authoring.translation.markup import legible
 
 _LONGEST = 32_767
 """Characters a cell can hold."""
+_ESCAPE = re.compile("_x[0-9a-fA-F]{4}_")
+"""What stands for a character in a cell (ECMA-376 Part 1, 22.9.2.19); XlsxWriter writes it wrongly in rich text."""
 _WIDTHS = {"No.": 7, "Notes": 26, "Source": 58, "Help": 36, "Translation": 58, "ID": 14}
 """Columns in their order, each with its width in characters."""
 _HEAD = 2
@@ -138,17 +141,17 @@ class _Sheet:
             yield "notes", target
 
     def _write(self, row: int, column: int, fragments: Sequence[Fragment], look: str) -> None:
-        said = [(name, legible(text)) for name, text in fragments if text]
+        said = [(name, legible(text).replace("\r", "\n")) for name, text in fragments if text]
         plain = "".join(text for _, text in said)
-        if len(plain) > _LONGEST:
+        if plain.startswith("<r>"):  # which XlsxWriter takes for its own rich text, unless it makes that itself
+            said = [(look, plain[:1]), (look, plain[1:])]
+        if not plain or len(plain) > _LONGEST:
             self.sheet.write_blank(row, column, None, self.looks[look])
-        elif len(said) > 1 or plain.startswith("<r>"):
-            # What begins so XlsxWriter takes for its own rich text, unless it makes it itself.
-            parts = said if len(said) > 1 else [(look, plain[:1]), (look, plain[1:])]
-            pairs = [part for name, text in parts for part in (self.looks[name], text)]
-            self.sheet.write_rich_string(row, column, *pairs, self.looks[look])
-        else:
+        elif len(said) == 1 or _ESCAPE.search(plain):
             self.sheet.write_string(row, column, plain, self.looks[look])
+        else:
+            pairs = [part for name, text in said for part in (self.looks[name], text)]
+            self.sheet.write_rich_string(row, column, *pairs, self.looks[look])
 
 
 def _height(column: str, text: str) -> float:
