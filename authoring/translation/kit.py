@@ -10,13 +10,13 @@ from authoring.translation.units import State, Unit, Version
 class Offer:
     """A translation known from elsewhere, of a sentence that is alike: 1 is the same, 0.75 as far as offers go.
 
-    `origin` says where it stands: another group, an earlier edition, a translator's memory.
+    `origin` says where it stands: another group, an earlier edition, a translator's memory. However far it has come
+    there, here nobody has read it.
     """
 
     source: Coded
     target: Coded
     likeness: float
-    state: State = "translated"
     origin: str = ""
 
 

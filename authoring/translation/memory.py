@@ -47,18 +47,13 @@ class Memory:
     def offers(self, source: Coded) -> tuple[Offer, ...]:
         """Return what is known for a sentence: the same one first, then those alike, the most alike first.
 
-        Each translation is offered once, as it stands where it has come furthest.
+        Each translation is offered once, from where it has come furthest.
         """
         same = [(1.0, one) for one in self._by_source.get(source, ())]
         found: dict[Coded, Offer] = {}
         for like, one in sorted([*same, *self._alike(source)], key=_rank):
-            found.setdefault(one.target, Offer(one.source, one.target, like, one.state, one.origin))
+            found.setdefault(one.target, Offer(one.source, one.target, like, one.origin))
         return tuple(found.values())[:_MOST]
-
-    def exact(self, source: Coded) -> Offer | None:
-        """Return the translation of the same sentence that has come furthest."""
-        known = sorted(((1.0, one) for one in self._by_source.get(source, ())), key=_rank)
-        return next((Offer(one.source, one.target, 1.0, one.state, one.origin) for _, one in known), None)
 
     def _alike(self, source: Coded) -> Iterator[tuple[float, Remembered]]:
         words = _words(source)

@@ -25,7 +25,7 @@ KIT = Kit(
             120,
             Version(CHANGED, untagged("Salió <1>mal</1>.<2/>")),
             "Outcomes",
-            (Offer(SOURCE, TARGET, 1.0, "final", "forestry"), Offer(CHANGED, TARGET, 0.8)),
+            (Offer(SOURCE, TARGET, 1.0, "forestry"), Offer(CHANGED, TARGET, 0.8)),
             (Named("Copper Council", "Consejo del Cobre"),),
         ),
         Entry("00000000000000aa-2", SOURCE, TARGET, "reviewed", section="Outcomes"),

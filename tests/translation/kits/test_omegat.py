@@ -7,11 +7,12 @@ import pytest
 
 from authoring.translation.codes import Coded, untagged
 from authoring.translation.kit import Entry, Kit
-from authoring.translation.kits import xliff12
+from authoring.translation.kits import tbx, xliff12
 from authoring.translation.kits.omegat import project
 from authoring.translation.kits.tmx import memory_read
 from authoring.translation.memory import Remembered
 from tests.translation.kits.kits import KIT, handed_back
+from tests.translation.kits.test_tbx import TERMS
 from tests.validators import translated_by_omegat, xliff_errors
 
 SENTENCES = {
@@ -33,7 +34,7 @@ def _entries() -> tuple[Entry, ...]:
 
 
 def _translated(tmp_path: Path, kit: Kit, known: list[Remembered]) -> bytes:
-    for way, content in project(kit, known).items():
+    for way, content in project(kit, known, tbx.written(TERMS, kit.languages)).items():
         file = tmp_path / "project" / way
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
