@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional, category
 
-from authoring.locale import words
+from authoring.locale import plurals, words
+from authoring.locale.message import Message, Spoken, message
 from authoring.model.codes import CODES
 from authoring.model.finding import Finding
 from authoring.model.place import WordPlace
@@ -27,7 +28,7 @@ _SEVERITIES = {"error": "Error", "warning": "Warning", "hint": "Hint"}
 """Severities as message ids of the `findings` catalogue."""
 _MOST_EXPLAINED = 20
 _LONGEST_PASSAGE = 160
-_NO_PAGE_NUMBERS = (
+_NO_PAGE_NUMBERS = message(
     "The contents of the Word document have no page numbers: LibreOffice, which finds them out, is not installed or "
     "did not manage. In Word, click into the contents and press F9."
 )
@@ -73,10 +74,6 @@ def _count(findings: Sequence[Finding], files: int, language: str) -> str:
     return f"{_('Files: {files}').format(files=files)} · {total}"
 
 
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def as_json(findings: Sequence[Finding], files: int, language: str) -> str:
     """Return the findings as a JSON object: `files` counts what was read, `findings` lists them."""
     listed = [_as_object(finding, language) for finding in findings]
@@ -109,108 +106,149 @@ def codes_table(language: str) -> str:
         f"| `{code.code}` | {_(_SEVERITIES[code.severity])} | {_(code.message)} | {_(code.hint)} |"
         for code in CODES.values()
     )
-    return _shown(["| code | severity | message | what to do |", "| --- | --- | --- | --- |", *rows])
+    titles = words("commands", language)("| code | severity | message | what to do |")
+    return _shown([titles, "| --- | --- | --- | --- |", *rows])
 
 
-def status_table(groups: Sequence[GroupStatus]) -> str:
+def status_table(groups: Sequence[GroupStatus], language: str) -> str:
     """Return where each group stands, one line each, and a last line that counts."""
     width = max((len(group.name) for group in groups), default=0)
-    lines = [f"{group.name:<{width}}  {_standing(group)}" for group in groups]
+    lines = [f"{group.name:<{width}}  {_standing(group, language)}" for group in groups]
     handed_in = sum(bool(group.files) for group in groups)
-    return _shown([*lines, f"{handed_in} of {len(groups)} groups have handed in."])
+    total = words("commands", language)("Groups that have handed in: {count} of {total}")
+    return _shown([*lines, total.format(count=handed_in, total=len(groups))])
 
 
-def _standing(group: GroupStatus) -> str:
+def _standing(group: GroupStatus, language: str) -> str:
     if not group.files:
-        return "not handed in"
-    to_mend = f"{_plural(group.errors, 'error')}, {_plural(group.warnings, 'warning')}"
-    return f"{to_mend}  ({', '.join(group.files)})"
+        return words("commands", language)("not handed in")
+    return f"{_to_mend(group.errors, group.warnings, language)}  ({', '.join(group.files)})"
+
+
+def _to_mend(errors: int, warnings: int, language: str) -> str:
+    _ = plurals("commands", language)
+    counted = (_("{count} error", "{count} errors", errors), _("{count} warning", "{count} warnings", warnings))
+    return ", ".join(text.format(count=number) for text, number in zip(counted, (errors, warnings), strict=True))
 
 
 _SHOWN_FAILURES = 3
 """What stands against one file; with a draft the first ones are enough, a final report is refused with all."""
 
 
-def summary(output: Path, built: Built) -> str:
+def summary(output: Path, built: Built, language: str) -> str:
     """Return what was written, how long it took, and what is missing."""
-    lines = [_line(output, printed) for printed in built.printed]
+    lines = [_line(output, printed, language) for printed in built.printed]
     if built.site:
-        lines.append(f"{output / 'site' / 'index.html'}  ({len(built.site)} files)")
+        files = plurals("commands", language)("{count} file", "{count} files", len(built.site))
+        lines.append(f"{output / 'site' / 'index.html'}  ({files.format(count=len(built.site))})")
+    return _shown([*lines, *(told.text(language) for told in _told(output, built, language))])
+
+
+def _told(output: Path, built: Built, language: str) -> Iterator[Message]:
     if any(printed.artifact.format == "docx" and printed.artifact.pages is None for printed in built.printed):
-        lines.append(_NO_PAGE_NUMBERS)
-    lines += [
-        f"{output / done.artifact.path} does not keep to its standards: {failure}"
-        for done in built.printed
-        for failure in done.failures[:_SHOWN_FAILURES]
-    ]
+        yield _NO_PAGE_NUMBERS
+    for done in built.printed:
+        for failure in done.failures[:_SHOWN_FAILURES]:
+            file = output / done.artifact.path
+            yield message("{file} does not keep to its standards: {reason}", file=file, reason=failure)
     if built.unchanged:
-        lines.append("Nothing has changed since the last build.")
+        yield message("Nothing has changed since the last build.")
     if built.missing:
-        lines.append(f"Not handed in: {', '.join(built.missing)}.")
+        yield message("Not handed in: {groups}.", groups=", ".join(built.missing))
     errors, warnings = built.findings["error"], built.findings["warning"]
     if errors or warnings:
-        lines.append(
-            f"To mend: {_plural(errors, 'error')}, {_plural(warnings, 'warning')}; `authoring check` lists them."
-        )
-    return _shown(lines)
+        counted = _to_mend(errors, warnings, language)
+        yield message("To mend: {findings}; `authoring check` lists them.", findings=counted)
 
 
-def _line(output: Path, printed: Printed) -> str:
-    pages = f", {_plural(printed.artifact.pages, 'page')}" if printed.artifact.pages else ""
-    size = f"{printed.artifact.size / 1000:,.0f} kB"
-    time = f"{printed.seconds:.1f} s" if printed.seconds else "unchanged"
-    return f"{output / printed.artifact.path}  ({size}{pages}, {time})"
+def _line(output: Path, printed: Printed, language: str) -> str:
+    artifact, _ = printed.artifact, words("commands", language)
+    parts = [_("{size} kB").format(size=_number(artifact.size / 1000, "#,##0", language))]
+    if artifact.pages:
+        pages = plurals("commands", language)("{count} page", "{count} pages", artifact.pages)
+        parts.append(pages.format(count=artifact.pages))
+    seconds = _("{seconds} s").format(seconds=_number(printed.seconds, "#,##0.0", language))
+    parts.append(seconds if printed.seconds else _("unchanged"))
+    return f"{output / artifact.path}  ({', '.join(parts)})"
 
 
-def explanation(explained: Explanation) -> str:
+def _number(number: float, pattern: str, language: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, pattern, locale=language)
+
+
+def explanation(explained: Explanation, language: str) -> str:
     """Return each passage with its page, the headings above it, and where it comes from."""
     lines: list[str] = []
-    for where, passages in groupby(explained.found[:_MOST_EXPLAINED], key=_where):
-        lines += [where, *(line for one in passages for line in _explained(one))]
-    if len(explained.found) > _MOST_EXPLAINED:
-        lines.append(f"… and {len(explained.found) - _MOST_EXPLAINED} more passages; name more of the text.")
+    for where, passages in groupby(explained.found[:_MOST_EXPLAINED], key=lambda one: _where(one, language)):
+        lines += [where, *(line for one in passages for line in _explained(one, language))]
+    more = len(explained.found) - _MOST_EXPLAINED
+    if more > 0:
+        _ = plurals("commands", language)
+        told = _(
+            "… and {count} more passage; name more of the text.",
+            "… and {count} more passages; name more of the text.",
+            more,
+        )
+        lines.append(told.format(count=more))
     return _shown(lines)
 
 
-def _where(one: Explained) -> str:
-    page = f"page {one.page}" if one.page else ""
-    return " · ".join(filter(None, (page, " › ".join(one.headings)))) or "At the beginning"
+def _where(one: Explained, language: str) -> str:
+    _ = words("commands", language)
+    page = _("page {page}").format(page=one.page) if one.page else ""
+    return " · ".join(filter(None, (page, " › ".join(one.headings)))) or _("At the beginning")
 
 
-def _explained(one: Explained) -> Iterable[str]:
+def _explained(one: Explained, language: str) -> Iterable[str]:
     shown = one.passage.shown
-    yield f"  “{shown if len(shown) <= _LONGEST_PASSAGE else shown[:_LONGEST_PASSAGE] + '…'}”"
-    yield f"  → {_origin(one)}"
+    shortened = shown if len(shown) <= _LONGEST_PASSAGE else shown[:_LONGEST_PASSAGE] + "…"
+    yield f"  {words('commands', language)('“{text}”').format(text=shortened)}"
+    yield f"  → {_origin(one, language)}"
 
 
-def _origin(one: Explained) -> str:
+def _origin(one: Explained, language: str) -> str:
+    _ = words("commands", language)
     if one.said is None:
-        return "nothing like it is in the submissions as they are now"
+        return _("nothing like it is in the submissions as they are now")
     if one.said.place:
-        return _place(one.said.place, one.said.row)
+        return _place(one.said.place, one.said.row, language)
     if one.said.source == "words":
-        return "the program's own words (authoring/locale)"
-    return "put together by the program from all that was handed in"
+        return _("the program's own words (authoring/locale)")
+    return _("put together by the program from all that was handed in")
 
 
-def _place(place: Place, whole_row: bool) -> str:
-    cell = f"row {place.row}" if whole_row and place.row else f"cell {place.cell}" if place.cell else ""
-    inside = (f"sheet {place.sheet}" if place.sheet else "", cell, place.field)
-    return ", ".join(filter(None, (place.file, *inside)))
+def _place(place: Place, whole_row: bool, language: str) -> str:
+    _ = words("commands", language)
+    parts = [place.file, _("sheet {title}").format(title=place.sheet) if place.sheet else ""]
+    if whole_row and place.row:
+        parts.append(_("row {number}").format(number=place.row))
+    elif place.cell:
+        parts.append(_("cell {cell}").format(cell=place.cell))
+    return ", ".join(filter(None, (*parts, place.field)))
 
 
-def parity_lines(verified: Sequence[Parity]) -> str:
+def parity_lines(verified: Sequence[Parity], language: str) -> str:
     """Return for each document whether its formats say the same, and where they first differ."""
-    return _shown(line for parity in verified for line in _parity(parity))
+    told = "\n".join(one.text(language) for parity in verified for one in _parity(parity))
+    return _shown(told.splitlines())
 
 
-def _parity(parity: Parity) -> list[str]:
-    formats = ", ".join(parity.formats)
+def _parity(parity: Parity) -> Iterator[Spoken]:
+    values = {"document": parity.document, "formats": ", ".join(parity.formats)}
     if parity.difference:
-        return [f"{parity.document}: {formats} do not say the same.", *str(parity.difference).splitlines()]
-    if parity.misstated:
+        yield message("{document}: {formats} do not say the same.", **values)
+        yield parity.difference
+    elif parity.misstated:
         changed = ", ".join(parity.misstated)
-        return [f"{parity.document}: not what was published; the fingerprint does not fit what it says: {changed}."]
-    if len(parity.formats) == 1:
-        return [f"{parity.document}: only {formats} was published; there is nothing to compare it with."]
-    return [f"{parity.document}: {formats} say the same ({parity.fingerprint[:16]})."]
+        yield message(
+            "{document}: not what was published; the fingerprint does not fit what it says: {formats}.",
+            document=parity.document,
+            formats=changed,
+        )
+    elif len(parity.formats) == 1:
+        yield message("{document}: only {formats} was published; there is nothing to compare it with.", **values)
+    else:
+        fingerprint = parity.fingerprint[:16]
+        yield message("{document}: {formats} say the same ({fingerprint}).", fingerprint=fingerprint, **values)

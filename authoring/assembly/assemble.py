@@ -95,7 +95,7 @@ def only_chapter(report: Report, group: str) -> Report:
         chapters = tuple(chapter for chapter in part.sections if chapter.anchor == group)
         if chapters:
             return replace(report, parts=(replace(part, sections=chapters),))
-    raise AuthoringError(f"The report has no chapter of the group {group}.")
+    raise AuthoringError("The report has no chapter of the group {group}.", group=group)
 
 
 def _annual_meeting(edition: Edition, language: str) -> Meeting:

@@ -8,19 +8,21 @@ from pathlib import Path
 import click
 
 from authoring.cli import publication, submissions
+from authoring.cli.spoken import SpokenGroup
 from authoring.cli.workspace import Workspace
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--edition", "year", type=int, metavar="YEAR", help="The edition to work on (default: the latest).")
 @click.option(
     "--folder",
     "base",
+    metavar="FOLDER",
     type=click.Path(file_okay=False, exists=True, path_type=Path),
     default=Path(),
     help="The folder that holds submissions/, templates/ and output/ (default: this one).",
 )
-@click.version_option(package_name="authoring")
+@click.version_option(package_name="authoring", message="%(prog)s %(version)s", help="Show the version and exit.")
 @click.pass_context
 def main(context: click.Context, year: int | None, base: Path) -> None:
     r"""From working groups' workbooks to one annual report in Word, PDF and HTML.
@@ -33,7 +35,8 @@ def main(context: click.Context, year: int | None, base: Path) -> None:
       authoring build         publish a draft; with --final the report itself
 
     An edition is the folder submissions/YEAR: its edition.toml and the workbooks handed in. What the
-    commands write goes to output/YEAR.
+    commands write goes to output/YEAR. They speak the language that AUTHORING_LANGUAGE names (en, fr, es),
+    else that of your system.
     """
     context.obj = Workspace(base, year)
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from authoring.cli.workspace import Workspace, in_workspace, message_language, output_format
+from authoring.cli.spoken import SpokenCommand, message_language
+from authoring.cli.workspace import Workspace, in_workspace, language_option, output_format
 from authoring.publishing.artifact import FORMATS
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @click.option(
     "--format", "formats", type=click.Choice(FORMATS), multiple=True, help="Repeat for several (default: all three)."
 )
@@ -27,7 +28,11 @@ from authoring.publishing.artifact import FORMATS
     help="Build it without this group's report (or \"coordination\": the coordinators' own parts).",
 )
 @click.option(
-    "--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="How many processes (default: cores)."
+    "--jobs",
+    metavar="NUMBER",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    help="How many processes (default: cores).",
 )
 @in_workspace
 def build(
@@ -66,12 +71,16 @@ def build(
     )
     folder = workspace.folder
     total = len(chosen) * max(1, len(languages))
-    with progress.shown(total) if sys.stderr.isatty() else nullcontext(publication.say_nothing) as on_printed:
+    with (
+        progress.shown(total, message_language())
+        if sys.stderr.isatty()
+        else nullcontext(publication.say_nothing) as on_printed
+    ):
         built = publication.build(folder, workspace.templates, request, on_printed)
-    click.echo(listing.summary(folder.output, built), nl=False)
+    click.echo(listing.summary(folder.output, built, message_language()), nl=False)
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @in_workspace
 def verify(workspace: Workspace) -> int:
     """Read the published files back and compare what they say.
@@ -84,13 +93,13 @@ def verify(workspace: Workspace) -> int:
     from authoring.pipeline import publication
 
     verified = publication.verify(workspace.folder)
-    click.echo(listing.parity_lines(verified), nl=False)
+    click.echo(listing.parity_lines(verified, message_language()), nl=False)
     return 1 if not all(parity.holds for parity in verified) else 0
 
 
-@click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("what")
+@click.command(cls=SpokenCommand)
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("what", metavar="WHAT")
 @in_workspace
 def explain(workspace: Workspace, file: Path, what: str) -> None:
     """Tell from which workbook and cell a published passage comes.
@@ -101,16 +110,17 @@ def explain(workspace: Workspace, file: Path, what: str) -> None:
     from authoring import listing
     from authoring.pipeline import publication
 
+    language = message_language()
     explained = publication.explain(workspace.folder_of(file), file, what)
     for doubt in explained.doubts:
-        click.echo(listing.legible(doubt), err=True)
-    click.echo(listing.explanation(explained), nl=False)
+        click.echo(listing.legible(doubt.text(language)), err=True)
+    click.echo(listing.explanation(explained, language), nl=False)
 
 
-@click.command("lint-template")
-@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.command("lint-template", cls=SpokenCommand)
+@click.argument("file", metavar="[FILE]", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @output_format
-@message_language
+@language_option
 @in_workspace
 def lint_template(workspace: Workspace, file: Path | None, output_format: str, language: str) -> int:
     """List everything there is to mend in a Word template, with the paragraph it stands in.

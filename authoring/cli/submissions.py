@@ -4,12 +4,15 @@ from pathlib import Path
 
 import click
 
-from authoring.cli.workspace import Workspace, in_workspace, message_language, output_format
+from authoring.cli.spoken import SpokenCommand, message_language
+from authoring.cli.workspace import Workspace, in_workspace, language_option, output_format
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @click.argument("groups", nargs=-1, metavar="[GROUP]...")
-@click.option("--language", metavar="TAG", help="en, fr or es (default: the edition's first language).")
+@click.option(
+    "--language", metavar="TAG", help="The language of the workbooks: en, fr, es (default: the edition's first)."
+)
 @in_workspace
 def template(workspace: Workspace, groups: tuple[str, ...], language: str | None) -> None:
     """Write the blank workbook of each GROUP.
@@ -23,11 +26,11 @@ def template(workspace: Workspace, groups: tuple[str, ...], language: str | None
         click.echo(path)
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
 @output_format
 @click.option("--annotate", is_flag=True, help="Also write copies of the workbooks with the findings inside.")
-@message_language
+@language_option
 @in_workspace
 def check(workspace: Workspace, paths: tuple[Path, ...], output_format: str, *, annotate: bool, language: str) -> int:
     """List everything there is to mend in the workbooks, with the cell it stands in.
@@ -51,19 +54,23 @@ def check(workspace: Workspace, paths: tuple[Path, ...], output_format: str, *, 
     return 1 if checked.counts["error"] else 0
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @in_workspace
 def status(workspace: Workspace) -> None:
     """Show which groups have handed in, and how much is still to mend."""
     from authoring import listing
     from authoring.pipeline import submissions
 
-    click.echo(listing.status_table(submissions.status(workspace.folder, workspace.templates)), nl=False)
+    click.echo(
+        listing.status_table(submissions.status(workspace.folder, workspace.templates), message_language()), nl=False
+    )
 
 
-@click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@click.command(cls=SpokenCommand)
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
+)
 @in_workspace
 def convert(workspace: Workspace, file: Path, output: Path | None) -> None:
     """Turn a workbook into JSON, or JSON into a workbook, losing nothing.
@@ -75,11 +82,11 @@ def convert(workspace: Workspace, file: Path, output: Path | None) -> None:
 
     path, findings = submissions.convert(workspace.folder, file, output)
     if findings:
-        click.echo(listing.as_text(findings, 1, "en"), nl=False, err=True)
+        click.echo(listing.as_text(findings, 1, message_language()), nl=False, err=True)
     click.echo(path)
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 def schema() -> None:
     """Print the JSON Schema of a submission."""
     import json
@@ -89,8 +96,8 @@ def schema() -> None:
     click.echo(json.dumps(submissions.schema(), ensure_ascii=False, indent=2))
 
 
-@click.command()
-@message_language
+@click.command(cls=SpokenCommand)
+@language_option
 def codes(language: str) -> None:
     """Print every finding there is: code, severity, message, what to do."""
     from authoring import listing

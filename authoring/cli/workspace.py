@@ -1,6 +1,5 @@
 """What commands share: where they work, how they end, options that several have."""
 
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -11,9 +10,11 @@ from typing import Concatenate, NoReturn, ParamSpec
 
 import click
 
+from authoring.cli import spoken
 from authoring.edition.folder import EditionFolder, find
-from authoring.errors import AuthoringError
-from authoring.locale import LANGUAGES
+from authoring.errors import AuthoringError, failure
+from authoring.locale import LANGUAGES, persons_language
+from authoring.locale.message import Spoken, message
 
 P = ParamSpec("P")
 
@@ -49,28 +50,28 @@ def in_workspace(command: Callable[Concatenate[Workspace, P], int | None]) -> Ca
         try:
             exit_status = command(click.get_current_context().ensure_object(Workspace), *args, **kwargs)
         except AuthoringError as error:
-            _fail(str(error))
+            _fail(error)
         except OSError as error:
-            _fail(f"{error.filename or 'A file'}: {error.strerror or error}.")
+            _fail(message("{file}: {reason}.", file=error.filename or message("A file"), reason=failure(error)))
         sys.exit(exit_status or 0)
 
     return run
 
 
-def _fail(message: str) -> NoReturn:
+def _fail(said: Spoken) -> NoReturn:
     from authoring.listing import legible
 
-    for line in message.split("\n"):
+    for line in said.text(spoken.message_language()).split("\n"):
         click.echo(legible(line), err=True)
     sys.exit(1)
 
 
-message_language = click.option(
+language_option = click.option(
     "--language",
     type=click.Choice(LANGUAGES),
-    default=lambda: os.environ.get("AUTHORING_LANGUAGE", "en"),
-    show_default="en, or AUTHORING_LANGUAGE",
-    help="The language of the messages.",
+    default=persons_language,
+    callback=spoken.speak,
+    help="The language of the messages (default: AUTHORING_LANGUAGE, else your system's).",
 )
 
 output_format = click.option(

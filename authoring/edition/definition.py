@@ -1,29 +1,78 @@
 """`edition.toml`, read and checked."""
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from authoring.edition.edition import Edition
 from authoring.errors import EditionError
+from authoring.locale.message import Message, message
+
+EXPECTED = {
+    "missing": "this key is missing",
+    "extra_forbidden": "there is no such key",
+    "string_type": "expected a text between quotation marks",
+    "string_too_short": "expected a text that is not empty",
+    "string_too_long": "expected at most {max_length} characters",
+    "string_pattern_mismatch": "expected something of the form {pattern}",
+    "int_type": "expected a whole number",
+    "int_parsing": "expected a whole number",
+    "int_from_float": "expected a whole number",
+    "greater_than_equal": "expected {ge} or more",
+    "less_than_equal": "expected {le} or less",
+    "bool_type": "expected true or false",
+    "bool_parsing": "expected true or false",
+    "date_type": "expected a date such as 2021-05-31",
+    "date_parsing": "expected a date such as 2021-05-31",
+    "date_from_datetime_parsing": "expected a date such as 2021-05-31",
+    "date_from_datetime_inexact": "expected a date such as 2021-05-31",
+    "literal_error": "expected one of these: {expected}",
+    "list_type": "expected a list between brackets",
+    "too_short": "expected {min_length} or more, found {actual_length}",
+    "dict_type": "expected a table",
+    "model_type": "expected a table",
+    "model_attributes_type": "expected a table",
+}
+"""What Pydantic calls what is wrong with a value, and what we say, as message ids; the fields are Pydantic's."""
 
 
 def load(definition: Path) -> Edition:
     """Read an `edition.toml`; raises EditionError naming the file, every key that is wrong, and what is expected."""
     try:
-        return Edition.model_validate(tomllib.loads(definition.read_text("utf-8-sig")))
+        return Edition.model_validate(read_toml(definition))
     except FileNotFoundError:
-        raise EditionError(f"{definition} does not exist.") from None
-    except UnicodeDecodeError as error:
-        raise EditionError(f"{definition}: expected UTF-8 text ({error.reason} at byte {error.start}).") from None
-    except tomllib.TOMLDecodeError as error:
-        raise EditionError(f"{definition} is not valid TOML: {error}") from None
+        raise EditionError("{file} does not exist.", file=definition) from None
     except ValidationError as error:
-        lines = [_described(definition, detail["loc"], detail["msg"]) for detail in error.errors()]
-        raise EditionError("\n".join(lines)) from None
+        raise EditionError(*mistakes(definition, error)) from None
 
 
-def _described(definition: Path, where: tuple[int | str, ...], message: str) -> str:
-    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in where)
-    return f"{definition}: {key}: {message}" if key else f"{definition}: {message.removeprefix('Value error, ')}"
+def read_toml(file: Path) -> dict[str, Any]:
+    """Read a TOML file; raises EditionError when it is none, FileNotFoundError when it is not there."""
+    try:
+        return tomllib.loads(file.read_text("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise EditionError("{file}: expected UTF-8 text (byte {byte}).", file=file, byte=error.start) from None
+    except tomllib.TOMLDecodeError as error:
+        raise EditionError("{file} is not valid TOML: {reason}", file=file, reason=error) from None
+
+
+def mistakes(file: Path, error: ValidationError) -> Iterator[Message]:
+    """Yield what is wrong in a file, one line for each key."""
+    for detail in error.errors():
+        key = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
+        shape = "{file}: {key}: {reason}" if key else "{file}: {reason}"
+        yield message(shape, file=file, key=key, reason=reason(detail))
+
+
+def reason(detail: ErrorDetails) -> Message | str:
+    """Return what is wrong with one value; what Pydantic alone has a name for stays in its English."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "value_error" and isinstance(told := context["error"].args[0], Message):
+        return told
+    if kind == "literal_error":
+        context = {"expected": str(context["expected"]).replace(" or ", ", ")}
+    return message(EXPECTED[kind], **context) if kind in EXPECTED else detail["msg"]

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from authoring.locale import words
+from authoring.locale.message import message
 from authoring.model.language import LocalText, in_language
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$", max_length=60)]
@@ -28,7 +29,7 @@ RESERVED_IDS = ("annex", "coordination", "part")
 
 def _filled(text: dict[str, str]) -> dict[str, str]:
     if not text:
-        raise ValueError("at least one language is expected")
+        raise ValueError(message("at least one language is expected"))
     return text
 
 
@@ -158,24 +159,30 @@ class Edition(Definition):
         _unique("sections.key", [section.key for section in (*self.sections, *self.coordination)])
         taken = [group.id for group in self.groups if group.id in RESERVED_IDS]
         if taken:
-            raise ValueError(f"groups.id: “{taken[0]}” is a name of the program's own; expected another")
+            raise ValueError(
+                message("groups.id: “{name}” is a name of the program's own; expected another", name=taken[0])
+            )
         reserved = [section.key for section in (*self.sections, *self.coordination) if section.key in RESERVED]
         if reserved:
-            raise ValueError(f"sections.key: “{reserved[0]}” is the key of a table; expected another")
+            raise ValueError(
+                message("sections.key: “{name}” is the key of a table; expected another", name=reserved[0])
+            )
         if self.host not in {partner.id for partner in self.partners}:
-            raise ValueError(f"host: expected one of the partners' ids, not “{self.host}”")
+            raise ValueError(message("host: expected one of the partners' ids, not “{name}”", name=self.host))
         unknown = set(self.without_report) - {group.id for group in self.groups}
         if unknown:
-            raise ValueError(f"without_report: expected groups' ids, not “{min(unknown)}”")
+            raise ValueError(message("without_report: expected groups' ids, not “{name}”", name=min(unknown)))
         if sum(section.kind == "actions" for section in self.sections) > 1:
-            raise ValueError("sections: expected at most one section of kind “actions”")
+            raise ValueError(message("sections: expected at most one section of kind “actions”"))
         return self
 
 
 def _unique(key: str, values: list[str]) -> None:
     twice = [value for value, count in Counter(values).items() if count > 1]
     if twice:
-        raise ValueError(f"{key}: expected every value once, found “{twice[0]}” more than once")
+        raise ValueError(
+            message("{key}: expected every value once, found “{name}” more than once", key=key, name=twice[0])
+        )
 
 
 def heading_of(group: Group, language: str) -> str:

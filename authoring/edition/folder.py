@@ -51,9 +51,14 @@ def find(base: Path, year: int | None = None) -> EditionFolder:
         int(file.parent.name) for file in base.glob(f"submissions/*/{DEFINITION}") if file.parent.name.isdigit()
     )
     if not years:
-        raise EditionError(f"No edition was found: expected {base / 'submissions' / '<year>' / DEFINITION}.")
+        raise EditionError("No edition was found: expected {file}.", file=base / "submissions" / "<year>" / DEFINITION)
     if year is not None and year not in years:
         known = ", ".join(map(str, years))
-        raise EditionError(f"There is no edition {year} below {base / 'submissions'}; there are: {known}.")
+        raise EditionError(
+            "There is no edition {year} below {folder}; there are: {known}.",
+            year=year,
+            folder=base / "submissions",
+            known=known,
+        )
     chosen = str(year or years[-1])
     return EditionFolder(base / "submissions" / chosen, base / "output" / chosen)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from authoring.edition.edition import Edition, title_of
+from authoring.errors import failure
 from authoring.forms.sheets import Form
 from authoring.forms.submission import Submission
 from authoring.intake.file_kind import kind_of
@@ -64,7 +65,7 @@ def _contents(path: Path) -> bytes:
     except FileNotFoundError:
         raise UnreadableError("file-missing") from None
     except OSError as error:
-        raise UnreadableError("file-unreadable", reason=error.strerror or "") from None
+        raise UnreadableError("file-unreadable", reason=failure(error)) from None
     except ValueError:  # a null character in the path
         raise UnreadableError("file-missing") from None
 

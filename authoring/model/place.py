@@ -19,7 +19,11 @@ class Place:
     field: str = ""
 
     def __str__(self) -> str:
-        inside = self.inside()
+        return self.shown()
+
+    def shown(self, language: str = "en") -> str:
+        """Return the file and the way into it as a person reads it."""
+        inside = self.inside(language)
         return f"{self.file} › {inside}" if inside else self.file
 
     def inside(self, language: str = "en") -> str:  # noqa: ARG002 (other places have words of ours)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from authoring.errors import AuthoringError, RefusedError
 from authoring.locale import LANGUAGES
+from authoring.locale.message import Spoken, message
 from authoring.pipeline.submissions import COORDINATION, Checked, check, languages_of
 from authoring.pipeline.translation import document_of, in_language_of_report, untranslated
 
@@ -92,11 +93,10 @@ def build(
     if request.site:
         site = _publish_site(folder, templates, orders, artifacts)
     fingerprints = _verified(folder, printed, site if request.site else {}) if request.final else {}
-    lacks = _sentences(lacking)
-    built = Built(printed, checked.counts, _missing(checked), lacks, tuple(site) if request.site else ())
+    built = Built(printed, checked.counts, _missing(checked), _sentences(lacking), tuple(site) if request.site else ())
     languages = tuple(checked.edition.languages)
     written = manifest.Manifest(
-        languages, inputs, artifacts, files, built.findings, built.missing, lacks, fingerprints, site
+        languages, inputs, artifacts, files, built.findings, built.missing, built.untranslated, fingerprints, site
     )
     if not request.group:  # one chapter is a preview: what was published before stays on record
         manifest.write(folder.output, written)
@@ -127,13 +127,16 @@ def _verified(folder: EditionFolder, printed: Sequence[Printed], site: dict[str,
     """
     from authoring.publishing.parity import parities
 
-    failed = [f"{done.artifact.path}: {failure}" for done in printed for failure in done.failures]
+    failed = [(done.artifact.path, failure) for done in printed for failure in done.failures]
     if failed:
-        raise RefusedError("A PDF does not keep to the standards it claims.\n" + "\n".join(failed))
+        reasons = (message("{file}: {reason}", file=path, reason=failure) for path, failure in failed)
+        raise RefusedError("A PDF does not keep to the standards it claims.", *reasons)
     fingerprints = {}
     for parity in parities(folder.output, (done.artifact for done in printed), site):
         if parity.difference:
-            raise RefusedError(f"{parity.document}: the formats do not say the same.\n{parity.difference}")
+            raise RefusedError(
+                "{document}: the formats do not say the same.", parity.difference, document=parity.document
+            )
         if parity.misstated:
             raise AssertionError(f"{parity.document} states another fingerprint than its own: {parity.misstated}")
         fingerprints[parity.document] = parity.fingerprint
@@ -178,7 +181,9 @@ def verify(folder: EditionFolder) -> list[Parity]:
 
     last = manifest.read(folder.output)
     if last is None:
-        raise AuthoringError(f"Nothing has been published to {folder.output} yet: `authoring build` does.")
+        raise AuthoringError(
+            "Nothing has been published to {folder} yet: `authoring build` does.", folder=folder.output
+        )
     return list(parities(folder.output, last.artifacts, last.site))
 
 
@@ -220,16 +225,21 @@ def _refuse(checked: Checked, request: BuildRequest, lacking: Iterable[Coverage]
     known = {*checked.edition.without_report, *request.allow_missing}
     missing = [name for name in _missing(checked) if name not in known and request.group in (None, name)]
     errors = [finding for finding in checked.findings if finding.severity == "error" and not request.allow_errors]
-    reasons = [f"{finding.place}: {finding.message()}" for finding in errors]
+    reasons: list[Spoken] = list(errors)
     if missing:
-        reasons.append(f"These have not handed in: {', '.join(missing)}.")
+        reasons.append(message("These have not handed in: {groups}.", groups=", ".join(missing)))
     reasons += [
-        f"{one.document} is not wholly translated into {one.language}: {one.missing} sentences are missing."
+        message(
+            "{document} is not wholly translated into {language}; sentences missing: {count}.",
+            document=one.document,
+            language=one.language,
+            count=one.missing,
+        )
         for one in lacking
         if one.language not in known
     ]
     if reasons:
-        raise RefusedError("The final report was not built.\n" + "\n".join(reasons))
+        raise RefusedError("The final report was not built.", *reasons)
 
 
 def _orders(folder: EditionFolder, checked: Checked, request: BuildRequest, templates: Path) -> Iterator[Order]:

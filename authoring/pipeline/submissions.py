@@ -71,7 +71,9 @@ def languages_of(edition: Edition, wanted: Sequence[str]) -> Sequence[str]:
     known = dict.fromkeys((*edition.languages, *LANGUAGES))
     unknown = [language for language in wanted if language not in known]
     if unknown:
-        raise AuthoringError(f"There is no language {', '.join(unknown)}; there are: {', '.join(known)}.")
+        raise AuthoringError(
+            "There is no language {names}; there are: {known}.", names=", ".join(unknown), known=", ".join(known)
+        )
     return wanted or [edition.language]
 
 
@@ -82,7 +84,9 @@ def _forms(edition: Edition, group_ids: Sequence[str]) -> dict[str, Form]:
     known[COORDINATION] = coordination_form(edition)
     unknown = [group_id for group_id in group_ids if group_id not in known]
     if unknown:
-        raise AuthoringError(f"There is no group {', '.join(unknown)}; there are: {', '.join(known)}.")
+        raise AuthoringError(
+            "There is no group {names}; there are: {known}.", names=", ".join(unknown), known=", ".join(known)
+        )
     return {name: form for name, form in known.items() if not group_ids or name in group_ids}
 
 
@@ -175,7 +179,7 @@ def convert(folder: EditionFolder, source: Path, target: Path | None) -> tuple[P
 
     reading = read(source, load_edition(folder))
     if reading.submission is None or reading.form is None:
-        raise AuthoringError("\n".join(f"{finding.place}: {finding.message()}" for finding in reading.findings))
+        raise AuthoringError(*reading.findings)
     if reading.is_workbook:
         path, content = source.with_suffix(".json"), to_json(reading.submission)
     else:
@@ -183,7 +187,7 @@ def convert(folder: EditionFolder, source: Path, target: Path | None) -> tuple[P
         content = write_workbook(reading.form, reading.submission.language, reading.submission)
     path = target or path
     if path.exists() and path.samefile(source):
-        raise AuthoringError(f"{path} is the file to be converted: name another with --output.")
+        raise AuthoringError("{file} is the file to be converted: name another with --output.", file=path)
     write_atomically(path, content)
     return path, list(reading.findings)
 

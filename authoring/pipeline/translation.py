@@ -157,7 +157,11 @@ def _current(
     documents = {document_of(submission): submission for submission in checked.submissions}
     unknown = [group for group in groups if group not in documents]
     if unknown:
-        raise AuthoringError(f"Nothing was handed in by {', '.join(unknown)}; there are: {', '.join(documents)}.")
+        raise AuthoringError(
+            "Nothing was handed in by {names}; there are: {known}.",
+            names=", ".join(unknown),
+            known=", ".join(documents),
+        )
     for language in languages_of(checked.edition, languages) if languages else checked.edition.languages:
         for document, submission in documents.items():
             if submission.language != language and (not groups or document in groups):

@@ -19,7 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
-from authoring.errors import TemplateError
+from authoring.errors import TemplateError, failure
 from authoring.model import walk
 from authoring.model.report import Report
 from authoring.publishing.ooxml.bookmarks import LAST_PAGE, Bookmarks
@@ -45,7 +45,7 @@ def render_docx(report: Report, templates: Path) -> bytes:
     try:
         template = path.read_bytes()
     except OSError as error:
-        raise TemplateError(f"{path} cannot be read: {error.strerror}.") from None
+        raise TemplateError("{file} cannot be read: {reason}.", file=path, reason=failure(error)) from None
     refuse_broken(template, TEMPLATE)
     report = _drawn(report, templates)
     draft = filled_in(template, report)
@@ -91,7 +91,7 @@ def _opened(content: bytes) -> DocxTemplate:
         template = DocxTemplate(BytesIO(content))
         template.init_docx()
     except (BadZipFile, KeyError, ValueError):
-        raise TemplateError(f"{TEMPLATE} is no Word document.") from None
+        raise TemplateError("{file} is no Word document.", file=TEMPLATE) from None
     return template
 
 
@@ -101,10 +101,10 @@ def _render(template: DocxTemplate, report: Report) -> None:
     try:
         template.render(context(report), environment, autoescape=True)
     except JinjaError as error:
-        raise TemplateError(f"{TEMPLATE}: {error.message}") from error
+        raise TemplateError("{file}: {reason}", file=TEMPLATE, reason=error.message) from error
     except (AttributeError, KeyError, TypeError, ValueError, etree.XMLSyntaxError) as error:
         # What docxtpl raises on markup that it does not expect, such as a table without a grid.
-        raise TemplateError(f"{TEMPLATE} holds what cannot be filled in: {error}.") from error
+        raise TemplateError("{file} holds what cannot be filled in: {reason}.", file=TEMPLATE, reason=error) from error
 
 
 def _finalized(value: object) -> object:

@@ -10,6 +10,7 @@ from unicodedata import normalize
 import pypdfium2
 
 from authoring.errors import AuthoringError
+from authoring.locale.message import Message, message
 from authoring.model.report import Report
 from authoring.publishing.artifact import Format
 from authoring.publishing.manifest import Manifest, digest
@@ -51,7 +52,7 @@ class Explanation:
     """The passages asked for, and what speaks against relying on the cells named."""
 
     found: tuple[Explained, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Message, ...]
 
 
 def language_of(file: Path, known: Sequence[str]) -> str:
@@ -60,15 +61,17 @@ def language_of(file: Path, known: Sequence[str]) -> str:
     return next((name for name in named if name in known), known[0])
 
 
-def doubts(file: Path, last: Manifest | None, now: Mapping[str, str]) -> Iterator[str]:
+def doubts(file: Path, last: Manifest | None, now: Mapping[str, str]) -> Iterator[Message]:
     """Yield what has changed since the `last` build: the file itself, the edition's files (by their digests `now`)."""
     published = {*(artifact.sha256 for artifact in last.artifacts), *last.site.values()} if last else set()
     if digest(file.read_bytes()) not in published:
-        yield f"{file.name} is not what was last published: it was built otherwise, or changed since."
+        yield message(
+            "{file} is not what was last published: it was built otherwise, or changed since.", file=file.name
+        )
     before = last.files if last else now
     changed = sorted(name for name in {*now, *before} if now.get(name) != before.get(name))
     if changed:
-        yield f"Changed since the last build: {', '.join(changed)}. Cells may have moved."
+        yield message("Changed since the last build: {files}. Cells may have moved.", files=", ".join(changed))
 
 
 def format_of(content: bytes) -> Format:
@@ -158,7 +161,9 @@ def search(published: Published, what: str) -> list[Explained]:
         raise AuthoringError("Name some text, a page of a PDF, or an anchor such as #mining--outcomes.")
     found = [one for one in published.passages if sought in letters(one.passage.shown)]
     if not found:
-        raise AuthoringError(f"The file says nothing like “{what}”; its cover and its contents are not searched.")
+        raise AuthoringError(
+            "The file says nothing like “{text}”; its cover and its contents are not searched.", text=what
+        )
     return found
 
 
@@ -171,7 +176,12 @@ def _physical_page(what: str, pages: Sequence[str]) -> int | None:
         raise AuthoringError("Only a PDF has pages; name some text or an anchor.")
     number = next((at for at, page in enumerate(pages, start=1) if page.casefold() == asked[2].casefold()), None)
     if number is None and (asked[1] or asked[2].isdigit()):
-        raise AuthoringError(f"There is no page {asked[2]}; the pages are numbered {pages[0]} to {pages[-1]}.")
+        raise AuthoringError(
+            "There is no page {page}; the pages are numbered {first} to {last}.",
+            page=asked[2],
+            first=pages[0],
+            last=pages[-1],
+        )
     return number
 
 
@@ -187,5 +197,7 @@ def _anchor(what: str, anchors: Set[str]) -> str:
     meant = next((anchor for anchor in sorted(anchors) if letters(anchor) == letters(what)), None)
     if meant is None:
         near = get_close_matches(what.lstrip("#"), sorted(anchors)) or sorted(anchors)
-        raise AuthoringError(f"The file has no anchor {what}; there are, for example: {', '.join(near[:3])}.")
+        raise AuthoringError(
+            "The file has no anchor {anchor}; there are, for example: {known}.", anchor=what, known=", ".join(near[:3])
+        )
     return meant

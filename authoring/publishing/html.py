@@ -9,7 +9,7 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from authoring.errors import TemplateError
+from authoring.errors import TemplateError, failure
 from authoring.model.report import Report
 from authoring.publishing import view, web
 from authoring.publishing.artifact import Download
@@ -54,7 +54,7 @@ def filled(environment: SandboxedEnvironment, template: str, report: Report, **c
     try:
         return environment.get_template(template).render(given | context)
     except JinjaError as error:
-        raise TemplateError(f"{template}: {error}") from error
+        raise TemplateError("{file}: {reason}", file=template, reason=error) from error
 
 
 def environment(templates: Path) -> SandboxedEnvironment:
@@ -89,7 +89,7 @@ def screen_style(templates: Path) -> str:
     try:
         return path.read_text(encoding="utf-8") + _WIDTHS
     except OSError as error:
-        raise TemplateError(f"{path}: {error.strerror}") from error
+        raise TemplateError("{file}: {reason}", file=path, reason=failure(error)) from error
 
 
 def _writable(value: object) -> object:

@@ -21,7 +21,11 @@ def known(edition: Path, document: str, source_language: str, language: str) -> 
     kept = _read(path) or Translation(document, source_language, language)
     if kept.source_language != source_language:
         raise AuthoringError(
-            f"{path} translates from {kept.source_language}, but {document} is in {source_language} now."
+            "{file} translates from {earlier}, but {document} is in {language} now.",
+            file=path,
+            earlier=kept.source_language,
+            document=document,
+            language=source_language,
         )
     return kept
 
@@ -52,4 +56,6 @@ def _read(path: Path) -> Translation | None:
     except FileNotFoundError:
         return None
     except UnreadableError as error:
-        raise AuthoringError(f"{path}: this translation {error}. Put its last good version back.") from None
+        raise AuthoringError(
+            "{file}: this translation {reason}. Put its last good version back.", file=path, reason=error
+        ) from None

@@ -179,14 +179,14 @@ def _units(file: Any) -> tuple[Unit, ...]:
     units = tuple(map(_unit, _by_id(file.iter(core("unit"))).values()))
     key, count = max(Counter(unit.key for unit in units).items(), key=lambda item: item[1], default=("", 0))
     if count > 1:
-        raise UnreadableError(f"holds a text twice: u{key}")
+        raise UnreadableError("holds a text twice: {id}", id=f"u{key}")
     return units
 
 
 def _unit(element: Any) -> Unit:
     sheet, _, kind = element.get("name", "").rpartition("/")
     if kind not in get_args(TextKind):
-        raise UnreadableError(f"holds a unit of an unknown kind: {element.get('name')}")
+        raise UnreadableError("holds a unit of an unknown kind: {kind}", kind=element.get("name"))
     earlier = {match.get("ref"): _version(match) for match in element.iter(f"{{{MATCHES}}}match")}
     said = {group.get("category"): _said(group) for group in element.iter(f"{{{_METADATA}}}metaGroup")}
     segments: list[Segment] = []
@@ -205,7 +205,7 @@ def _unit(element: Any) -> Unit:
 def _segment(element: Any) -> Segment:
     state = element.get("state", "initial")
     if state not in get_args(State):
-        raise UnreadableError(f"holds a segment of an unknown state: {state}")
+        raise UnreadableError("holds a segment of an unknown state: {state}", state=state)
     target = text_of(element, "target")
     return Segment(text_of(element, "source"), target=target, state=state if target else "initial")
 

@@ -86,7 +86,7 @@ def test_template_names_the_files_it_wrote(folder: EditionFolder) -> None:
 
 def test_status_shows_every_group(folder: EditionFolder) -> None:
     assert run(folder, "status").stdout == (
-        "Mining   0 errors, 0 warnings  (mining.xlsx)\nForests  not handed in\n1 of 2 groups have handed in.\n"
+        "Mining   0 errors, 0 warnings  (mining.xlsx)\nForests  not handed in\nGroups that have handed in: 1 of 2\n"
     )
 
 

@@ -68,7 +68,7 @@ def test_a_mistake_in_the_edition_is_one_message(folder: EditionFolder) -> None:
     done = run(folder, "check")
 
     assert done.exit_code == 1
-    assert f"{folder.definition}: host: Input should be a valid string" in done.stderr.splitlines()
+    assert f"{folder.definition}: host: expected a text between quotation marks" in done.stderr.splitlines()
 
 
 def test_a_folder_without_an_edition(tmp_path: Path) -> None:

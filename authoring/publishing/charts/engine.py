@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from authoring.errors import TemplateError
+from authoring.errors import TemplateError, failure
 
 STYLE = "charts.mplstyle"
 """The designer's file among the templates."""
@@ -95,7 +95,8 @@ def style_sheet(templates: Path) -> str:
     try:
         return (templates / STYLE).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise TemplateError(f"{templates / STYLE}: {getattr(error, 'strerror', None) or error}") from error
+        reason = failure(error) if isinstance(error, OSError) else error
+        raise TemplateError("{file}: {reason}", file=templates / STYLE, reason=reason) from error
 
 
 @contextmanager
@@ -123,7 +124,7 @@ def _read(path: Path) -> Any:
     finally:
         logger.removeHandler(complaints)
     if complaints.messages:
-        raise TemplateError(complaints.messages[0])
+        raise TemplateError("{file}: {reason}", file=path, reason=complaints.messages[0])
     return settings
 
 
@@ -145,7 +146,7 @@ def _register(templates: Path) -> None:
     for family, file, weights in _FONTS:
         path = templates / "fonts" / file
         if not path.is_file():
-            raise TemplateError(f"{path}: the charts need this font.")
+            raise TemplateError("{file}: the charts need this font.", file=path)
         ours = FontEntry(str(path), name=_family(family, templates), size="scalable")
         fontManager.ttflist += [replace(ours, weight=weight) for weight in weights]
 

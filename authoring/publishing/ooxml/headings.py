@@ -126,7 +126,7 @@ class Headings:
             linked, *said = (level.find(name(one)) for one in ("w:pStyle", "w:numFmt", "w:lvlText"))
             if linked is not None and linked.get(name("w:val")) == self.styles[style] and None not in said:
                 return level
-        raise TemplateError(f"report.docx has no list whose level is linked to the style “{style}”.")
+        raise TemplateError("report.docx has no list whose level is linked to the style “{name}”.", name=style)
 
 
 def _plain(number: str) -> str:

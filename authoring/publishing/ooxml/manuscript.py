@@ -91,7 +91,11 @@ def put_in_place(document: Any, place: str, markup: str) -> None:
     """Put `markup` where the processing instruction named `place` stands; raises TemplateError when there is none."""
     found = document.element.body.xpath(f"//processing-instruction('{place}')")
     if len(found) != 1:
-        raise TemplateError(f"report.docx has the tag {{{{p {place} }}}} {len(found)} times; it is expected once.")
+        raise TemplateError(
+            "report.docx has the tag {{{{p {place} }}}} more or less often than once: {count}.",
+            place=place,
+            count=len(found),
+        )
     for element in elements(markup):
         found[0].addprevious(element)
     found[0].getparent().remove(found[0])

@@ -63,5 +63,5 @@ def _definitions(numbering: Any) -> dict[str, str]:
     }
     missing = [style for style in get_args(ListStyle) if style not in named]
     if missing:
-        raise TemplateError(f"report.docx has no list named {', '.join(f'“{style}”' for style in missing)}.")
+        raise TemplateError("report.docx has no list named {names}.", names=", ".join(missing))
     return named

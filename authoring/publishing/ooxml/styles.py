@@ -74,7 +74,7 @@ class Styles:
         folded = {style.casefold(): key for style, key in ids.items()}
         missing = [style for style in REQUIRED if style.casefold() not in folded]
         if missing:
-            raise TemplateError(f"report.docx has no style named {', '.join(f'“{style}”' for style in missing)}.")
+            raise TemplateError("report.docx has no style named {names}.", names=", ".join(missing))
         return cls({style: folded[style.casefold()] for style in REQUIRED})
 
     def __getitem__(self, style: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from authoring.locale import Words, words
 from authoring.publishing.readback.outline import Outline, Passage
 
 _LONGEST = 120
@@ -38,8 +39,12 @@ class Difference:
     sightings: Mapping[str, Sighting]
 
     def __str__(self) -> str:
-        start = self._first_character()
-        return "\n".join(line for name, sighting in self.sightings.items() for line in _lines(name, sighting, start))
+        return self.text()
+
+    def text(self, language: str = "en") -> str:
+        """Return what each file says there, in several lines, the program's own words in `language`."""
+        start, _ = self._first_character(), words("commands", language)
+        return "\n".join(line for name, sighting in self.sightings.items() for line in _lines(_, name, sighting, start))
 
     def _first_character(self) -> int:
         texts = [sighting.passage.shown for sighting in self.sightings.values() if sighting.passage]
@@ -75,19 +80,22 @@ def _at(outline: Outline, position: int) -> Passage | None:
     return outline[position] if 0 <= position < len(outline) else None
 
 
-def _lines(name: str, sighting: Sighting, start: int) -> Iterator[str]:
-    page = f", page {sighting.page}" if sighting.page else ""
-    yield f"{name}{page}, passage {sighting.position}, under “{sighting.heading}”:"
+def _lines(_: Words, name: str, sighting: Sighting, start: int) -> Iterator[str]:
+    where = [name, _("page {page}").format(page=sighting.page) if sighting.page else ""]
+    where.append(_("passage {number}").format(number=sighting.position))
+    heading = _("under “{heading}”").format(heading=sighting.heading)
+    yield f"{', '.join(filter(None, (*where, heading)))}:"
+    width = max(len(_("after")), len(_("before")))
     if sighting.before:
-        yield f"    after   {_shown(sighting.before, len(sighting.before.shown))}"
-    yield f"  > {_shown(sighting.passage, start) if sighting.passage else 'nothing more'}"
+        yield f"    {_('after'):<{width}}  {_shown(_, sighting.before, len(sighting.before.shown))}"
+    yield f"  > {_shown(_, sighting.passage, start) if sighting.passage else _('nothing more')}"
     if sighting.after:
-        yield f"    before  {_shown(sighting.after, 0)}"
+        yield f"    {_('before'):<{width}}  {_shown(_, sighting.after, 0)}"
 
 
-def _shown(passage: Passage, start: int) -> str:
+def _shown(_: Words, passage: Passage, start: int) -> str:
     begin = max(0, min(start - _LONGEST // 2, len(passage.shown) - _LONGEST))
     end = begin + _LONGEST
     text = f"{'…' if begin else ''}{passage.shown[begin:end]}{'…' if end < len(passage.shown) else ''}"
     foreign = "".join(f" [{language}: {said[:_LONGEST]}]" for language, said in passage.foreign)
-    return f"{passage.kind} {passage.level}: {text}{foreign}"
+    return f"{_(passage.kind)} {passage.level}: {text}{foreign}"

@@ -36,7 +36,7 @@ def marked_contents(content: bytes) -> list[dict[int, Words]]:
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:
-        raise UnreadableError(f"is no whole PDF ({error})") from None
+        raise UnreadableError("is no whole PDF ({reason})", reason=error) from None
 
 
 def _of_page(document: pypdfium2.PdfDocument, number: int) -> dict[int, Words]:

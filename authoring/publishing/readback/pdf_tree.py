@@ -53,7 +53,7 @@ def structure(content: bytes, texts: Sequence[Mapping[int, Words]]) -> Node:
         with pikepdf.open(BytesIO(content)) as pdf:
             return _Tree(pdf, texts).root()
     except pikepdf.PdfError as error:
-        raise UnreadableError(f"is no whole PDF ({error})") from None
+        raise UnreadableError("is no whole PDF ({reason})", reason=error) from None
     except UnicodeDecodeError:
         raise UnreadableError("holds a name that is no text") from None
 

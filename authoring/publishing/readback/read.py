@@ -2,24 +2,25 @@
 
 from pathlib import Path
 
-from authoring.errors import UnreadableError
+from authoring.errors import UnreadableError, failure
+from authoring.locale.message import message
 from authoring.publishing.artifact import Format
 from authoring.publishing.readback.outline import Outline
 
 
 def outline(source: Path | bytes, file_format: Format) -> Outline:
     """Return what a published file says; raises UnreadableError, naming the file, when it cannot be read back."""
-    name = source.name if isinstance(source, Path) else f"The {file_format.upper()} file"
+    name = source.name if isinstance(source, Path) else message("The {format} file", format=file_format.upper())
     try:
         found = _outline(source.read_bytes() if isinstance(source, Path) else source, file_format)
     except OSError as error:
-        raise UnreadableError(f"{name} cannot be read: {error.strerror}.") from None
+        raise UnreadableError("{file} cannot be read: {reason}.", file=name, reason=failure(error)) from None
     except UnreadableError as error:
-        raise UnreadableError(f"{name} cannot be read back: it {error}.") from None
+        raise UnreadableError("{file} cannot be read back: it {reason}.", file=name, reason=error) from None
     except RecursionError:
-        raise UnreadableError(f"{name} cannot be read back: it is nested too deeply.") from None
+        raise UnreadableError("{file} cannot be read back: it is nested too deeply.", file=name) from None
     if not found:
-        raise UnreadableError(f"{name} cannot be read back: it says nothing.")
+        raise UnreadableError("{file} cannot be read back: it says nothing.", file=name)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from authoring.errors import UnreadableError
+from authoring.errors import UnreadableError, failure
 from authoring.publishing.readback.html import document, pages_outline
 from authoring.publishing.readback.outline import Outline
 
@@ -16,6 +16,10 @@ def site_outline(folder: Path) -> Outline:
         links = document((folder / INDEX).read_bytes()).xpath("//nav//a/@href[not(contains(., '/'))]")
         return pages_outline((folder / link).read_bytes() for link in dict.fromkeys(links))
     except OSError as error:
-        raise UnreadableError(f"The site {folder.name} cannot be read: {error.strerror}.") from None
+        raise UnreadableError(
+            "The site {name} cannot be read: {reason}.", name=folder.name, reason=failure(error)
+        ) from None
     except UnreadableError as error:
-        raise UnreadableError(f"The site {folder.name} cannot be read back: it {error}.") from None
+        raise UnreadableError(
+            "The site {name} cannot be read back: it {reason}.", name=folder.name, reason=error
+        ) from None

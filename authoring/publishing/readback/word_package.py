@@ -57,9 +57,9 @@ def opened(content: bytes) -> WordPackage:
             )
             links = {part: _links(_part(package, f"word/_rels/{part}.xml.rels")) for part in ("document", "footnotes")}
     except (BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError, ValueError) as error:
-        raise UnreadableError(f"is no whole Word document ({error})") from None
+        raise UnreadableError("is no whole Word document ({reason})", reason=error) from None
     except etree.XMLSyntaxError as error:
-        raise UnreadableError(f"holds XML that is not well-formed ({error.msg})") from None
+        raise UnreadableError("holds XML that is not well-formed ({reason})", reason=error.msg) from None
     if document is None or styles is None:
         raise UnreadableError("has no document or no styles inside")
     return WordPackage(document, styles, numbering, footnotes, links)
@@ -69,7 +69,7 @@ def _part(package: ZipFile, file: str) -> Any:
     if file not in package.namelist():
         return None
     if package.getinfo(file).file_size > _LARGEST_PART:
-        raise UnreadableError(f"is too large: {file}")
+        raise UnreadableError("is too large: {file}", file=file)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     return etree.fromstring(package.read(file), parser)
 

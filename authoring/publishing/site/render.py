@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2.sandbox import SandboxedEnvironment
 
-from authoring.errors import TemplateError
+from authoring.errors import TemplateError, failure
 from authoring.model.blocks import Paragraph
 from authoring.model.inline import Inline, Run, text_of
 from authoring.model.report import Report
@@ -47,7 +47,7 @@ def _script(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise TemplateError(f"{path}: {error.strerror}") from error
+        raise TemplateError("{file}: {reason}", file=path, reason=failure(error)) from error
 
 
 def _entrance(reports: Sequence[Report], templates: Path) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PIL import ImageFont
 
 from authoring.errors import TemplateError
+from authoring.locale.message import message
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place, WordPlace
 from authoring.publishing.word_template.check_looks import check_looks
@@ -59,6 +60,6 @@ def refuse_broken(data: bytes, file: str) -> None:
     """Raise TemplateError when there are errors in a template, naming the first of them."""
     errors = [one for one in lint(data, file) if one.severity == "error"]
     if errors:
-        listed = [f"{one.place}: {one.message()}" for one in errors[:_MOST_SHOWN]]
-        listed += [f"… and {len(errors) - _MOST_SHOWN} more."] if len(errors) > _MOST_SHOWN else []
-        raise TemplateError("\n".join((*listed, f"`authoring lint-template` lists what is to be mended in {file}.")))
+        more = [message("… and {count} more.", count=len(errors) - _MOST_SHOWN)] if len(errors) > _MOST_SHOWN else []
+        last = message("`authoring lint-template` lists what is to be mended in {file}.", file=file)
+        raise TemplateError(*errors[:_MOST_SHOWN], *more, last)

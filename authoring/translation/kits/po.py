@@ -150,7 +150,7 @@ def _messages(lines: Iterable[str]) -> Iterator[_Message]:
 def _is_fuzzy(line: str, number: int) -> bool:
     """Tell whether a comment flags the next message as fuzzy; raises UnreadableError for what is no comment."""
     if line.strip() and not line.startswith("#"):
-        raise UnreadableError(f"is damaged in line {number}")
+        raise UnreadableError("is damaged in line {number}", number=number)
     return line.startswith("#,") and "fuzzy" in re.split(r"[,\s]+", line)
 
 

@@ -11,6 +11,7 @@ from typing import Any, get_args
 from lxml import etree
 from pydantic import ValidationError
 
+from authoring.edition.definition import reason
 from authoring.errors import UnreadableError
 from authoring.translation.markup import LANGUAGE, document, legible, parsed
 from authoring.translation.terms import EVERYWHERE, Term
@@ -64,7 +65,7 @@ def read(content: bytes) -> dict[str, Term]:
         key = entry.get("id", "")
         known = key if _ID.fullmatch(key) and len(key) <= 60 else f"term-{number}"
         if known in terms:
-            raise UnreadableError(f"holds two terms with one id: {known}")
+            raise UnreadableError("holds two terms with one id: {id}", id=known)
         if term := _term(entry):
             terms[known] = term
     return terms
@@ -86,7 +87,7 @@ def _term(entry: Any) -> Term | None:
             note=entry.findtext("note", ""),
         )
     except ValidationError as error:
-        raise UnreadableError(f"holds a term that is none: {error.errors()[0]['msg']}") from None
+        raise UnreadableError("holds a term that is none: {reason}", reason=reason(error.errors()[0])) from None
 
 
 def _said(entry: Any) -> Iterator[tuple[str, bool, str]]:

@@ -1,0 +1,171 @@
+"""Commands that explain themselves, and say what was wrong with their call, in the language of whoever types them.
+
+Click's own words are gettext's, but only as compiled catalogues in the locale's language; ours are read as they are.
+"""
+
+import re
+from collections.abc import Callable
+from copy import copy
+from functools import cache
+from inspect import cleandoc
+from string import Formatter
+from typing import IO, Any, TypeVar
+
+import click
+
+from authoring.locale import Words, persons_language, words
+
+Given = TypeVar("Given", bound=click.Command)
+Result = TypeVar("Result")
+
+_LANGUAGE = "authoring.language"
+
+CLICKS = (
+    "No such option {name}.",
+    "No such option {name}. Did you mean {known}?",
+    "No such option {name}. (Did you mean one of: {known}?)",
+    "No such command {name}.",
+    "No such command {name}. Did you mean {known}?",
+    "No such command {name}. (Did you mean one of: {known}?)",
+    "Missing command.",
+    "Missing argument {name}.",
+    "Missing option {name}.",
+    "Missing option {name}. Choose from: {known}",
+    "Option {name} requires an argument.",
+    "Option {name} does not take a value.",
+    "Got unexpected extra argument {name}",
+    "Got unexpected extra arguments {name}",
+    "Invalid value for {name}: {reason}",
+    "{value} is not one of {known}.",
+    "{value} is not a valid integer.",
+    "{value} is not a valid integer range.",
+    "{value} is not in the range {range}.",
+    "File {value} does not exist.",
+    "Directory {value} does not exist.",
+    "Path {value} does not exist.",
+    "File {value} is a directory.",
+    "Directory {value} is a file.",
+)
+"""What Click says of a wrong call, as message ids."""
+
+
+def message_language() -> str:
+    """Return the language in which to speak: that of `--language`, where a command has it, else the person's."""
+    context = click.get_current_context(silent=True)
+    return str(context.meta.get(_LANGUAGE, "") if context else "") or persons_language()
+
+
+def speak(context: click.Context, _parameter: click.Parameter, language: str) -> str:
+    """Speak this language from now on; the callback of `--language`."""
+    context.meta[_LANGUAGE] = language
+    return language
+
+
+def _words() -> Words:
+    return words("commands", message_language())
+
+
+class _Formatter(click.HelpFormatter):
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or f"{_words()('Usage:')} ")
+
+    def write_heading(self, heading: str) -> None:
+        # Click writes the colon itself, which French keeps apart.
+        self.write(f"{'':>{self.current_indent}}{_words()(f'{heading}:')}\n")
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class SpokenCommand(click.Command):
+    """A command whose help is in the catalogue `commands`: its docstring, and its options' `help` and `metavar`."""
+
+    context_class = _Context
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help in the person's language."""
+        super(SpokenCommand, _translated(self)).format_help(ctx, formatter)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how to call the command, which is also shown when it was called wrongly."""
+        super(SpokenCommand, _translated(self)).format_usage(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first sentence of the help."""
+        return super(SpokenCommand, _translated(self)).get_short_help_str(limit)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option `--help`."""
+        option = copy(super().get_help_option(ctx))
+        if option:
+            option.help = _words()("Show this message and exit.")
+        return option
+
+
+class SpokenGroup(SpokenCommand, click.Group):
+    """A group of such commands; what was wrong with a call is said in the person's language, too."""
+
+    command_class = SpokenCommand
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the arguments; raises click.UsageError."""
+        return _retelling(lambda: super(SpokenGroup, self).make_context(info_name, args, parent, **extra))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is asked for; raises click.UsageError when its arguments are wrong."""
+        return _retelling(lambda: super(SpokenGroup, self).invoke(ctx))
+
+
+def _translated(command: Given) -> Given:
+    _, told = _words(), copy(command)
+    # A docstring holds the two characters by which Click leaves a paragraph as it is laid out.
+    told.help = _(cleandoc(command.help)).replace(r"\b", "\b") if command.help else None
+    told.options_metavar = _("[OPTIONS]")
+    if isinstance(told, click.Group):
+        told.subcommand_metavar = _("COMMAND [ARGS]...")
+    told.params = [_translated_parameter(parameter) for parameter in command.params]
+    return told
+
+
+def _translated_parameter(parameter: click.Parameter) -> click.Parameter:
+    _, told = _words(), copy(parameter)
+    told.metavar = _(parameter.metavar) if parameter.metavar else None
+    if isinstance(told, click.Option) and told.help:
+        told.help = _(told.help)
+    return told
+
+
+class _WrongCallError(click.UsageError):
+    def show(self, file: IO[Any] | None = None) -> None:
+        _ = _words()
+        if self.ctx:
+            hint = _("Try '{command} --help' for help.").format(command=self.ctx.command_path)
+            click.echo(f"{self.ctx.get_usage()}\n{hint}\n", file=file, err=not file)
+        click.echo(_("Error: {message}").format(message=self.message), file=file, err=not file)
+
+
+def _retelling(run: Callable[[], Result]) -> Result:
+    try:
+        return run()
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        raise _WrongCallError(retold(error.format_message(), message_language()), error.ctx) from None
+
+
+def retold(told: str, language: str) -> str:
+    """Return what Click says in English in another language; what is unknown stays as it is."""
+    for id_ in CLICKS:
+        if found := _pattern(id_).fullmatch(told):
+            values = {name: retold(value, language) for name, value in found.groupdict().items()}
+            return words("commands", language)(id_).format_map(values)
+    return words("commands", language)(told)
+
+
+@cache
+def _pattern(id_: str) -> re.Pattern[str]:
+    parts = Formatter().parse(id_)
+    return re.compile("".join(re.escape(text) + (f"(?P<{name}>.+?)" if name else "") for text, name, _, _ in parts))

@@ -1,0 +1,119 @@
+"""The commands for translators' files."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from authoring.cli.spoken import SpokenCommand, SpokenGroup, message_language
+from authoring.cli.workspace import Workspace, in_workspace, language_option
+
+_FORMATS = ("xliff12", "xliff2", "po", "docx", "xlsx", "tmx")
+_CHOICES = ("open", "new", "changed", "all")
+_STATES = ("translated", "reviewed", "final")
+
+
+@click.group(cls=SpokenGroup)
+def translate() -> None:
+    r"""Send texts out to translators, and take in what comes back.
+
+    \b
+    The way of a translation:
+      authoring translate export   write kits, each for the program its translator works with
+      authoring translate import   take in what comes back, and list what is to be mended
+      authoring translate status   see how far each language has come
+
+    Translations are kept in submissions/YEAR/translations. One belongs to a text, not to its place: rows can be
+    moved, and a changed sentence goes out again alone, with what it was.
+    """
+
+
+@translate.command(cls=SpokenCommand)
+@click.option("--language", "languages", multiple=True, metavar="TAG", help="Repeat for several (default: all).")
+@click.option("--group", "groups", multiple=True, metavar="GROUP", help="Repeat for several (default: all).")
+@click.option(
+    "--as",
+    "formats",
+    type=click.Choice(_FORMATS),
+    multiple=True,
+    default=("xliff12",),
+    help="xliff12: OmegaT and most others; po: Poedit, Weblate; docx, xlsx: Word, Excel. Repeat for several.",
+)
+@click.option(
+    "--only",
+    "chosen",
+    type=click.Choice(_CHOICES),
+    default="open",
+    help="new: never translated; changed: since then; open: both; all: what is translated, too.",
+)
+@in_workspace
+def export(
+    workspace: Workspace, languages: tuple[str, ...], groups: tuple[str, ...], formats: tuple[str, ...], chosen: str
+) -> None:
+    """Write kits for translators.
+
+    There is one for each group and language, in output/YEAR/translation. A kit holds what is still to be translated,
+    with what helps: where a sentence stands, what stood there before, what was translated elsewhere, agreed names.
+    """
+    from authoring import listing
+    from authoring.pipeline import translation
+    from authoring.translation.outgoing import Choice
+
+    choice: Choice = next(one for one in get_args(Choice) if one == chosen)
+    written = translation.export(workspace.folder, translation.ExportRequest(languages, groups, formats, choice))
+    click.echo(listing.kits_written(written, message_language()), nl=False)
+
+
+@translate.command("import", cls=SpokenCommand)
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--by", default="", metavar="NAME", help="Who translated; it is kept with each sentence.")
+@click.option(
+    "--state",
+    type=click.Choice(_STATES),
+    default="translated",
+    help="How far a sentence has come where its file does not tell.",
+)
+@click.option("--overwrite", is_flag=True, help="Also overwrite what is newer or approved.")
+@language_option
+@in_workspace
+def take_in(
+    workspace: Workspace, files: tuple[Path, ...], by: str, state: str, *, overwrite: bool, language: str
+) -> int:
+    """Take in what translators hand back.
+
+    FILE is a kit in any of the formats, whole or in part, however often it comes. What is newer or approved is never
+    overwritten silently; a sentence that changed meanwhile is shown with the difference. Exit status 1 when something
+    could not be taken.
+    """
+    from authoring import listing
+    from authoring.pipeline import translation
+    from authoring.translation.merge import Signature
+    from authoring.translation.units import State
+
+    reached: State = next(one for one in get_args(State) if one == state)
+    returned = translation.take_in(workspace.folder, files, Signature(by, _now(), reached), overwrite=overwrite)
+    findings = [one for each in returned for one in each.findings]
+    click.echo(listing.as_text(findings, len(files), language), nl=False)
+    click.echo(listing.returned_lines(returned, language), nl=False)
+    return 1 if any(one.severity == "error" for one in findings) else 0
+
+
+def _now() -> datetime:
+    """Return the time, or the one that SOURCE_DATE_EPOCH names, so that a test can repeat what was done."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC).replace(microsecond=0)
+
+
+@translate.command("status", cls=SpokenCommand)
+@in_workspace
+def status(workspace: Workspace) -> None:
+    """Show how far each group has come in each language, in sentences and words."""
+    from authoring import listing
+    from authoring.pipeline import translation
+
+    click.echo(listing.coverage_table(translation.status(workspace.folder), message_language()), nl=False)
+
+
+COMMANDS = (translate,)
