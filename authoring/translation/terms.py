@@ -101,38 +101,42 @@ class Terms:
         for hit in hits:
             if not _is_kept(hit, source, target, has_both=hit.other in agreed):
                 yield Violation(hit.found, hit.agreed)
+        for wrong, name in self._wrong(languages[1]):
+            if _pattern(wrong).search(tidy(target)):
+                yield Violation(wrong, name, is_wrong=True)
+
+    def _wrong(self, language: str) -> Iterator[tuple[str, str]]:
+        """Yield what is not to be used in a language, and what is instead."""
         for term in self.by_id.values():
-            for wrong in _of(term.wrong, languages[1]) or ():
-                name = _of(term.name, languages[1])
-                if name and _pattern(wrong).search(tidy(target)):
-                    yield Violation(wrong, name, is_wrong=True)
+            name = _of(term.name, language)
+            yield from ((wrong, name) for wrong in _of(term.wrong, language) or () if name)
 
     def _placed(self, text: str, languages: tuple[str, str]) -> list[tuple[int, Hit]]:
         said, taken = tidy(text), list[tuple[int, int]]()
         found: list[tuple[int, Hit]] = []
         small = said.casefold()
-        for hit in self._pairs(languages):
-            if tidy(hit.found).casefold() not in small:
-                continue
+        for hit in (hit for name, hit in self._pairs(languages) if name in small):
             for match in _pattern(hit.found).finditer(said):
                 if not any(begin < match.end() and match.start() < end for begin, end in taken):
                     taken.append(match.span())
                     found.append((match.start(), hit))
         return sorted(found, key=lambda one: one[0])
 
-    def _pairs(self, languages: tuple[str, str]) -> Sequence[Hit]:
-        """Return what to look for in sentences, the longest first: neither functions nor what has no capital.
+    def _pairs(self, languages: tuple[str, str]) -> Sequence[tuple[str, Hit]]:
+        """Return what to look for in sentences, in small letters, too: neither functions nor what has no capital.
 
         Those are written in too many ways there, or mean more than the one thing: « un protocole d’entente ».
         """
         if languages not in self._known:
             found = (*self._names(languages), *self._acronyms(languages))
             named = (hit for hit in found if not hit.found.islower())
-            self._known[languages] = sorted(named, key=lambda hit: (-len(hit.found), hit.found))
+            longest_first = sorted(named, key=lambda hit: (-len(hit.found), hit.found))
+            self._known[languages] = [(tidy(hit.found).casefold(), hit) for hit in longest_first]
         return self._known[languages]
 
     @cached_property
-    def _known(self) -> dict[tuple[str, str], list[Hit]]:
+    def _known(self) -> dict[tuple[str, str], list[tuple[str, Hit]]]:
+        """What `_pairs` has found already."""
         return {}
 
     def _names(self, languages: tuple[str, str], *, functions: bool = False) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from authoring.translation.checks.pair import Pair, Problem
 
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>«»“”\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>«»“”\"]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _AFTER = ".,;:!?…)]}'’"
 _LANGUAGE = re.compile(r"(?<=[/=._-])(?:en|fr|es|eng|fra|spa|esp)(?:-[a-z]{2})?(?=[/.?&_-]|$)", re.IGNORECASE)
 """A language in an address: the same page in another one is what a translation should name."""

@@ -38,7 +38,7 @@ class Figure:
     @property
     def is_reference(self) -> bool:
         """Tell whether it may be the number of an article or a version: those are the same in every language."""
-        return self.bare and "." in self.written and all(value % 1 for value in self.values)
+        return self.bare and "." in self.written and all(value != value.to_integral_value() for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _numbers(text: str, language: str) -> Iterator[Figure]:
     for match in _NUMBER.finditer(text):
         times = scale.match(text, match.end())
         has_unit = bool(times or percentage(language).match(text, match.end()) or _money_beside(match))
-        power = Decimal(10) ** scales(language)[times[1].casefold()] if times else Decimal(1)
+        power = Decimal(10) ** (scales(language).get(times[1].casefold(), 0) if times else 0)
         whole = frozenset(value * power for value in _readings(match[0], language))
         yield Figure(match[0] + (times[0] if times else ""), whole, bare=not has_unit)
 

@@ -9,6 +9,9 @@ from authoring.translation.checks.money import MoneyOf, money_of
 from authoring.translation.checks.numerals import numbers_in_words
 from authoring.translation.checks.pair import Pair, Problem
 
+_MOST = 8
+"""How many figures one finding names."""
+
 _MISSING, _ADDED = "translation-figure-missing", "translation-figure-added"
 
 
@@ -25,9 +28,10 @@ def numbers(pair: Pair) -> Iterator[Problem]:
 
 
 def _problems(code: str, written: Iterable[str]) -> Iterator[Problem]:
-    listed = ", ".join(dict.fromkeys(written))
-    if listed:
-        yield Problem(code, {"figures": listed})
+    each = list(dict.fromkeys(written))
+    if each:
+        more = ["…"] if each[_MOST:] else []
+        yield Problem(code, {"figures": ", ".join([*each[:_MOST], *more])})
 
 
 def _unmatched(source: Iterable[Figure], target: Iterable[Figure]) -> tuple[list[Figure], list[Figure]]:

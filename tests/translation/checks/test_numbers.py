@@ -1,7 +1,7 @@
 """Numbers, dates, percentages and money: each language writes them in its own way, and none is lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from authoring.translation.checks.numbers import amounts, numbers
@@ -89,6 +89,18 @@ def test_a_text_has_the_numbers_of_itself(text: str, language: str) -> None:
     assert [*numbers(pair), *amounts(pair)] == []
 
 
+def test_a_finding_names_a_few_figures() -> None:
+    assert found("fr", "Mines", "Mines 1 2 3 4 5 6 7 8 9 10") == ["figure-added 1, 2, 3, 4, 5, 6, 7, 8, …"]
+
+
+@example("9" * 5000 + ".5")
+@example("1 m\u0130llion")
+@example("٣٤ personas")
+@example("a" * 30000)
+@example("; " * 15000)
+@example(" " * 30000)
+@example("(" * 30000)
+@example("1 " * 300)
 @given(st.text())
 def test_no_text_stops_the_checks(text: str) -> None:
     for language in ("fr", "es", "nah"):
