@@ -68,6 +68,8 @@ def asked(domain: str) -> set[str]:
             return {text for code in CODES.values() for text in (code.message, code.hint)}
         case "forms":
             return _arguments("forms", "intake/template")
+        case "kits":
+            return _arguments("translation/kits")
         case _:
             return _arguments("assembly", "publishing", "edition") | in_templates()
 

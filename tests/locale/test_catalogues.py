@@ -8,7 +8,7 @@ from authoring.locale import LANGUAGES
 from tests.locale.catalogues import asked, fields, in_templates, literals, translations
 
 TRANSLATED = LANGUAGES[1:]
-DOMAINS = ("findings", "forms", "report")
+DOMAINS = ("findings", "forms", "kits", "report")
 
 TYPED = re.compile(r"https://|mailto:|\[\^\{label\}\]:")
 """What is typed as it is in every language."""
