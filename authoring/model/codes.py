@@ -133,6 +133,7 @@ _TABLE = (
     Code("translation-code-crossing", "error", "Pairs of codes cross one another: {codes}.", "Close first what was opened last."),
     Code("translation-untranslated", "warning", "“{text}” was left untranslated.", "Translate it."),
     Code("translation-language", "warning", "The translation seems to be in another language ({language}) than {expected}.", "Check that the file was filled in for the right language."),
+    Code("translation-figure-form", "warning", "{figures} was copied from the source and does not mean the same in this language.", "Write it as the language does: 1,500 is 1 500 in French, 5.3 is 5,3."),
     Code("translation-figure-missing", "warning", "The source says {figures}, the translation does not.", "Check the numbers and dates, and how the language writes them."),
     Code("translation-figure-added", "warning", "The translation says {figures}, its source does not.", "Check the numbers and dates, and how the language writes them."),
     Code("translation-currency-missing", "warning", "The source names a currency ({figures}), the translation does not.", "Check the amounts."),
@@ -145,7 +146,9 @@ _TABLE = (
     Code("translation-word-twice", "warning", "A word stands twice: “{word}”.", "Take one of them out."),
     Code("translation-space-twice", "hint", "Two spaces stand side by side.", "Take one of them out."),
     Code("translation-space-around", "hint", "The translation begins or ends with a space.", "Take it out."),
-    Code("translation-end", "hint", "The source ends with {expected}, the translation with {found}.", "End both alike, unless the language asks for something else."),
+    Code("translation-end", "hint", "The source ends with “{expected}”, the translation with “{found}”.", "End both alike, unless the language asks for something else."),
+    Code("translation-end-missing", "hint", "The translation lacks the mark at the end of its source: “{expected}”.", "End both alike, unless the language asks for something else."),
+    Code("translation-end-added", "hint", "The translation ends with “{found}”, its source with no mark.", "End both alike, unless the language asks for something else."),
     Code("translation-too-long", "warning", "The translation has {length} characters; {limit} is the limit.", "Shorten it."),
     # Translations that come back
     Code("kit-unreadable", "error", "The file cannot be read as a translation: it {reason}.", "Export it from your tool in the format you were sent."),

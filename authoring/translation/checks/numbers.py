@@ -19,10 +19,12 @@ def numbers(pair: Pair) -> Iterator[Problem]:
     """Find figures, months and percent signs of one text that the other does not have in its own way of writing."""
     said, text = without_addresses(pair.said), without_addresses(pair.text)
     source, target = figures_of(said, pair.languages[0]), figures_of(text, pair.languages[1])
-    missing, added = _unmatched(source.figures, target.figures)
+    copied = _copied(source.figures, target.figures)
+    missing, added = _unmatched(source.figures, target.figures, {one.written for one, _ in copied})
     missing = _without_words(missing, numbers_in_words(text, pair.languages[1]))
     added = _without_words(added, numbers_in_words(said, pair.languages[0]))
     lacking, surplus = _with_months(source, target, missing, added)
+    yield from _problems("translation-figure-form", [one.written for one, other in copied if _is_odd(one, other)])
     yield from _problems(_MISSING, [*lacking, *_percent(source, target)])
     yield from _problems(_ADDED, [*surplus, *_percent(target, source)])
 
@@ -34,11 +36,23 @@ def _problems(code: str, written: Iterable[str]) -> Iterator[Problem]:
         yield Problem(code, {"figures": ", ".join([*each[:_MOST], *more])})
 
 
-def _unmatched(source: Iterable[Figure], target: Iterable[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """Return the figures of each that the other lacks."""
-    references = {one.written for one in source if one.is_reference} & {one.written for one in target}
-    missing, added = [], _in_parts(target, references)
-    for figure in _in_parts(source, references):
+def _copied(source: Iterable[Figure], target: Iterable[Figure]) -> list[tuple[Figure, Figure]]:
+    """Return the figures that are written alike in both and do not mean the same in both languages."""
+    there = {one.written: one for one in target}
+    pairs = ((one, there[one.written]) for one in source if one.written in there)
+    return [(one, other) for one, other in pairs if not one.values & other.values]
+
+
+def _is_odd(one: Figure, other: Figure) -> bool:
+    return bool(one.values or other.values) and not one.is_reference
+
+
+def _unmatched(
+    source: Iterable[Figure], target: Iterable[Figure], copied: set[str]
+) -> tuple[list[Figure], list[Figure]]:
+    """Return the figures of each that the other lacks, `copied` ones aside."""
+    missing, added = [], _in_parts(target, copied)
+    for figure in _in_parts(source, copied):
         same = next((other for other in added if figure.values & other.values), None)
         if same:
             added.remove(same)
@@ -47,9 +61,9 @@ def _unmatched(source: Iterable[Figure], target: Iterable[Figure]) -> tuple[list
     return missing, added
 
 
-def _in_parts(figures: Iterable[Figure], references: set[str]) -> list[Figure]:
-    """Return figures piece by piece where they mean nothing as a whole, without `references` that both texts have."""
-    return [part for figure in figures if figure.written not in references for part in figure.parts]
+def _in_parts(figures: Iterable[Figure], copied: set[str]) -> list[Figure]:
+    """Return figures but `copied` ones, piece by piece where they mean nothing as a whole."""
+    return [part for figure in figures if figure.written not in copied for part in figure.parts]
 
 
 def _without_words(figures: Iterable[Figure], words: set[int]) -> list[Figure]:

@@ -91,8 +91,12 @@ def _is_open(text: str) -> bool:
 def end(pair: Pair) -> Iterator[Problem]:
     """Find another mark at the end than the source's."""
     expected, found = _last_mark(pair.said), _last_mark(pair.text)
-    if expected != found and pair.text.strip():
-        yield Problem("translation-end", {"expected": expected or "–", "found": found or "–"})
+    if expected and found and expected != found:
+        yield Problem("translation-end", {"expected": expected, "found": found})
+    elif expected and not found:
+        yield Problem("translation-end-missing", {"expected": expected})
+    elif found and not expected:
+        yield Problem("translation-end-added", {"found": found})
 
 
 def _last_mark(text: str) -> str:

@@ -38,7 +38,7 @@ CASES: list[Case] = [
     ("es", "a) one", "a) uno", []),
     ("es", "Is it new?", "¿Es nueva?", []),
     ("es", "Is it new?", "Es nueva?", ["unbalanced ¿ ?"]),
-    ("es", "New!", "¡Nueva", ["unbalanced ¡ !", "end ! –"]),
+    ("es", "New!", "¡Nueva", ["unbalanced ¡ !", "end-missing !"]),
     ("fr", "Is it new?", "Est-elle nouvelle ?", []),
     # The end
     ("fr", "one mine; and", "une mine;", []),
@@ -46,7 +46,8 @@ CASES: list[Case] = [
     ("es", "It went well; while", "Salió bien; mientras que", []),
     ("fr", "“It went well.”", "«\u00a0Tout s’est bien passé.\u00a0»", []),
     ("fr", "It went well...", "Tout s’est bien passé…", []),
-    ("fr", "It went well.", "Tout s’est bien passé", ["end . –"]),
+    ("fr", "It went well.", "Tout s’est bien passé", ["end-missing ."]),
+    ("fr", "It went well", "Tout s’est bien passé.", ["end-added ."]),
     ("fr", "It went well:", "Tout s’est bien passé.", ["end : ."]),
 ]  # fmt: skip
 
