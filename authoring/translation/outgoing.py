@@ -55,7 +55,7 @@ def kit_of(translation: Translation, chosen: Choice, guide: Guide) -> Kit:
     """Return the sentences chosen, in the order of the document."""
     entries = (entry for unit in translation.units for entry in _entries(unit, chosen, guide, translation.language))
     languages = (translation.source_language, translation.language)
-    return Kit(translation.document, languages, tuple(entries), translation.revision)
+    return Kit(translation.document, languages, tuple(entries), translation.revision, guide.title)
 
 
 def _entries(unit: Unit, chosen: Choice, guide: Guide, language: str) -> Iterator[Entry]:
