@@ -11,6 +11,7 @@ from authoring.text.linking_words import CONJUNCTIONS
 from authoring.translation.checks.pair import Pair, Problem
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_ORDINARY = re.compile(r"(?<![\w'’-])[a-zà-öø-ÿ]{3,}(?![\w'’-])")
 _TWICE = re.compile(r"\b([^\W\d_]+)\s+(\1)\b", re.IGNORECASE)
 _MAY_STAND_TWICE = {"en": {"that", "had"}, "fr": {"nous", "vous"}}
 """Words that grammar itself puts twice: « nous nous réunissons », “they had had time”."""
@@ -31,7 +32,7 @@ _LEFT = 5
 
 def language(pair: Pair) -> Iterator[Problem]:
     """Find what was left untranslated, and what is in another language altogether; names are in none."""
-    left = _left(pair)
+    left = pair.text.strip() if _is_same(pair) else _left(pair)
     if left:
         yield Problem("translation-untranslated", {"text": left})
     elif is_known(pair.languages[1]):
@@ -39,6 +40,13 @@ def language(pair: Pair) -> Iterator[Problem]:
         found = guess(pair.text, (expected, *(one for one in LANGUAGES if one != expected.partition("-")[0])))
         if found not in (None, expected):
             yield Problem("translation-language", {"language": own_name(str(found)), "expected": own_name(expected)})
+
+
+def _is_same(pair: Pair) -> bool:
+    """Tell whether a translation is its source; two ordinary words make it more than a name or a cognate."""
+    if pair.languages[0] == pair.languages[1] or pair.text.strip() != pair.said.strip():
+        return False
+    return len(_ORDINARY.findall(pair.text)) >= 2 and guess(pair.text, pair.languages) != pair.languages[1]
 
 
 def _left(pair: Pair) -> str:

@@ -12,10 +12,13 @@ CASES: list[Case] = [
     # Language
     ("fr", FORESTS, FORETS, []),
     ("es", FORESTS, BOSQUES, []),
-    ("es", FORESTS, FORESTS, [f"untranslated {FORESTS[:-1]}"]),
+    ("es", FORESTS, FORESTS, [f"untranslated {FORESTS}"]),
     ("es", FORESTS, BOSQUES[:10] + FORESTS[11:], ["untranslated of both countries are managed by the communities "
                                                    "that live in them"]),
     ("es", FORESTS, FORETS, ["language français español"]),
+    ("fr", "Forest carbon accounting", "Forest carbon accounting", ["untranslated Forest carbon accounting"]),
+    ("fr", "Contigo en la distancia", "Contigo en la distancia", []),
+    ("es", "Niagara-on-the-Lake, Ontario", "Niagara-on-the-Lake, Ontario", []),
     ("fr", "Total", "Total", []),
     ("fr", "Canada", "Canada", []),
     ("es", "SEMARNAT and CONAFOR", "SEMARNAT y CONAFOR", []),
