@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from authoring.translation.codes import Code, Coded, nests
+from authoring.translation.codes import Code, Coded, nests, tagged
 from authoring.translation.kit import Handback, Returned, entry_id
 from authoring.translation.units import Segment, State, Translation, Unit
 
@@ -63,10 +63,21 @@ def _addressed(
     entries: Iterable[Returned], current: Mapping[str, Segment], former: Mapping[str, Segment]
 ) -> Iterator[Returned]:
     """Yield what came back, under the id of the sentence with that source where its own is none of ours."""
-    by_source = {segment.source: key for key, segment in current.items()}
+    by_source = {_folded(segment.source): key for key, segment in current.items()}
     for one in entries:
-        is_ours = one.id in current or one.id in former
-        yield one if is_ours or one.source not in by_source else replace(one, id=by_source[one.source])
+        is_ours = one.id in current or one.id in former or one.source is None
+        key = one.id if is_ours else by_source.get(_folded(one.source or ()), one.id)
+        yield replace(one, id=key)
+
+
+_FOLDS = str.maketrans(
+    {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), **dict.fromkeys("‐‑–—", "-"), "\u00ad": "", "…": "..."}
+)
+
+
+def _folded(text: Coded) -> str:
+    """Return a text as it is before and after a word processor's automatic corrections."""
+    return " ".join(tagged(text).translate(_FOLDS).split())
 
 
 def _settled(one: Returned, current: Mapping[str, Segment], former: Mapping[str, Segment], revision: int) -> Merged:

@@ -102,6 +102,19 @@ def test_a_sentence_with_a_foreign_id_is_found_by_its_source() -> None:
 
 
 @pytest.mark.parametrize(
+    "source",
+    ["“It’s done”\u00a0– all of\u00ad it…", '"It\'s done" - all of it...', " «It‘s done»  ‑ all\tof it…"],
+)
+def test_a_source_is_known_whatever_a_word_processor_corrected(source: str) -> None:
+    ours = translation(*units_of(submission('"It’s done" – all of it…')))
+    entry = Returned("", ("Está hecho.",), (source,))
+
+    _, (settled,) = merged(ours, Handback("mining", "es", 0, (entry,)), SIGNED)
+
+    assert (settled.outcome, settled.returned.id) == ("applied", entry_id(ours.units[1], 1))
+
+
+@pytest.mark.parametrize(
     ("target", "complete"),
     [
         ("<1>a</1> <2>b</2><3/>", True),
