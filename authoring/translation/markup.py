@@ -14,8 +14,8 @@ from authoring.translation.codes import Code, Coded
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ILLEGAL = re.compile("([^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff])")
-_LARGEST = 50_000_000
-"""Bytes of a translation that is read: a hundred times the longest chapter."""
+_LARGEST = 20_000_000
+"""Bytes of a translation that is read: forty times the longest chapter."""
 
 Part = Literal["pair", "note", "begin", "end"]
 """What a code becomes: an element around its text, one of its own, or half a pair whose other half stands elsewhere."""
@@ -59,7 +59,7 @@ def document(root: Any, *, whole: Collection[str]) -> bytes:
 
 
 def _lay_out(element: Any, margin: str, whole: Collection[str]) -> None:
-    if not len(element) or element.text or etree.QName(element).localname in whole:
+    if not len(element) or element.text or local(element) in whole:
         return
     element.text = margin + " "
     for child in element:
@@ -120,6 +120,11 @@ def append(element: Any, text: str, sign: Callable[[Any, str], Any]) -> None:
             element.text = (element.text or "") + piece
 
 
+def local(element: Any) -> str:
+    """Return an element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
 def legible(text: str) -> str:
     """Return what XML can write of a text that nobody hands back: a note, a title, a name."""
     return _ILLEGAL.sub("\ufffd", text)
@@ -131,7 +136,7 @@ def parts_of(element: Any, part: Callable[[Any, str], Iterator[str | Code]]) -> 
     for child in element:
         if not isinstance(child.tag, str):
             raise UnreadableError("holds an entity that nobody declared")
-        yield from part(child, etree.QName(child).localname)
+        yield from part(child, local(child))
         yield child.tail or ""
 
 

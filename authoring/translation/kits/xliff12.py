@@ -21,6 +21,7 @@ from authoring.translation.markup import (
     dressed,
     fill,
     legible,
+    local,
     parsed,
     parts_of,
     root_of,
@@ -192,7 +193,7 @@ def _each(parent: Any, tag: str) -> Iterator[Any]:
 
 
 def _is(element: Any, tag: str) -> bool:
-    return isinstance(element.tag, str) and etree.QName(element).localname == tag
+    return isinstance(element.tag, str) and local(element) == tag
 
 
 def _part(element: Any, tag: str) -> Iterator[str | Code]:

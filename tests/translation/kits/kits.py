@@ -36,15 +36,21 @@ KIT = Kit(
 )
 
 
+def kit_of(source: Coded, target: Coded) -> Kit:
+    """Return a kit of one sentence."""
+    return replace(KIT, entries=(Entry("00000000000000aa-1", source, target, "translated" if target else "initial"),))
+
+
+TRICKY = kit_of(
+    untagged("<1>All</1> <2>of</2> it & <3/><4/> \\<1> “x”"), untagged("<1>Todo</1> <2>eso</2> & <3/><4/> \\<1> «x»")
+)
+"""What programs stumble over: codes with nothing or a space between them, and text like a code."""
+
+
 def handed_back(kit: Kit) -> Handback:
     """Return what comes back when nobody touched a kit."""
     entries = (Returned(one.id, one.target, one.source, one.state) for one in kit.entries)
     return Handback(kit.document, kit.languages[1], kit.revision, tuple(entries))
-
-
-def kit_of(source: Coded, target: Coded) -> Kit:
-    """Return a kit of one sentence."""
-    return replace(KIT, entries=(Entry("00000000000000aa-1", source, target, "translated" if target else "initial"),))
 
 
 _characters = st.text(st.characters(), min_size=1, max_size=6)
