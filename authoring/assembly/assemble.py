@@ -75,7 +75,7 @@ def assemble(edition: Edition, submissions: Sequence[Submission], language: str,
     return Report(
         title=in_language(edition.title, language),
         partnership=in_language(edition.partnership.name, language),
-        acronym=edition.partnership.acronym,
+        acronym=in_language(edition.partnership.acronym, language),
         partners=tuple(work.partners.values()),
         year=edition.year,
         language=language,

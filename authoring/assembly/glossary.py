@@ -33,10 +33,10 @@ def expansions(draft: Manuscript) -> list[tuple[str, str]]:
 def _of_edition(draft: Manuscript) -> Iterator[tuple[str, str]]:
     partnership = draft.edition.partnership
     if partnership.acronym:
-        yield partnership.acronym, in_language(partnership.name, draft.language)
+        yield in_language(partnership.acronym, draft.language), in_language(partnership.name, draft.language)
     for group, _ in draft.reports:
         if group.acronym:
-            yield group.acronym, heading_of(group, draft.language)
+            yield in_language(group.acronym, draft.language), heading_of(group, draft.language)
 
 
 def _of_records(draft: Manuscript) -> Iterator[tuple[str, str]]:

@@ -8,12 +8,13 @@ from authoring.assembly.manuscript import Manuscript, anchor
 from authoring.assembly.passages import ended_with, of_passages, section
 from authoring.assembly.people import institution_with_acronym, roster
 from authoring.assembly.wording import alphabetical, ordinal
-from authoring.edition.edition import SectionDefinition, heading_of, title_of
+from authoring.edition.edition import Group, SectionDefinition, heading_of, title_of
 from authoring.forms.records import CoChair, PastMeeting
 from authoring.forms.sheets import MODES
 from authoring.locale import words
 from authoring.model.blocks import Item, List, Paragraph, RichText, Table
 from authoring.model.inline import plain
+from authoring.model.language import in_language
 from authoring.model.place import Place
 from authoring.model.report import Section
 from authoring.text.dates import days
@@ -63,12 +64,13 @@ def _derived(draft: Manuscript, definition: SectionDefinition, above: str) -> It
 
 
 def _groups(draft: Manuscript, above: str) -> Section:
-    names = (
-        (institution_with_acronym(heading_of(group, draft.language), group.acronym), draft.place_of(group))
-        for group, _ in draft.reports
-    )
+    names = ((_in_full(group, draft.language), draft.place_of(group)) for group, _ in draft.reports)
     title = draft.words("The working groups")
     return Section("topic", anchor(above, "groups"), title, language=draft.language, blocks=(_bullets(names),))
+
+
+def _in_full(group: Group, language: str) -> str:
+    return institution_with_acronym(heading_of(group, language), in_language(group.acronym, language))
 
 
 def _bullets(lines: Iterable[tuple[str, Place | None]]) -> List:

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from authoring.locale import words
 from authoring.locale.message import message
@@ -37,6 +37,17 @@ NameText = Annotated[dict[str, Name], AfterValidator(_filled)]
 """A short text by language, at least one of them filled in."""
 
 
+def _by_language(value: object) -> object:
+    return {UNDETERMINED: value} if isinstance(value, str) and value else value or {}
+
+
+UNDETERMINED = "und"
+"""The language of a text that is the same in all of them (BCP 47, 2.2.1)."""
+
+Acronym = Annotated[dict[str, str], BeforeValidator(_by_language)]
+"""An acronym by language, or one text for all."""
+
+
 class Definition(BaseModel):
     """A table of `edition.toml`: unknown keys are mistakes, values do not change afterwards."""
 
@@ -61,11 +72,15 @@ class AnnualMeeting(Definition):
 
 
 class Group(Definition):
-    """A working group. `code` stands in commitments' numbers (`2021-MIN-03`)."""
+    """A working group. `code` stands in commitments' numbers (`2021-MIN-03`).
+
+    `heading` is what the group is called in full, where that is more than its name with the words for a working group.
+    """
 
     id: Identifier
     name: NameText
-    acronym: str = ""
+    heading: dict[str, Name] = Field(default_factory=dict)
+    acronym: Acronym = Field(default_factory=dict)
     code: str = ""
     active: bool = True
 
@@ -106,7 +121,7 @@ class Partnership(Definition):
     """The partnership's own name."""
 
     name: NameText
-    acronym: str = ""
+    acronym: Acronym = Field(default_factory=dict)
 
 
 class Edition(Definition):
@@ -187,7 +202,8 @@ def _unique(key: str, values: list[str]) -> None:
 
 def heading_of(group: Group, language: str) -> str:
     """Return what a group is called in a heading: “Mining Working Group”."""
-    return words("report", language)("{name} Working Group").format(name=title_of(group, language))
+    in_full = group.heading.get(language)
+    return in_full or words("report", language)("{name} Working Group").format(name=title_of(group, language))
 
 
 def title_of(definition: Group | SectionDefinition, language: str) -> str:

@@ -82,7 +82,8 @@ def _names(edition: Edition) -> Iterator[tuple[str, Place]]:
         ("partnership.name", edition.partnership.name),
         ("meeting.place", edition.meeting.place),
         *((f"groups.{group.id}", group.name) for group in edition.groups),
-        *((f"groups.{group.id}", {"": group.acronym}) for group in edition.groups),
+        *((f"groups.{group.id}", group.heading) for group in edition.groups),
+        *((f"groups.{group.id}", group.acronym) for group in edition.groups),
         *((f"sections.{section.key}", section.title) for section in edition.sections),
         *((f"coordination.{section.key}", section.title) for section in edition.coordination),
     ]

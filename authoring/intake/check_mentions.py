@@ -52,7 +52,8 @@ def mentions(edition: Edition, sheets: Sequence[Filled]) -> list[Mention]:
 def _of_edition(edition: Edition, language: str) -> Iterator[Mention]:
     names = [(in_language(edition.partnership.name, language), edition.partnership.acronym)]
     names += [(heading_of(group, language), group.acronym) for group in edition.groups]
-    for name, acronym in names:
+    for name, acronyms in names:
+        acronym = in_language(acronyms, language)
         yield Mention(name, acronym, Place(DEFINITION), -1, language, DEFINITION, EDITION)
 
 

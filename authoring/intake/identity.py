@@ -200,5 +200,8 @@ def _group(edition: Edition, name: str) -> Group | None:
     exact = edition.group(name)
     if exact is not None:
         return exact
-    groups = edition.groups
-    return next((one for one in groups if is_one_of(name, [one.id, *one.name.values(), one.acronym])), None)
+    return next((one for one in edition.groups if is_one_of(name, _names(one))), None)
+
+
+def _names(group: Group) -> list[str]:
+    return [group.id, *group.name.values(), *group.heading.values(), *group.acronym.values()]
