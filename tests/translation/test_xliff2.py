@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from difflib import unified_diff
 
 import pytest
 from hypothesis import given
@@ -88,3 +89,19 @@ def test_any_text_comes_back(source: Coded, target: Coded, earlier: Coded, after
 def test_what_is_no_translation_of_ours_is_refused(content: bytes) -> None:
     with pytest.raises(UnreadableError):
         read(content)
+
+
+def test_a_sentence_that_is_translated_changes_its_own_lines_alone() -> None:
+    first, *others = KEPT.units
+    waiting = replace(first, segments=(replace(first.segments[0], target=(), state="initial"),))
+    before, after = (written(replace(KEPT, units=(unit, *others))).decode().splitlines() for unit in (waiting, first))
+
+    changes = [line for line in unified_diff(before, after, lineterm="", n=0) if line[:3] not in ("---", "+++")]
+
+    assert changes == [
+        "@@ -5 +5 @@",
+        '-   <segment id="s1" state="initial">',
+        '+   <segment id="s1" state="final">',
+        "@@ -6,0 +7 @@",
+        "+    <target>WATER</target>",
+    ]
