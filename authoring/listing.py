@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from authoring.model.place import Place
     from authoring.pipeline.publication import Built
     from authoring.pipeline.submissions import GroupStatus
+    from authoring.pipeline.translation import Returned
     from authoring.publishing.explain import Explained, Explanation
     from authoring.publishing.parity import Parity
     from authoring.publishing.press import Printed
+    from authoring.translation.coverage import Coverage, Standing
+    from authoring.translation.merge import Outcome
 
 _SEVERITIES = {"error": "Error", "warning": "Warning", "hint": "Hint"}
 """Severities as message ids of the `findings` catalogue."""
@@ -235,6 +238,11 @@ def parity_lines(verified: Sequence[Parity], language: str) -> str:
     return _shown(told.splitlines())
 
 
+def language_lines(unlike: Iterable[Spoken], language: str) -> str:
+    """Return in what languages are not alike."""
+    return _shown("\n".join(one.text(language) for one in unlike).splitlines())
+
+
 def _parity(parity: Parity) -> Iterator[Spoken]:
     values = {"document": parity.document, "formats": ", ".join(parity.formats)}
     if parity.difference:
@@ -252,3 +260,69 @@ def _parity(parity: Parity) -> Iterator[Spoken]:
     else:
         fingerprint = parity.fingerprint[:16]
         yield message("{document}: {formats} say the same ({fingerprint}).", fingerprint=fingerprint, **values)
+
+
+def kits_written(paths: Sequence[Path], language: str) -> str:
+    """Return the files of the kits that were written."""
+    nothing = words("commands", language)("Nothing is left to translate.")
+    return _shown([str(path) for path in paths] or [nothing])
+
+
+def returned_lines(returned: Sequence[Returned], language: str) -> str:
+    """Return for each file that came back how many of its sentences had which outcome."""
+    return _shown(f"{one.file.name}: {_outcomes(one.outcomes, language)}" for one in returned)
+
+
+_OUTCOMES: dict[Outcome, str] = {
+    "applied": "taken: {count}",
+    "unchanged": "as they were: {count}",
+    "empty": "not translated: {count}",
+    "fuzzy": "only drafts: {count}",
+    "conflict": "kept as they are: {count}",
+    "changed": "of changed sentences: {count}",
+    "unknown": "not ours: {count}",
+    "refused": "refused: {count}",
+}
+"""What became of sentences that came back, as message ids of the `commands` catalogue."""
+
+
+def _outcomes(outcomes: Mapping[Outcome, int], language: str) -> str:
+    _ = words("commands", language)
+    told = [_(text).format(count=outcomes[name]) for name, text in _OUTCOMES.items() if outcomes.get(name)]
+    return ", ".join(told) or _("nothing was taken")
+
+
+_STANDINGS: tuple[Standing, ...] = ("new", "changed", "translated", "reviewed", "approved")
+
+
+def coverage_table(found: Sequence[Coverage], language: str) -> str:
+    """Return how far each document has come in each language, a line each, and what is not translated yet."""
+    _ = words("commands", language)
+    head = (_("language"), _("document"), *map(_, _STANDINGS), _("words"), "%")
+    rows = [
+        (
+            one.language,
+            one.document,
+            *(str(one.sentences[name]) for name in _STANDINGS),
+            str(one.words),
+            str(one.percent),
+        )
+        for one in found
+    ]
+    lines = _columns([head, *rows])
+    blocking = [f"{one.document} ({one.language})" for one in found if not one.is_complete]
+    stands = (
+        _("Not wholly translated: {names}").format(names=", ".join(blocking)) if blocking else _("All is translated.")
+    )
+    return _shown([*lines, "", stands])
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as lines: the first two columns flush left, numbers flush right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(_cell(*cell) for cell in enumerate(zip(row, widths, strict=True))).rstrip() for row in rows]
+
+
+def _cell(position: int, cell: tuple[str, int]) -> str:
+    text, width = cell
+    return text.ljust(width) if position < 2 else text.rjust(width)

@@ -17,7 +17,7 @@ from authoring.forms.submission import GroupSubmission
 from authoring.model import walk
 from authoring.model.blocks import Details, RichText, Table
 from authoring.model.inline import Inline, Run, merged, plain
-from authoring.model.report import Section
+from authoring.model.report import ACRONYMS, Section
 from authoring.text.dates import day
 
 
@@ -104,7 +104,7 @@ def acronyms(draft: Manuscript) -> Section:
     _ = draft.words
     rows = tuple((plain(acronym), plain(name)) for acronym, name in expansions(draft))
     blocks = (Table(_("Acronyms and what they stand for"), (_("Acronym"), _("Meaning")), rows),) if rows else ()
-    return Section("chapter", anchor("annex", "acronyms"), _("Acronyms"), language=draft.language, blocks=blocks)
+    return Section("chapter", ACRONYMS, _("Acronyms"), language=draft.language, blocks=blocks)
 
 
 def notes(draft: Manuscript) -> Iterator[Section]:

@@ -10,6 +10,9 @@ from authoring.model.place import Place
 Kind = Literal["part", "chapter", "section", "topic"]
 """What a section is in the report: a part holds chapters and sections, a chapter (one group, one annex) sections."""
 
+ACRONYMS = "annex--acronyms"
+"""The anchor of the list of acronyms: each language has its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

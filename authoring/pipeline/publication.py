@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from authoring.publishing.manifest import Artifact, Manifest
     from authoring.publishing.parity import Parity
     from authoring.publishing.press import Order, Printed
+    from authoring.publishing.readback.languages import Unlike
     from authoring.translation.coverage import Coverage
 
 
@@ -125,7 +126,7 @@ def _verified(folder: EditionFolder, printed: Sequence[Printed], site: dict[str,
 
     So it does for a PDF that does not keep to the standards it claims.
     """
-    from authoring.publishing.parity import parities
+    from authoring.publishing.parity import differences_of_languages, parities
 
     failed = [(done.artifact.path, failure) for done in printed for failure in done.failures]
     if failed:
@@ -140,6 +141,9 @@ def _verified(folder: EditionFolder, printed: Sequence[Printed], site: dict[str,
         if parity.misstated:
             raise AssertionError(f"{parity.document} states another fingerprint than its own: {parity.misstated}")
         fingerprints[parity.document] = parity.fingerprint
+    unlike = differences_of_languages(folder.output, (done.artifact for done in printed))
+    if unlike:
+        raise RefusedError("The languages do not say the same.", *unlike)
     return fingerprints
 
 
@@ -185,6 +189,15 @@ def verify(folder: EditionFolder) -> list[Parity]:
             "Nothing has been published to {folder} yet: `authoring build` does.", folder=folder.output
         )
     return list(parities(folder.output, last.artifacts, last.site))
+
+
+def verify_languages(folder: EditionFolder) -> list[Unlike]:
+    """Return in what the languages last published are not alike: structure, numbers, links, pictures."""
+    from authoring.publishing import manifest
+    from authoring.publishing.parity import differences_of_languages
+
+    last = manifest.read(folder.output)
+    return differences_of_languages(folder.output, last.artifacts) if last else []
 
 
 def _done_before(last: Manifest, request: BuildRequest) -> tuple[Printed, ...]:

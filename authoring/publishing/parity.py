@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from authoring.model.report import ACRONYMS
 from authoring.publishing.artifact import FORMATS
 from authoring.publishing.manifest import SITE, Artifact
 from authoring.publishing.readback.compare import Difference, compare, fingerprint
+from authoring.publishing.readback.languages import Unlike, unlike
 from authoring.publishing.readback.outline import Outline
 from authoring.publishing.readback.read import outline
 from authoring.publishing.readback.site import INDEX, site_outline
@@ -53,6 +55,16 @@ def parities(output: Path, artifacts: Iterable[Artifact], site: Container[str] =
         misstated = tuple(name for name, said in outlines.items() if stated[name] != fingerprint(said))
         first = next(iter(outlines.values()))
         yield Parity(document, tuple(outlines), fingerprint(first), compare(outlines), misstated)
+
+
+def differences_of_languages(output: Path, artifacts: Iterable[Artifact]) -> list[Unlike]:
+    """Return in what the languages of the report are not alike, as their pages tell; nothing without two of them.
+
+    Raises UnreadableError for a page that cannot be read.
+    """
+    pages = {one.language: one.path for one in artifacts if one.format == "html"}
+    outlines = {language: outline(output / path, "html") for language, path in pages.items()}
+    return list(unlike(outlines, {ACRONYMS})) if len(outlines) > 1 else []
 
 
 def _document(artifact: Artifact) -> str:

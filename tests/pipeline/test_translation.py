@@ -150,7 +150,7 @@ def test_all_languages_are_published_together(bilingual: EditionFolder) -> None:
 
 
 def test_a_final_report_waits_for_its_translations(bilingual: EditionFolder) -> None:
-    with pytest.raises(RefusedError, match=r"mining is not wholly translated into es: 8 sentences are missing\."):
+    with pytest.raises(RefusedError, match=r"mining is not wholly translated into es; sentences missing: 8\."):
         publication.build(bilingual, _templates(bilingual), replace(HTML, final=True))
 
     allowed = replace(HTML, final=True, allow_missing=("es",))
@@ -165,3 +165,16 @@ def test_a_draft_shows_what_is_not_translated_yet(bilingual: EditionFolder) -> N
 
     page = (bilingual.output / "es" / "annual-report-2030.es.html").read_text("utf-8")
     assert '[en] <span lang="en">It went well.</span>' in page
+
+
+def test_languages_that_are_not_alike_are_told(bilingual: EditionFolder) -> None:
+    _translate_all(bilingual)
+    publication.build(bilingual, _templates(bilingual), replace(HTML, final=True))
+    alike = publication.verify_languages(bilingual)
+    page = bilingual.output / "es" / "annual-report-2030.es.html"
+    page.write_text(page.read_text("utf-8").replace("IT WENT WELL.", "IT WENT WELL 17 TIMES."), "utf-8")
+
+    assert alike == []
+    assert [(one.what, one.said) for one in publication.verify_languages(bilingual)] == [
+        ("numbers", {"en": "", "es": "17"})
+    ]

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
+from authoring.locale.message import message
 from authoring.publishing.readback.outline import LINK_END, TARGET, Outline, Passage
 
 What = Literal["headings", "structure", "numbers", "links"]
 """In what two languages differ; a picture is part of the structure."""
+
+_MESSAGES: dict[What, str] = {
+    "headings": "The languages do not have the same headings from here on: {heading}",
+    "structure": "The languages do not have the same paragraphs, items, cells or pictures below “{heading}”.",
+    "numbers": "The languages do not say the same numbers below “{heading}”.",
+    "links": "The languages do not have the same links below “{heading}”.",
+}
+"""Message ids of the `commands` catalogue."""
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?")
 """A number as any of the languages groups its digits and sets off its decimals."""
@@ -27,6 +36,11 @@ class Unlike:
     what: What
     heading: str
     said: Mapping[str, str]
+
+    def text(self, language: str = "en") -> str:
+        """Return the difference as it is shown."""
+        told = message(_MESSAGES[self.what], heading=self.heading).text(language)
+        return "\n".join([told, *(f"  {one}: {said}" for one, said in self.said.items())])
 
 
 @dataclass(frozen=True, slots=True)
