@@ -14,7 +14,7 @@ FAILURES = (
     "Permission denied",
     "Read-only file system",
 )
-"""What systems say when a file cannot be read or written (POSIX `strerror`), as message ids."""
+"""What systems say when a file is not to be had (POSIX `strerror`): message ids of the `commands` catalogue."""
 
 
 def failure(error: OSError) -> Message:

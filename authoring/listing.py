@@ -293,6 +293,7 @@ def _outcomes(outcomes: Mapping[Outcome, int], language: str) -> str:
 
 
 _STANDINGS: tuple[Standing, ...] = ("new", "changed", "translated", "reviewed", "approved")
+"""Where sentences stand, as message ids of the `commands` catalogue."""
 
 
 def coverage_table(found: Sequence[Coverage], language: str) -> str:

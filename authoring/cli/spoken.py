@@ -20,7 +20,10 @@ Result = TypeVar("Result")
 
 _LANGUAGE = "authoring.language"
 
-CLICKS = (
+_HEADINGS = {"Options": "Options:", "Commands": "Commands:"}
+"""Click's headings of a help text, as message ids of the `commands` catalogue: French keeps the colon apart."""
+
+_CLICKS = (
     "No such option {name}.",
     "No such option {name}. Did you mean {known}?",
     "No such option {name}. (Did you mean one of: {known}?)",
@@ -30,7 +33,6 @@ CLICKS = (
     "Missing command.",
     "Missing argument {name}.",
     "Missing option {name}.",
-    "Missing option {name}. Choose from: {known}",
     "Option {name} requires an argument.",
     "Option {name} does not take a value.",
     "Got unexpected extra argument {name}",
@@ -46,7 +48,7 @@ CLICKS = (
     "File {value} is a directory.",
     "Directory {value} is a file.",
 )
-"""What Click says of a wrong call, as message ids."""
+"""What Click says of a wrong call, as message ids of the `commands` catalogue."""
 
 
 def message_language() -> str:
@@ -70,8 +72,8 @@ class _Formatter(click.HelpFormatter):
         super().write_usage(prog, args, prefix or f"{_words()('Usage:')} ")
 
     def write_heading(self, heading: str) -> None:
-        # Click writes the colon itself, which French keeps apart.
-        self.write(f"{'':>{self.current_indent}}{_words()(f'{heading}:')}\n")
+        told = _words()(_HEADINGS.get(heading, heading))
+        self.write(f"{'':>{self.current_indent}}{told}\n")
 
 
 class _Context(click.Context):
@@ -158,11 +160,16 @@ def _retelling(run: Callable[[], Result]) -> Result:
 
 def retold(told: str, language: str) -> str:
     """Return what Click says in English in another language; what is unknown stays as it is."""
-    for id_ in CLICKS:
+    _ = words("commands", language)
+    for id_ in _CLICKS:
         if found := _pattern(id_).fullmatch(told):
-            values = {name: retold(value, language) for name, value in found.groupdict().items()}
-            return words("commands", language)(id_).format_map(values)
-    return words("commands", language)(told)
+            values = found.groupdict()
+            if "reason" in values:
+                values["reason"] = retold(values["reason"], language)
+            if values.get("name", "").isupper():  # an argument is called by its metavar: 'FILE'
+                values["name"] = f"'{_(values['name'].strip(chr(39)))}'"
+            return _(id_).format_map(values)
+    return _(told)
 
 
 @cache

@@ -67,7 +67,9 @@ def export(
 
 
 @translate.command("import", cls=SpokenCommand)
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @click.option("--by", default="", metavar="NAME", help="Who translated; it is kept with each sentence.")
 @click.option(
     "--state",

@@ -12,7 +12,7 @@ from authoring.edition.edition import Edition
 from authoring.errors import EditionError
 from authoring.locale.message import Message, message
 
-EXPECTED = {
+_EXPECTED = {
     "missing": "this key is missing",
     "extra_forbidden": "there is no such key",
     "string_type": "expected a text between quotation marks",
@@ -37,7 +37,10 @@ EXPECTED = {
     "model_type": "expected a table",
     "model_attributes_type": "expected a table",
 }
-"""What Pydantic calls what is wrong with a value, and what we say, as message ids; the fields are Pydantic's."""
+"""What Pydantic calls what is wrong with a value, and what we say: message ids of the `commands` catalogue.
+
+Their fields are Pydantic's.
+"""
 
 
 def load(definition: Path) -> Edition:
@@ -64,8 +67,8 @@ def mistakes(file: Path, error: ValidationError) -> Iterator[Message]:
     """Yield what is wrong in a file, one line for each key."""
     for detail in error.errors():
         key = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
-        shape = "{file}: {key}: {reason}" if key else "{file}: {reason}"
-        yield message(shape, file=file, key=key, reason=reason(detail))
+        told = message("{key}: {reason}", key=key, reason=reason(detail)) if key else reason(detail)
+        yield message("{file}: {reason}", file=file, reason=told)
 
 
 def reason(detail: ErrorDetails) -> Message | str:
@@ -75,4 +78,4 @@ def reason(detail: ErrorDetails) -> Message | str:
         return told
     if kind == "literal_error":
         context = {"expected": str(context["expected"]).replace(" or ", ", ")}
-    return message(EXPECTED[kind], **context) if kind in EXPECTED else detail["msg"]
+    return message(_EXPECTED[kind], **context) if kind in _EXPECTED else detail["msg"]

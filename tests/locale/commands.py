@@ -3,18 +3,15 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import get_args
 
-from authoring.cli.spoken import CLICKS
-from authoring.edition.definition import EXPECTED
-from authoring.errors import FAILURES
 from authoring.publishing.readback.outline import Kind
 from tests.locale.catalogues import PROGRAM
 
 ERRORS = {"AuthoringError", "EditionError", "TemplateError", "RefusedError", "UnreadableError", "UsageError"}
-IN_TABLES = {*CLICKS, *EXPECTED.values(), *FAILURES, *get_args(Kind)}
-HEADINGS = {"Options:", "Commands:"}
-"""Click writes these, without the colon."""
+INHERITED = {"__init__"}
+"""Where an error of a kind of its own hands its message on."""
 OF_FINDINGS = ("intake", "office")
 """Where an exception names the code of a finding."""
 
@@ -22,7 +19,7 @@ OF_FINDINGS = ("intake", "office")
 @cache
 def said() -> frozenset[str]:
     """Return every message id: those in tables, in calls, and what explains commands and their options."""
-    return frozenset({*IN_TABLES, *HEADINGS, *_in_calls(), *_explaining()})
+    return frozenset({*get_args(Kind), *_in_tables(), *_in_calls(), *_explaining()} - {""})
 
 
 def composed() -> list[str]:
@@ -33,6 +30,20 @@ def composed() -> list[str]:
         for argument in _speech(node)
         if isinstance(argument, ast.JoinedStr | ast.BinOp)
     ]
+
+
+def _in_tables() -> Iterator[str]:
+    """Yield what stands in tables below which it is said that they hold messages."""
+    for file in sorted(PROGRAM.rglob("*.py")):
+        body = ast.parse(file.read_text("utf-8")).body
+        for table, note in pairwise(body):
+            if isinstance(note, ast.Expr) and "essage ids of the `commands` catalogue" in ast.unparse(note):
+                yield from _texts(getattr(table, "value", None))
+
+
+def _texts(table: ast.expr | None) -> Iterator[str]:
+    kept = table.values if isinstance(table, ast.Dict) else table.elts if isinstance(table, ast.Tuple) else []
+    yield from (one.value for one in kept if isinstance(one, ast.Constant) and isinstance(one.value, str))
 
 
 def _in_calls() -> Iterator[str]:
@@ -72,13 +83,21 @@ def _domain(node: ast.AST) -> str:
 
 def _speech(call: ast.Call) -> list[ast.expr]:
     name = getattr(call.func, "attr", "") or getattr(call.func, "id", "")
-    if name in ERRORS:
+    if name in ERRORS | INHERITED:
         return call.args
     if name in ("message", "Message"):
         return call.args[:1]
-    if name == "_commands" or _domain(call.func) == "commands":
+    if name == "_commands" or _domain(call.func) == "commands" or _is_words(call.func):
         return call.args[:2]  # singular and plural
     return []
+
+
+def _is_words(called: ast.expr) -> bool:
+    return isinstance(called, ast.Call) and getattr(called.func, "id", "") == "_words"
+
+
+def _makes_command(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Call) and getattr(decorator.func, "attr", "") in ("command", "group")
 
 
 def _explaining() -> Iterator[str]:

@@ -5,10 +5,11 @@ import re
 import pytest
 
 from authoring.locale import LANGUAGES
+from tests.locale import commands
 from tests.locale.catalogues import asked, fields, in_templates, literals, translations
 
 TRANSLATED = LANGUAGES[1:]
-DOMAINS = ("findings", "forms", "kits", "report")
+DOMAINS = ("commands", "findings", "forms", "kits", "report")
 
 TYPED = re.compile(r"https://|mailto:|\[\^\{label\}\]:")
 """What is typed as it is in every language."""
@@ -18,13 +19,14 @@ TYPED = re.compile(r"https://|mailto:|\[\^\{label\}\]:")
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_everything_said_is_translated(domain: str, language: str) -> None:
     known = translations(domain, language)
-    assert sorted(text for text in asked(domain) if not known.get(text)) == []
+    wanted = commands.said() if domain == "commands" else asked(domain)
+    assert sorted(text for text in wanted if not known.get(text)) == []
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_nothing_is_left_over_empty_or_unsure(domain: str, language: str) -> None:
-    said = literals() | in_templates()
+    said = commands.said() if domain == "commands" else literals() | in_templates()
     known = translations(domain, language)
     assert [text for text, translation in known.items() if text not in said or not translation] == []
 
@@ -47,3 +49,29 @@ def test_french_has_its_no_break_spaces(domain: str) -> None:
     wanting = re.compile("(?<!\u00a0)[:»]|«(?!\u00a0)|\\s[;!?]")
     french = translations(domain, "fr").values()
     assert [text for text in french if wanting.search(TYPED.sub("", text))] == []
+
+
+_LETTERS = re.compile(r"(?<![{\w])[^\W\d_]{2,}(?![}\w])")
+"""Words that are no field's name."""
+
+SAME = {
+    "es": {"Error", "Error: {message}", "PDF", "Total", "Virtual", "{count} error"},
+    "fr": {
+        *("Action", "Annexes", "Date", "Dates", "Description", "Figure", "Figures", "Formats", "Initiatives"),
+        *("Institution", "Message", "Mode", "Note", "Notes", "PDF", "Pages", "Participants", "Participation"),
+        *("Section", "Total", "[OPTIONS]", "document", "note", "page {page}", "passage {number}", "section {number}"),
+        *("{count} page", "{count} pages", "{number} participant", "{number} participants"),
+    },
+}
+"""What is written alike in English and another language."""
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_nothing_is_copied_from_english(domain: str, language: str) -> None:
+    copied = {text for text, one in translations(domain, language).items() if text == one and _LETTERS.search(text)}
+    assert copied <= SAME[language]
+
+
+def test_no_message_is_put_together_of_pieces() -> None:
+    assert commands.composed() == []
