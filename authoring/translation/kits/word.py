@@ -1,9 +1,10 @@
 """A kit as a Word document, for people without a tool: a table a section, a row a sentence.
 
 Number, notes and source stand in content controls that are locked; the translation in one that is not, and whose tag is
-the sentence's id (ECMA-376 Part 1, 17.5.2). The document as a whole is not protected: that would take tracked changes,
-comments and the spelling checker from those who translate. The id stands a second time as small print beside the
-number, for programs that drop content controls.
+the sentence's id (ECMA-376 Part 1, 17.5.2). They stand inside paragraphs: of one around a cell LibreOffice 7.4 loses
+line breaks and looks. The document as a whole is not protected: that would take tracked changes, comments and the
+spelling checker from those who translate. The id stands a second time as small print below the number, for programs
+that drop content controls or their tags.
 Codes are tags, in the translation as in the source: text survives every program, where formatting is lost, split or
 spread by whoever pastes. The source shows beside them what they stand for: bold words are bold.
 """
@@ -82,7 +83,7 @@ class _Document:
 
     def _row(self, entry: Entry) -> str:
         cells = (
-            self._cell(0, _paragraph("KitNotes", self._locked(self._notes(entry))), LOCKED),
+            self._cell(0, "".join(_paragraph("KitNotes", self._locked(runs)) for runs in self._notes(entry)), LOCKED),
             self._cell(1, "".join(self._source(entry)), LOCKED),
             self._cell(2, _paragraph("KitTranslation", self._translation(entry))),
         )
@@ -92,12 +93,11 @@ class _Document:
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>' if ground else ""
         return f'<w:tc><w:tcPr><w:tcW w:w="{WIDTHS[column]}" w:type="dxa"/>{shade}</w:tcPr>{content}</w:tc>'
 
-    def _notes(self, entry: Entry) -> str:
-        lines = [_run(str(next(self.numbers)), "KitNumber")]
-        if entry.earlier:
-            lines[0] += _run("  " + self.say("Changed"), "KitChanged")
-        lines += [_run(" · ".join(notes_of(entry, self.language))), _run(entry.id, "KitId")]
-        return "<w:r><w:br/></w:r>".join(lines)
+    def _notes(self, entry: Entry) -> Iterator[str]:
+        changed = _run("  " + self.say("Changed"), "KitChanged") if entry.earlier else ""
+        yield _run(str(next(self.numbers)), "KitNumber") + changed
+        yield _run(" · ".join(notes_of(entry, self.language)))
+        yield _run(entry.id, "KitId")
 
     def _source(self, entry: Entry) -> Iterator[str]:
         yield _paragraph("KitSource", self._locked("".join(_formatted(entry.source, self.source))))

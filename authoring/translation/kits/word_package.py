@@ -97,7 +97,7 @@ def styles(language: str) -> str:
         _style("paragraph", "KitHowTo", "Kit How To", _HOW_TO, _size(20)),
         _style("paragraph", "Heading1", "heading 1", _HEADING, _size(26, ACCENT, "<w:b/>")),
         _style("paragraph", "KitHead", "Kit Head", "<w:keepNext/>" + _spacing(40, 40), _size(18, "FFFFFF", "<w:b/>")),
-        _style("paragraph", "KitNotes", "Kit Notes", _spacing(40, 40), _size(15, QUIET)),
+        _style("paragraph", "KitNotes", "Kit Notes", _spacing(20, 0), _size(15, QUIET)),
         _style("paragraph", "KitSource", "Kit Source", _spacing(40, 40), _size(20)),
         _style("paragraph", "KitHelp", "Kit Help", _spacing(20, 40), _size(17, QUIET)),
         _style("paragraph", "KitTranslation", "Kit Translation", _spacing(40, 40), _size(20)),

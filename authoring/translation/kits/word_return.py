@@ -4,16 +4,21 @@ A sentence is known by the tag of the content control around its translation, el
 source. Tracked changes count as accepted, comments as not there (ECMA-376 Part 1, 17.13).
 """
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 from authoring.errors import UnreadableError
+from authoring.office import archive
+from authoring.office.archive import XML_LIMIT, Archive
 from authoring.office.package import local, relations, tree
 from authoring.translation.codes import untagged
 from authoring.translation.kit import Handback, Returned
 from authoring.translation.kits.notes import in_any_language, marked_in
 from authoring.translation.kits.packages import ID, holds, opened, property_of, readable
+from authoring.translation.kits.word_package import W
+from authoring.translation.markup import parsed
 
 _GONE = frozenset({"del", "moveFrom"})
 _ASIDE = frozenset(
@@ -21,6 +26,7 @@ _ASIDE = frozenset(
     "footnoteReference endnoteReference".split()
 )
 """What holds no text of the paragraph it stands in."""
+_CONTROLS = re.compile(rb"</?w:sdt(?:Content)?>")
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 _HEADINGS = frozenset((title,) for title in in_any_language("Source"))
@@ -37,7 +43,7 @@ def read(content: bytes) -> Handback:
     file = opened(content)
     with readable():
         main = next((one.target for one in relations(file).values() if one.kind == "officeDocument"), "")
-        root, mark = tree(file, main), marked_in(property_of(file))
+        root, mark = _document(file, main), marked_in(property_of(file))
     if root is None or local(root) != "document":
         raise UnreadableError("is no Word document")
     entries = tuple(chain.from_iterable(map(_table, root.iter("{*}tbl"))))
@@ -46,6 +52,19 @@ def read(content: bytes) -> Handback:
         raise UnreadableError("holds no kit of translations")
     document, language, revision = mark or ("", "", 0)
     return Handback(document, language, revision, entries)
+
+
+def _document(file: Archive, name: str) -> Any:
+    """Return the main part; where it is not well-formed, without its content controls.
+
+    LibreOffice 7.4 lets them cross what was deleted with changes tracked.
+    """
+    try:
+        return tree(file, name)
+    except archive.UnreadableError as error:
+        if error.code != "file-damaged":
+            raise
+        return parsed(_CONTROLS.sub(b"", file.read(name, XML_LIMIT)), f"{{{W}}}document")
 
 
 def _table(table: Any) -> Iterator[Returned]:

@@ -64,11 +64,9 @@ def test_it_is_recognised() -> None:
 def test_only_translations_can_be_changed() -> None:
     controls = re.findall(r"<w:sdtPr>(.*?)</w:sdtPr>", part(written(ALONE), DOCUMENT))
 
-    assert controls == [
-        '<w:id w:val="1"/><w:lock w:val="sdtContentLocked"/>',
-        '<w:id w:val="2"/><w:lock w:val="sdtContentLocked"/>',
-        f'<w:tag w:val="{WATER.id}"/><w:id w:val="3"/><w:lock w:val="sdtLocked"/><w:text w:multiLine="1"/>',
-    ]
+    locked = [f'<w:id w:val="{number}"/><w:lock w:val="sdtContentLocked"/>' for number in range(1, 5)]
+    free = f'<w:tag w:val="{WATER.id}"/><w:id w:val="5"/><w:lock w:val="sdtLocked"/><w:text w:multiLine="1"/>'
+    assert controls == [*locked, free]
 
 
 @pytest.mark.parametrize(
@@ -151,12 +149,21 @@ def test_rows_in_another_order() -> None:
     assert found.entries == (second, first, *others)
 
 
-def test_a_placeholder_is_no_translation() -> None:
-    def change(text: str) -> str:
-        shown = text.replace('<w:text w:multiLine="1"/>', '<w:showingPlcHdr/><w:text w:multiLine="1"/>')
-        return shown.replace("Agua", "Haga clic aquí")
+_CONTROL = '<w:sdt><w:sdtPr><w:id w:val="9"/>{}</w:sdtPr><w:sdtContent>'
 
-    assert read(_saved(change)).entries == (Returned(WATER.id, (), WATER.source),)
+
+def test_a_placeholder_is_no_translation() -> None:
+    asked = _CONTROL.format("<w:showingPlcHdr/>") + _run("Haga clic aquí") + "</w:sdtContent></w:sdt>"
+
+    assert _translated(asked) == (Returned(WATER.id, (), WATER.source),)
+
+
+def test_libreoffice_crosses_tags_where_changes_are_tracked() -> None:
+    gone = f'<w:del w:id="1">{_CONTROL.format("")}</w:del><w:del w:id="2"/></w:sdtContent></w:sdt>'
+
+    assert _translated(gone + f'<w:ins w:id="3">{_run("Agua dulce")}</w:ins>') == (
+        Returned(WATER.id, ("Agua dulce",), WATER.source),
+    )
 
 
 def test_bold_words_are_bold_beside_their_tags() -> None:
