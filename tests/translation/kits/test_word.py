@@ -1,6 +1,7 @@
 """The Word kit: valid, the same each time, and read back whatever Word, LibreOffice or Google made of it."""
 
 import re
+import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -19,7 +20,7 @@ from authoring.translation.kits.word_return import read
 from authoring.translation.markup import legible
 from tests.translation.kits.kits import KIT, anything, kit_of, sources
 from tests.translation.kits.packages import damaged_inside, part, with_part, without_states
-from tests.validators import ooxml_errors, opened_in_libreoffice
+from tests.validators import missing, ooxml_errors, opened_in_libreoffice, program
 
 DOCUMENT = "word/document.xml"
 WATER = KIT.entries[2]
@@ -242,3 +243,24 @@ def test_what_libreoffice_writes_comes_back(formats: list[str], tmp_path: Path) 
         path = opened_in_libreoffice(path, target, folder)
 
     assert read(path.read_bytes()) == without_states(KIT)
+
+
+@pytest.mark.slow
+def test_what_is_typed_in_libreoffice_with_changes_tracked_comes_back(tmp_path: Path) -> None:
+    kit, back = tmp_path / "kit.docx", tmp_path / "back.docx"
+    kit.write_bytes(written(KIT))
+    program("soffice")
+    script = Path(__file__).with_name("edited_in_libreoffice.py")
+    if subprocess.run(["/usr/bin/python3", "-c", "import uno"], capture_output=True, check=False).returncode:
+        missing("python3-uno")
+
+    command = ["/usr/bin/python3", str(script), str(kit), str(back), str(tmp_path / "profile")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+    assert "<w:ins " in part(back.read_bytes(), DOCUMENT)
+    first, second, *others = without_states(KIT).entries
+    assert read(back.read_bytes()).entries == (
+        replace(first, target=("Escrito en C2.",)),
+        replace(second, target=("Escrito en C3.",)),
+        *others,
+    )
