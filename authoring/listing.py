@@ -175,10 +175,14 @@ def _line(output: Path, printed: Printed, language: str) -> str:
     return f"{output / artifact.path}  ({', '.join(parts)})"
 
 
+_MEXICAN = {"es": "es_MX"}
+"""Spanish as it is written in Mexico: with a decimal point."""
+
+
 def _number(number: float, pattern: str, language: str) -> str:
     from babel.numbers import format_decimal
 
-    return format_decimal(number, pattern, locale=language)
+    return format_decimal(number, pattern, locale=_MEXICAN.get(language, language))
 
 
 def explanation(explained: Explanation, language: str) -> str:
