@@ -1,5 +1,7 @@
 """Every build asks programs that are not ours whether a PDF keeps to the standards it claims."""
 
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -49,3 +51,20 @@ def test_a_damaged_file_is_told(specimen: bytes, share: float) -> None:
     cut = specimen[: int(len(specimen) * share)]
 
     assert any(failure.startswith("qpdf: ") for failure in failures(cut))
+
+
+def test_what_judges_leaves_no_thread_behind_for_which_a_forked_build_would_wait(specimen: bytes) -> None:
+    program = (
+        "import os, sys, time\n"
+        "from authoring.publishing.conformance import failures\n"
+        "content = sys.stdin.buffer.read()\n"
+        "failures(content)\n"
+        "child = os.fork()\n"
+        "if not child:\n"
+        "    os._exit(len(failures(content)))\n"
+        "print(os.waitpid(child, 0)[1])\n"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], input=specimen, capture_output=True, timeout=120, check=True)
+
+    assert done.stdout == b"0\n"
