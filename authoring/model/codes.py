@@ -152,7 +152,7 @@ _TABLE = (
     Code("translation-too-long", "warning", "The translation has {length} characters; {limit} is the limit.", "Shorten it."),
     # Translations that come back
     Code("kit-unreadable", "error", "The file cannot be read as a translation: it {reason}.", "Export it from your tool in the format you were sent."),
-    Code("kit-conflict", "warning", "Another translation, newer or approved, was kept: “{kept}”. What came back differs: {difference}.", "Decide which one counts; `--replace` takes the one that came back."),
+    Code("kit-conflict", "warning", "Another translation, newer or approved, was kept: “{kept}”. What came back differs: {difference}.", "Decide which one counts; `--overwrite` takes the one that came back."),
     Code("kit-changed", "warning", "The source has changed since the file went out: {difference}.", "Translate the changed sentence; the earlier translation was kept and is offered with it."),
     Code("kit-gone", "hint", "The sentence “{text}” is in the text no longer; its translation was kept.", "Nothing has to be done; should the sentence return, so does its translation."),
     Code("kit-unknown", "warning", "The sentence “{text}” is none of ours; its translation was not taken.", "Check that the file belongs to this edition."),

@@ -115,7 +115,7 @@ class _Desk:
         try:
             handback = read(file.read_bytes())
         except UnreadableError as error:
-            return Returned(file, {}, (finding("kit-unreadable", place, reason=str(error)),))
+            return Returned(file, {}, (finding("kit-unreadable", place, reason=error),))
         meant = [handback.document] if handback.document else list(self.documents)
         foreign = belongs(replace(handback, document=meant[0]), self.documents, self.languages, place)
         if foreign:

@@ -20,7 +20,10 @@ def test_ordinal(language: str, written: list[str]) -> None:
     [
         ("en", ["The Banff Centre", "École nationale", "Energy Board", "Étude", "Zoo"]),
         ("es", ["Nación", "Nube", "Ñandú", "El Oso"]),
+        ("es", ["CONAFOR", "CONAGUA", "CONANP", "DOF", "INECC", "SADER", "SEMARNAT"]),
+        ("es-MX", ["Ana", "Ángel", "Anzures", "Munro", "Muñiz", "Muñoz"]),
         ("fr", ["cote", "coté", "L’École", "Les études", "zone"]),
+        ("fr-CA", ["AAC", "ACIA", "Élan", "ELCIC", "Émond", "RNCan"]),
     ],
 )
 def test_alphabetical(language: str, ordered: list[str]) -> None:

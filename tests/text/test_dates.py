@@ -32,7 +32,10 @@ def test_day(language: str, written: str) -> None:
         ("en", date(2021, 3, 2), "March 1\u2009–\u20092, 2021"),
         ("fr", date(2021, 3, 2), "1–2 mars 2021"),
         ("fr", date(2021, 4, 1), "1er mars\u2009–\u20091er avril 2021"),
+        ("fr-CA", date(2022, 1, 2), "1er mars 2021\u2009–\u20092 janvier 2022"),
         ("es", date(2021, 3, 2), "1–2 de marzo de 2021"),
+        ("es-MX", date(2021, 4, 2), "1 de marzo\u2009–\u20092 de abril de 2021"),
+        ("es-MX", date(2022, 1, 2), "1 de marzo de 2021\u2009–\u20092 de enero de 2022"),
     ],
 )
 def test_days(language: str, end: date | None, written: str) -> None:
