@@ -14,6 +14,7 @@ from authoring.locale import plurals, words
 from authoring.locale.message import Message, Spoken, message
 from authoring.model.codes import CODES
 from authoring.model.finding import Finding
+from authoring.model.language import in_language
 from authoring.model.place import WordPlace
 
 if TYPE_CHECKING:
@@ -115,8 +116,9 @@ def codes_table(language: str) -> str:
 
 def status_table(groups: Sequence[GroupStatus], language: str) -> str:
     """Return where each group stands, one line each, and a last line that counts."""
-    width = max((len(group.name) for group in groups), default=0)
-    lines = [f"{group.name:<{width}}  {_standing(group, language)}" for group in groups]
+    names = [in_language(group.name, language) for group in groups]
+    width = max(map(len, names), default=0)
+    lines = [f"{name:<{width}}  {_standing(group, language)}" for name, group in zip(names, groups, strict=True)]
     handed_in = sum(bool(group.files) for group in groups)
     total = words("commands", language)("Groups that have handed in: {count} of {total}")
     return _shown([*lines, total.format(count=handed_in, total=len(groups))])

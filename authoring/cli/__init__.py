@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from authoring.cli import publication, submissions
+from authoring.cli import publication, submissions, translation
 from authoring.cli.spoken import SpokenGroup
 from authoring.cli.workspace import Workspace
 
@@ -32,6 +32,7 @@ def main(context: click.Context, year: int | None, base: Path) -> None:
       authoring template      write the blank workbooks to send out
       authoring status        see who has handed in, and what is still to mend
       authoring check         list what is to mend, naming file, sheet and cell
+      authoring translate     send texts out to translators, and take in what comes back
       authoring build         publish a draft; with --final the report itself
 
     An edition is the folder submissions/YEAR: its edition.toml and the workbooks handed in. What the
@@ -41,5 +42,5 @@ def main(context: click.Context, year: int | None, base: Path) -> None:
     context.obj = Workspace(base, year)
 
 
-for command in (*submissions.COMMANDS, *publication.COMMANDS):
+for command in (*submissions.COMMANDS, *publication.COMMANDS, *translation.COMMANDS):
     main.add_command(command)

@@ -11,10 +11,10 @@ from authoring.edition.files import write_atomically
 from authoring.errors import AuthoringError
 from authoring.locale import LANGUAGES
 from authoring.model.codes import Severity
-from authoring.model.language import in_language
+from authoring.model.language import LocalText
 
 if TYPE_CHECKING:
-    from authoring.edition.edition import Edition
+    from authoring.edition.edition import Edition, Group
     from authoring.edition.folder import EditionFolder
     from authoring.forms.sheets import Form
     from authoring.forms.submission import Submission
@@ -143,7 +143,7 @@ class GroupStatus:
     """Where one group stands: the files it handed in (none, one, or too many) and the findings in them by severity."""
 
     group: str
-    name: str
+    name: LocalText
     files: tuple[str, ...]
     errors: int
     warnings: int
@@ -152,19 +152,13 @@ class GroupStatus:
 def status(folder: EditionFolder, templates: Path | None = None) -> list[GroupStatus]:
     """Return where every group of the edition stands, in its order."""
     checked = check(folder, templates=templates)
-    return [_group_status(checked, group.id, group.name) for group in checked.edition.active_groups]
+    return [_group_status(checked, group) for group in checked.edition.active_groups]
 
 
-def _group_status(checked: Checked, group_id: str, name: dict[str, str]) -> GroupStatus:
-    files = tuple(reading.path.name for reading in checked.readings if reading.group == group_id)
+def _group_status(checked: Checked, group: Group) -> GroupStatus:
+    files = tuple(reading.path.name for reading in checked.readings if reading.group == group.id)
     severities = [finding.severity for finding in checked.findings if finding.place.file in files]
-    return GroupStatus(
-        group_id,
-        in_language(name, checked.edition.language),
-        files,
-        severities.count("error"),
-        severities.count("warning"),
-    )
+    return GroupStatus(group.id, group.name, files, severities.count("error"), severities.count("warning"))
 
 
 def convert(folder: EditionFolder, source: Path, target: Path | None) -> tuple[Path, list[Finding]]:

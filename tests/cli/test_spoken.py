@@ -98,8 +98,8 @@ def test_what_is_said_is_in_the_persons_language(folder: EditionFolder, monkeypa
     _spoken(monkeypatch, "fr")
 
     assert run(folder, "status").stdout == (
-        "Mining   0 erreur, 0 avertissement  (mining.xlsx)\n"
-        "Forests  non remis\n"
+        "Mines   0 erreur, 0 avertissement  (mining.xlsx)\n"
+        "Forêts  non remis\n"
         "Groupes qui ont remis leur rapport\u00a0: 1 sur 2\n"
     )
     assert run(folder, "template", "fishing").stderr == (

@@ -66,7 +66,7 @@ def test_status_counts_what_each_group_has_to_mend(folder: EditionFolder) -> Non
     (folder.path / "forests.xlsx").unlink()
     hand_in(folder, group_submission("mining", co_chairs=[]))
 
-    assert [(group.name, group.files, group.errors) for group in submissions.status(folder)] == [
-        ("Mining", ("mining.xlsx",), 2),
-        ("Forests", (), 0),
+    assert [(group.group, group.files, group.errors) for group in submissions.status(folder)] == [
+        ("mining", ("mining.xlsx",), 2),
+        ("forests", (), 0),
     ]
