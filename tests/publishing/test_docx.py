@@ -10,7 +10,7 @@ import pytest
 from authoring.assembly.assemble import assemble
 from authoring.edition.definition import load
 from authoring.errors import TemplateError
-from authoring.model.blocks import Block, Details, Figure, List, Paragraph, Roster, Table
+from authoring.model.blocks import Block, Chart, Details, Figure, List, Paragraph, Roster, Table
 from authoring.model.inline import Run, text_of
 from authoring.model.report import Report
 from authoring.model.walk import sections
@@ -56,6 +56,9 @@ def said(block: Block) -> Iterator[str]:  # noqa: C901 (one case for each kind o
         case Figure():
             yield ""  # the picture's own paragraph
             yield f"{text_of(block.caption)} ({block.credit})" if block.credit else text_of(block.caption)
+        case Chart():
+            yield ""  # the picture's own paragraph
+            yield text_of(block.caption)
         case Roster(layout="list"):
             for partner, people in block.groups:
                 yield partner
