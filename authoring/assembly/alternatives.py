@@ -73,12 +73,12 @@ def _ranked(drawing: Bars, names: Collection[str], language: str) -> list[tuple[
     ranked = []
     for position in order:
         name, total = _short(drawing.categories[position]), number(totals[position], language)
-        parts = _parts(first, position, names, language)
+        parts = of_bar(first, position, names, language)
         ranked.append((totals[position], f"{name} {total} ({parts})" if parted else f"{name} ({total})"))
     return ranked
 
 
-def _parts(panel: Panel, position: int, names: Collection[str], language: str) -> str:
+def of_bar(panel: Panel, position: int, names: Collection[str], language: str) -> str:
     """Return a bar's pieces: “Mexico 10, Canada 9”."""
     pieces = ((series.name, series.values[position]) for series in panel.series)
     return ", ".join(f"{_inside(name, names)} {number(value, language)}" for name, value in pieces)

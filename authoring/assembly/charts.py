@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from authoring.assembly.actions import status
-from authoring.assembly.alternatives import of_timeline, period
+from authoring.assembly.alternatives import of_bar, of_timeline, period
 from authoring.assembly.commitments import Commitment, commitments
 from authoring.assembly.manuscript import Manuscript, anchor
 from authoring.assembly.tally import NOT_TOLD, OTHER, Tally, shown, stacked
-from authoring.assembly.wording import counted
+from authoring.assembly.wording import counted, listed
 from authoring.edition.edition import title_of
 from authoring.forms.records import ActionStatus, PastMeeting
 from authoring.forms.submission import GroupSubmission
@@ -16,6 +16,9 @@ from authoring.model.blocks import Chart, Paragraph, RichText
 from authoring.model.charts import Moment, Panel, Row, Series, Timeline
 from authoring.model.inline import plain
 from authoring.model.report import Section
+
+_FEWEST_GROUPS = 3
+"""Groups in a chart of who took part: fewer are said in a sentence."""
 
 _FURTHEST_FIRST: tuple[ActionStatus, ...] = ("done", "under_way", "planned", "on_hold")
 
@@ -61,11 +64,40 @@ def _participation(draft: Manuscript) -> RichText:
     if not told:
         return ()
     groups, counts = zip(*told, strict=True)
+    panel = Panel(_("Country"), stacked(counts, draft.partners, {OTHER: _("Others")}))
+    few = len(groups) < _FEWEST_GROUPS
+    said = [
+        _("Counted are the participants each working group lists, else those at its best attended meeting."),
+        *([_who_came(draft, groups, panel)] if few else []),
+        *_without_figures(draft, len(by_group) - len(told)),
+    ]
     caption = _("Participants by working group and country")
-    series = stacked(counts, draft.partners, {OTHER: _("Others")})
-    of_what = _("{number} participant"), _("{number} participants")
-    tally = Tally(caption, of_what, groups, {caption: Panel(_("Country"), series)})
-    return (_what_is_counted(draft, len(by_group) - len(told)), *shown(draft, tally))
+    tally = Tally(caption, _of_participants(draft), groups, {caption: panel})
+    return (Paragraph(plain(" ".join(said))), *(() if few else shown(draft, tally)))
+
+
+def _of_participants(draft: Manuscript) -> tuple[str, str]:
+    _ = draft.words
+    return _("{number} participant"), _("{number} participants")
+
+
+def _who_came(draft: Manuscript, groups: Sequence[str], panel: Panel) -> str:
+    """Return the sentence that stands for a chart of few groups: each with its participants, by country."""
+    _ = draft.words
+    items = []
+    for position, group in enumerate(groups):
+        total = sum(series.values[position] for series in panel.series)
+        many = counted(total, *_of_participants(draft), draft.language)
+        by_country = of_bar(panel, position, draft.partners.values(), draft.language)
+        item = _("{group} ({participants}: {by_country})")
+        items.append(item.format(group=group, participants=many, by_country=by_country))
+    return _("Figures came from {groups}.").format(groups=listed(items, draft.language))
+
+
+def _without_figures(draft: Manuscript, groups: int) -> list[str]:
+    _ = draft.words
+    one, several = _("{number} working group gave no figures."), _("{number} working groups gave no figures.")
+    return [counted(groups, one, several, draft.language)] if groups else []
 
 
 def _participants(draft: Manuscript, submission: GroupSubmission) -> Counter[str]:
@@ -81,16 +113,6 @@ def _by_country(draft: Manuscript, counts: Mapping[str, int]) -> Counter[str]:
     for partner, count in counts.items():
         found[partner if partner in draft.partners else OTHER] += max(0, count)
     return found
-
-
-def _what_is_counted(draft: Manuscript, without: int) -> Paragraph:
-    _ = draft.words
-    said = _("Counted are the participants each working group lists, else those at its best attended meeting.")
-    if without:
-        one = _("No figures came from {number} more working group.")
-        several = _("No figures came from {number} more working groups.")
-        said = f"{said} {counted(without, one, several, draft.language)}"
-    return Paragraph(plain(said))
 
 
 def _commitments(draft: Manuscript) -> RichText:

@@ -54,36 +54,69 @@ def test_participants_are_those_listed_else_those_at_the_best_attended_meeting()
             {"start": "2021-02-01", "participants": {"canada": 2, "mexico": 3}},
         ],
     )
-    silent = handed_in("energy", meetings=[{"start": "2021-01-01"}])
-    assert outline(blocks("participation", listing, meeting, silent)) == [
-        "Counted are the participants each working group lists, else those at its best attended meeting. "
-        "No figures came from 1 more working group.",
+    found = blocks("participation", listing, meeting, handed_in("energy", participants=TWO[:1]))
+    assert outline(found) == [
+        "Counted are the participants each working group lists, else those at its best attended meeting.",
         "Participants by working group and country",
         [
             ("Working group", "Mexico", "Canada", "Total"),
             ("Mining", "3", "2", "5"),
+            ("Energy", "0", "1", "1"),
             ("Forestry", "1", "2", "3"),
-            ("Total", "4", "4", "8"),
+            ("Total", "4", "5", "9"),
         ],
     ]
-    assert drawing(blocks("participation", listing, meeting, silent)) == Bars(
-        ("Mining", "Forestry"),
-        (Panel("Country", (Series("Mexico", (3, 1)), Series("Canada", (2, 2)))),),
+    assert drawing(found) == Bars(
+        ("Mining", "Energy", "Forestry"),
+        (Panel("Country", (Series("Mexico", (3, 0, 1)), Series("Canada", (2, 1, 2)))),),
         longest=5,
     )
+
+
+ONE = "Mining (3 participants: Mexico 1, Canada 2)"
+FEW = [
+    ("en", {"mining": TWO}, f"Figures came from {ONE}."),
+    ("en", {"mining": TWO, "energy": ()}, f"Figures came from {ONE}. 1 working group gave no figures."),
+    (
+        "en",
+        {"mining": TWO, "forestry": TWO[:1], "energy": ()},
+        f"Figures came from {ONE} and Forestry (1 participant: Mexico 0, Canada 1). 1 working group gave no figures.",
+    ),
+    (
+        "fr",
+        {"mining": TWO, "energy": (), "forestry": ()},
+        "Des chiffres ont été donnés par Mines (3 participants\u00a0: Mexique 1, Canada 2). "
+        "2 groupes de travail n’ont donné aucun chiffre.",
+    ),
+    (
+        "es",
+        {"mining": TWO, "energy": (), "forestry": ()},
+        "Dieron cifras Mining (3 participantes: México 1, Canadá 2). 2 grupos de trabajo no dieron cifras.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "groups", "expected"), FEW)
+def test_figures_of_fewer_than_three_groups_are_a_sentence(
+    language: str, groups: dict[str, list[dict[str, str]]], expected: str
+) -> None:
+    submissions = [handed_in(group, participants=people) for group, people in groups.items()]
+    [said] = outline(blocks("participation", *submissions, language=language))
+    assert said.endswith(f". {expected}")
 
 
 def test_who_belongs_to_no_partner_is_counted_among_others_and_no_count_is_negative() -> None:
     guests = handed_in("mining", participants=[*TWO, {"partner": "chile", "name": "D"}])
     wrong = handed_in("energy", meetings=[{"start": "2021-01-01", "participants": {"canada": -5, "mexico": 2}}])
-    [panel] = drawing(blocks("participation", guests, wrong)).panels
-    assert panel.series == (Series("Mexico", (1, 2)), Series("Canada", (2, 0)), Series("Others", (1, 0)))
+    third = handed_in("forestry", participants=TWO)
+    [panel] = drawing(blocks("participation", guests, wrong, third)).panels
+    assert panel.series == (Series("Mexico", (1, 2, 1)), Series("Canada", (2, 0, 2)), Series("Others", (1, 0, 0)))
 
 
-def test_two_groups_of_one_name_stay_two() -> None:
-    groups = [{"id": "a", "name": {"en": "Trade"}}, {"id": "b", "name": {"en": "Trade"}}]
-    found = blocks("participation", handed_in("a", participants=TWO), handed_in("b", participants=TWO), groups=groups)
-    assert drawing(found).categories == ("Trade", "Trade")
+def test_groups_of_one_name_stay_several() -> None:
+    groups = [{"id": one, "name": {"en": "Trade"}} for one in "abc"]
+    found = blocks("participation", *(handed_in(one, participants=TWO) for one in "abc"), groups=groups)
+    assert drawing(found).categories == ("Trade",) * 3
 
 
 LED = action(lead_partner="canada")
