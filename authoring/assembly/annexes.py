@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, compress
 
 from authoring.assembly.actions import lead, status
 from authoring.assembly.commitments import Commitment, commitments
@@ -64,16 +64,16 @@ def _facts(draft: Manuscript, initiative: Initiative) -> tuple[Details, ...]:
 
 
 def commitments_of_all(draft: Manuscript) -> Section:
-    """Return the commitments of all groups in one table; without their status when no group gave any."""
+    """Return the commitments of all groups in one table, without what no group told of any: lead, due date, status."""
     _ = draft.words
     promised = list(commitments(draft.edition, draft.submissions))
     rows = [_row(draft, one) for one in promised]
     header = (_("No."), _("Working group"), _("Commitment"), _("Lead"), _("Due"), _("Status"))
-    kept = len(header) if any(row[-1] for row in rows) else len(header) - 1
+    kept = [any(column) for column in zip(*rows, strict=True)]
     table = Table(
         _("Commitments of all working groups"),
-        header[:kept],
-        tuple(row[:kept] for row in rows),
+        tuple(compress(header, kept)),
+        tuple(tuple(compress(row, kept)) for row in rows),
         origins=tuple(one.place for one in promised),
     )
     blocks = (table,) if rows else ()
@@ -83,13 +83,19 @@ def commitments_of_all(draft: Manuscript) -> Section:
 def _row(draft: Manuscript, commitment: Commitment) -> tuple[Inline, ...]:
     group, submission = next(one for one in draft.submissions if one[0].id == commitment.group)
     return (
-        plain(commitment.id),
+        (Run(commitment.id, link=_where_promised(draft, group)),),
         plain(title_of(group, draft.language)),
         spoken(_in_one_line(commitment.text), submission.language),
         plain(lead(commitment.lead_partner, commitment.lead_institution, draft.partners)),
         plain(day(commitment.due, draft.language) if commitment.due else ""),
         plain(status(commitment.status, draft.language) if commitment.status else ""),
     )
+
+
+def _where_promised(draft: Manuscript, group: Group) -> str | None:
+    """Return the address of the section in which the group's chapter tells its actions; None where none does."""
+    keys = (definition.key for definition in draft.edition.sections if definition.kind == "actions")
+    return next((f"#{anchor(group.id, key)}" for key in keys), None)
 
 
 def _in_one_line(blocks: RichText) -> Inline:

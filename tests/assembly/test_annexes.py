@@ -1,11 +1,11 @@
 from typing import Any
 
-from authoring.assembly.annexes import annexes
+from authoring.assembly.annexes import annexes, commitments_of_all
 from authoring.assembly.chapters import chapters
 from authoring.assembly.manuscript import manuscript
 from authoring.forms.submission import Submission
 from authoring.model import walk
-from authoring.model.blocks import Paragraph
+from authoring.model.blocks import Paragraph, Table
 from authoring.model.inline import Run
 from tests.assembly.cases import bullets, coordination, edition, handed_in, outline, paragraph, passage
 
@@ -38,6 +38,36 @@ def test_commitments_of_all_groups_in_one_table() -> None:
             ],
         )
     ]
+
+
+def test_what_no_group_told_of_its_commitments_has_no_column() -> None:
+    meet = {"text": (paragraph("Meet."),), "kind": "action"}
+    [(_, [led])] = annex("Commitments", handed_in("mining", actions=[meet]), handed_in("energy", actions=ACTIONS[2:]))
+    [(_, [due])] = annex("Commitments", handed_in("mining", actions=[meet | {"due": "2022-12-31"}]))
+    assert led[0] == ("No.", "Working group", "Commitment", "Lead")
+    assert due == [
+        ("No.", "Working group", "Commitment", "Due"),
+        ("2021-MIN-01", "Mining", "Meet.", "December 31, 2022"),
+    ]
+
+
+def test_a_commitments_number_leads_to_the_section_where_it_was_made() -> None:
+    submissions = [handed_in("mining", actions=ACTIONS), handed_in("forestry", actions=ACTIONS[2:])]
+    parts = annexes(chapters(manuscript(edition(), submissions, "fr"))).parts
+    sections = {section.anchor: section for part in parts for section in walk.below(part)}
+    [table] = sections["annex--commitments"].blocks
+    assert isinstance(table, Table)
+    links = [row[0][0].link or "" for row in table.rows]
+    assert links == ["#mining--future_actions", "#mining--future_actions", "#forestry--future_actions"]
+    assert {link[1:] for link in links} <= sections.keys()
+
+
+def test_a_commitments_number_leads_nowhere_where_no_section_tells_actions() -> None:
+    narrative = [{"key": "outcomes", "title": {"en": "Outcomes"}}]
+    draft = manuscript(edition(sections=narrative), [handed_in("mining", actions=ACTIONS)], "en")
+    [table] = commitments_of_all(draft).blocks
+    assert isinstance(table, Table)
+    assert [row[0] for row in table.rows] == [(Run("2021-MIN-01"),), (Run("2021-MIN-02"),)]
 
 
 def test_commitments_have_a_status_as_soon_as_one_group_gives_it() -> None:
