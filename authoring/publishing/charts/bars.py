@@ -23,7 +23,8 @@ _PART = 0.35
 
 _SWATCH = 2.8
 _AFTER_SWATCH = 1.4
-_AFTER_KEY = 4.5
+_AFTER_KEY, _LEAST_AFTER_KEY = 4.5, 2.0
+_ROUNDING = 1e-6
 _AROUND_VALUE = 1.2
 _MARGIN = 1.0
 _LARGEST = 10**9
@@ -85,17 +86,22 @@ class _Chart:
 
     def _legend(self, panel: Panel) -> list[_Key]:
         """Return the keys of a panel's legend, in as many lines as they need."""
+        letters, before = self._letters.small, _SWATCH + _AFTER_SWATCH
+        names = [letters.wrapped(series.name, self._panel - before, 1)[0] for series in panel.series]
+        widths = [before + letters.width(name) for name in names]
         keys: list[_Key] = []
         x = y = 0.0
-        for series, fill in zip(panel.series, colours.of_panel(panel), strict=True):
-            before = _SWATCH + _AFTER_SWATCH
-            [name] = self._letters.small.wrapped(series.name, self._panel - before, 1)
-            across = before + self._letters.small.width(name)
+        for name, across, fill in zip(names, widths, colours.of_panel(panel), strict=True):
             if x and x + across > self._panel:
-                x, y = 0.0, y + self._letters.small.leading
+                x, y = 0.0, y + letters.leading
             keys.append(_Key(x, y, name, fill))
-            x += across + _AFTER_KEY
+            x += across + self._after_key(widths)
         return keys if len(keys) > 1 else []
+
+    def _after_key(self, widths: Sequence[float]) -> float:
+        """Return the space between keys: less than usual where that keeps a legend in one line."""
+        in_one_line = (self._panel - sum(widths)) / max(len(widths) - 1, 1) - _ROUNDING
+        return min(_AFTER_KEY, in_one_line) if in_one_line >= _LEAST_AFTER_KEY else _AFTER_KEY
 
     def _height_of_head(self, panel: Panel, legend: Sequence[_Key]) -> float:
         title = self._letters.bold.leading if panel.title else 0.0
