@@ -86,6 +86,7 @@ def assemble(edition: Edition, submissions: Sequence[Submission], language: str,
         issued=edition.issued,
         languages=(language,),
         address=edition.address.rstrip("/"),
+        territories=tuple(partner.territory for partner in edition.partners),
     )
 
 

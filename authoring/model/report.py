@@ -50,6 +50,7 @@ class Report:
 
     `issued` is the day it is published, where the edition names one; `languages` are those it is published in together,
     its own among them. `fingerprint` stands for all that the report says, once that is known: each format states it.
+    `territories` are the partners', by ISO 3166.
     `name` is what its files are called before language and ending, `address` the URL under which they are published,
     without the last slash, where that is known.
     """
@@ -69,3 +70,4 @@ class Report:
     fingerprint: str = ""
     name: str = ""
     address: str = ""
+    territories: tuple[str, ...] = ()

@@ -72,7 +72,7 @@ def filled_in(content: bytes, report: Report, printed: PageNumbers = UNKNOWN) ->
     manuscript.finish(template.docx)
     if printed is not UNKNOWN:
         printed.fill_in(template.docx)
-    set_language(template.docx, report.language)
+    set_language(template.docx, report)
     _describe(template.docx.core_properties, report)
     return _packed(template.docx)
 

@@ -16,6 +16,7 @@ from authoring.model.report import Report
 from authoring.model.walk import sections
 from authoring.publishing.docx import render_docx
 from authoring.publishing.imprint import imprint
+from authoring.publishing.readback.docx import docx_outline
 from tests.publishing.specimen import PIXEL, SPECIMEN, item, paragraph, say
 from tests.publishing.word import body, find, outline, part, style, text
 from tests.publishing.written import TEMPLATES, saying, written
@@ -176,6 +177,23 @@ def test_the_documents_language_is_the_reports_and_foreign_parts_say_theirs() ->
         for one in find(body(document), "w:p[w:pPr/w:pStyle/@w:val='BodyText']")
     ] == [("Bonjour", ["fr"])]
     assert find(part(document, "docProps/core.xml"), "//*[local-name()='language']/text()") == ["es"]
+
+
+def test_word_is_told_the_partners_languages_with_their_countries() -> None:
+    inline = (
+        Run("Said at the "),
+        Run("Secretaría", language="es", note=None),
+        Run("", note=(Run("Ley", language="es"),)),
+    )
+    report = replace(saying(Paragraph(inline), language="en"), language="fr", territories=("CA", "MX"))
+    document = render_docx(report, TEMPLATES)
+    assert find(part(document, "word/styles.xml"), "//w:lang/@w:val") == ["fr-CA"]
+    assert find(part(document, "word/settings.xml"), "//w:themeFontLang/@w:val") == ["fr-CA"]
+    assert find(body(document), ".//w:lang/@w:val") == ["en-CA", "es-MX"]
+    assert find(part(document, "word/footnotes.xml"), "//w:lang/@w:val") == ["es-MX"]
+    assert find(part(document, "docProps/core.xml"), "//*[local-name()='language']/text()") == ["fr"]
+    (note,) = (one for one in docx_outline(document) if one.kind == "note")
+    assert note.foreign == (("es", "Ley"),)
 
 
 def test_foreign_names_and_passages_say_their_language_whatever_stands_around_them() -> None:

@@ -13,6 +13,7 @@ from authoring.model.report import Section
 from authoring.publishing.columns import is_wide
 from authoring.publishing.ooxml.breaks import Piece
 from authoring.publishing.ooxml.headings import Headings
+from authoring.publishing.ooxml.languages import regional
 from authoring.publishing.ooxml.markup import (
     EN_SPACE,
     KEEP_NEXT,
@@ -48,6 +49,7 @@ class Body:
     people: People
     words: Words
     language: str
+    territories: tuple[str, ...]
     _captions: dict[str, int] = attribute(default_factory=dict)
 
     def sections(self, sections: Iterable[Section], depth: int = 1, follows: bool = True) -> Iterator[Piece]:
@@ -56,7 +58,8 @@ class Body:
         `follows` is false when nothing stands between the first of them and the heading above.
         """
         for section in sections:
-            language = "" if section.language == self.language else section.language
+            foreign = "" if section.language == self.language else section.language
+            language = regional(foreign, self.territories)
             yield Piece(self.headings.heading(section, depth, follows, language), is_heading=True)
             yield from self.blocks(section.blocks, language, together=is_brief(section))
             yield from self.sections(section.sections, depth + 1, follows=bool(section.blocks))

@@ -12,6 +12,7 @@ from authoring.publishing.ooxml.breaks import Breaks
 from authoring.publishing.ooxml.contents import Contents
 from authoring.publishing.ooxml.footnotes import Footnotes
 from authoring.publishing.ooxml.headings import Headings
+from authoring.publishing.ooxml.languages import regional
 from authoring.publishing.ooxml.markup import elements, name
 from authoring.publishing.ooxml.numbering import Numbering
 from authoring.publishing.ooxml.page import Page
@@ -34,9 +35,9 @@ class Manuscript:
         self._styles = Styles.of(document.styles.element)
         self._bookmarks = Bookmarks.of(report)
         self._page = Page.of(document.element.body)
-        self._notes = Text(self._styles, self._bookmarks)
+        self._notes = Text(self._styles, self._bookmarks, report.territories)
         self._footnotes = Footnotes(self._styles, self._notes.runs)
-        self._text = Text(self._styles, self._bookmarks, self._footnotes)
+        self._text = Text(self._styles, self._bookmarks, report.territories, self._footnotes)
         self._numbering = Numbering(document.part.numbering_part.element)
         self._pictures = Pictures(self._page)
         self._breaks = Breaks(document.element.body.find(name("w:sectPr")), self._styles["Section Mark"], self._page)
@@ -59,6 +60,7 @@ class Manuscript:
             people=People(self._styles, self._text),
             words=fixed,
             language=self._report.language,
+            territories=self._report.territories,
         )
 
     def contents(self) -> str:
@@ -101,8 +103,9 @@ def put_in_place(document: Any, place: str, markup: str) -> None:
     found[0].getparent().remove(found[0])
 
 
-def set_language(document: Any, language: str) -> None:
+def set_language(document: Any, report: Report) -> None:
     """Set the language of every style (17.7.5) and of the theme's fonts: the template's is that of whoever made it."""
+    language = regional(report.language, report.territories)
     for part, element in ((document.styles, "w:lang"), (document.settings, "w:themeFontLang")):
         for found in part.element.iter(name(element)):
             found.set(name("w:val"), language)

@@ -7,6 +7,7 @@ from authoring.model.inline import Inline, Run, merged
 from authoring.publishing.addresses import address
 from authoring.publishing.ooxml.bookmarks import Bookmarks
 from authoring.publishing.ooxml.footnotes import Footnotes
+from authoring.publishing.ooxml.languages import regional
 from authoring.publishing.ooxml.markup import run, run_properties
 from authoring.publishing.ooxml.relationships import Hyperlinks
 from authoring.publishing.ooxml.styles import Styles
@@ -18,14 +19,17 @@ class Text:
     Footnotes have none themselves (17.11): what is a note inside a note follows in brackets.
     """
 
-    def __init__(self, styles: Styles, bookmarks: Bookmarks, footnotes: Footnotes | None = None) -> None:
+    def __init__(
+        self, styles: Styles, bookmarks: Bookmarks, territories: tuple[str, ...], footnotes: Footnotes | None = None
+    ) -> None:
         self.hyperlinks = Hyperlinks()
         self._styles = styles
         self._bookmarks = bookmarks
+        self._territories = territories
         self._footnotes = footnotes
 
     def runs(self, inline: Inline, language: str = "") -> str:
-        """Return `inline`; `language` is given when it is not the document's."""
+        """Return `inline`; `language` is given, with its region, when it is not the document's."""
         return "".join(
             self._linked(link, list(group), language) for link, group in groupby(inline, key=attrgetter("link"))
         )
@@ -46,7 +50,8 @@ class Text:
 
     def _run(self, each: Run, style: str, language: str) -> str:
         if each.note is None:
-            return run(each.text, run_properties(style, each.strong, each.emphasis, each.language or language))
+            spoken = regional(each.language, self._territories) if each.language else language
+            return run(each.text, run_properties(style, each.strong, each.emphasis, spoken))
         if self._footnotes is None:
             return self.runs(merged((Run(" ["), *each.note, Run("]"))), language)
         return self._footnotes.reference(each.note, language)

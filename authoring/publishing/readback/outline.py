@@ -38,6 +38,9 @@ _IN_ADDRESSES = "!#$%&'()*+,/:;=?@~"
 _HYPHEN = "%2D"
 """A hyphen in an address is one for certain."""
 
+_REGION = re.compile("-(?:[A-Z]{2}|[0-9]{3})$")
+"""The subtag of a country at the end of a BCP 47 tag (2.2.4)."""
+
 _LONGEST_ANCHOR = 30
 
 
@@ -56,7 +59,8 @@ class Passage:
     1; 0 outside lists), the column of a cell (from 1), the number of a note. `text` is normalised (`normalised`);
     links, the marks of notes and the numbers of items stand inside it, between noncharacters. `foreign` is what of it
     is marked as another language than the file's, normalised too, by language. `shown` is the text as a person reads
-    it, `page` the page it begins on, where a format has pages, `anchor` that of a heading, where a format tells it.
+    it, `written` as the file has it, `page` the page it begins on, where a format has pages, `anchor` that of a
+    heading, where a format tells it.
     """
 
     kind: Kind
@@ -64,6 +68,7 @@ class Passage:
     text: str
     foreign: Foreign = ()
     shown: str = field(default="", compare=False)
+    written: str = field(default="", compare=False)
     page: int | None = field(default=None, compare=False)
     anchor: str = field(default="", compare=False)
 
@@ -75,12 +80,15 @@ Outline = tuple[Passage, ...]
 def passage(kind: Kind, level: int, text: str, page: int | None = None, foreign: Iterable[Spoken] = ()) -> Passage:
     """Return the passage that says `text`; `foreign` are the pieces of it in other languages."""
     whole = whole_links(text)
-    return Passage(kind, level, normalised(whole), _joined(foreign), _as_read(whole), page)
+    return Passage(kind, level, normalised(whole), _joined(foreign), _as_read(whole), whole, page)
 
 
 def _joined(foreign: Iterable[Spoken]) -> Foreign:
-    """Return pieces side by side in one language as one, for no two formats are divided alike."""
-    said = ((language, normalised(text)) for language, text in foreign)
+    """Return pieces side by side in one language as one, for no two formats are divided alike.
+
+    Regions are left out: Word is told one where the other formats need none.
+    """
+    said = ((_REGION.sub("", language), normalised(text)) for language, text in foreign)
     pieces = groupby((piece for piece in said if piece[1]), key=itemgetter(0))
     return tuple((language, "".join(text for _, text in group)) for language, group in pieces)
 
