@@ -18,6 +18,9 @@ _PADDING = 1.75
 _SHORT = 24
 """Characters of a text that is not to take more than two lines, such as a date."""
 
+_PHRASE = 18
+"""Characters that no text is longer than in a column of phrases, such as dates or statuses."""
+
 _LONG_WORD = 24
 """Characters beyond which a word, such as a web address, asks for no more room."""
 
@@ -41,10 +44,11 @@ def column_shares(table: Table) -> list[float]:
     """Return each column's share of the width; together they are 1.
 
     As in a browser (CSS 2.2, 17.5.2.2) a column is at least as wide as its longest word, and what is left goes where
-    the text is long; besides, a short text takes two lines at most, and a passage has lines worth reading.
+    the text is long; besides, a short text takes two lines at most, a passage has lines worth reading, and across a page
+    that lies on its side each phrase of a column of phrases takes one line, if there is room.
     """
     columns = _columns(table)
-    least = _least(columns)
+    least = _roomy(columns) if is_wide(table) else _least(columns)
     most = [_PADDING + max(map(_width, column)) for column in columns]
     asked = sum(most) - sum(least)
     line = _LONG_LINE if is_wide(table) else _LINE
@@ -65,6 +69,16 @@ def are_numbers(table: Table) -> list[bool]:
 
 def _columns(table: Table) -> list[tuple[str, ...]]:
     return list(zip(table.header, *(map(text_of, row) for row in table.rows), strict=True))
+
+
+def _roomy(columns: Sequence[Sequence[str]]) -> list[float]:
+    """Return the least widths of a wide table's columns; those of phrases have the room for them, if a page has it."""
+    least = _least(columns)
+    roomy = [
+        _PADDING + max(map(_width, column)) if max(map(len, column)) <= _PHRASE else width
+        for column, width in zip(columns, least, strict=True)
+    ]
+    return roomy if sum(roomy) <= _LONG_LINE else least
 
 
 def _least(columns: Iterable[Iterable[str]]) -> list[float]:

@@ -61,6 +61,21 @@ def test_a_wide_tables_columns_share_the_width_of_a_page_on_its_side() -> None:
     assert [round(100 * share) for share in column_shares(table([words] * 5 + [text]))] == [14] * 5 + [32]
 
 
+# The date takes 9.9 ems on one line and 7.1 on two, its cell 1.8 more; a page on its side has 84.
+DATE = "December\u00a031, 2022"
+PHRASES = {
+    "a column of dates takes one line": ([[DATE, DATE]], 14),
+    "not with a longer text among them": ([[DATE, "December 23 and 24, 2022"]], 11),
+    "nor where there is no room for all": ([[DATE, DATE]] * 3, 11),
+}
+
+
+@pytest.mark.parametrize(("columns", "share"), PHRASES.values(), ids=PHRASES)
+def test_phrases_take_one_line_across_a_page_on_its_side(columns: list[list[str]], share: int) -> None:
+    passages = [["x " * 300] * 2] * 3
+    assert round(100 * column_shares(table(columns + passages))[0]) == share
+
+
 def test_columns_of_whole_numbers_are_told() -> None:
     rows = (("Mining", "1,200", "3", "", "2022-05"), ("Forestry", "", "about 3", "", "7"))
     table = Table("", ("Group", "People", "Days", "Notes", "Month"), tuple(tuple(map(say, row)) for row in rows))
