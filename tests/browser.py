@@ -27,10 +27,14 @@ class View:
 
 @dataclass(frozen=True)
 class Seen:
-    """What was found: `violations` by axe-core, `overflow` what is cut off or sticks out, `console` what it said."""
+    """What was found: `violations` by axe-core, `overflow` what is cut off or sticks out, `console` what it said.
+
+    `broken` are the words of tables' cells that stand on two lines, other than at a hyphen.
+    """
 
     violations: list[str]
     overflow: list[str]
+    broken: list[str]
     console: list[str]
     text: str = ""
     has_search: bool = False

@@ -1,4 +1,4 @@
-"""The bundled edition on the web, page and site, in two languages: judged by the Nu checker and in a real browser."""
+"""The bundled edition on the web, page and site, in three languages: judged by the Nu checker and in a real browser."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -17,18 +17,20 @@ pytestmark = pytest.mark.slow
 PAGE = "en/annual-report-2021.en.html"
 SITE = "site/en"
 PHONE, TABLET, DESK = 320, 768, 1280
+WITH_COLUMNS = tuple(View(width) for width in (TABLET, 1024, DESK, 1440))
 BY_SIGHT = tuple(View(width, scheme) for width in (PHONE, TABLET, DESK) for scheme in ("light", "dark", "forced"))
 SPACED = (View(PHONE, spaced=True), View(DESK, spaced=True))
+CLOSELY = (*BY_SIGHT, View(1024), View(1440), *SPACED)
 WITHOUT_SCRIPT = View(DESK, script=False)
 LARGEST_PAGE = 300_000
 
 
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the final report as page and site, in English and French."""
+    """Build the final report as page and site, in every language."""
     made = tmp_path_factory.mktemp("output")
     folder = EditionFolder(ROOT / "submissions" / "2021", made)
-    request = publication.BuildRequest(("html",), ("en", "fr"), final=True, site=True)
+    request = publication.BuildRequest(("html",), ("en", "fr", "es"), final=True, site=True)
     publication.build(folder, ROOT / "templates", request)
     return made
 
@@ -40,10 +42,12 @@ def found(output: Path) -> dict[str, Found]:
     visits = {path: Visit(path, (View(PHONE), View(DESK))) for path in [*pages, "site/index.html"]}
     closely = [PAGE, f"{SITE}/{INDEX}.html", f"{SITE}/profile.html", f"{SITE}/annex-commitments.html"]
     for path in closely:
-        visits[path] = Visit(path, (*BY_SIGHT, *SPACED, WITHOUT_SCRIPT), keyboard=True, policy=True)
+        visits[path] = Visit(path, (*CLOSELY, WITHOUT_SCRIPT), keyboard=True, policy=True)
     searched = f"{SITE}/mining.html"
     visits[searched] = replace(visits[searched], search="JOSE rafael jabalera", keyboard=True)
-    visits["fr/annual-report-2021.fr.html"] = Visit("fr/annual-report-2021.fr.html", (View(PHONE), View(DESK)))
+    for language in ("fr", "es"):
+        for path in (f"{language}/annual-report-2021.{language}.html", f"site/{language}/annex-commitments.html"):
+            visits[path] = Visit(path, (View(PHONE), *WITH_COLUMNS))
     return browse(output, visits.values(), lighthouse=[PAGE, searched])
 
 
@@ -61,6 +65,13 @@ def test_nothing_sticks_out_or_is_cut_off_on_a_phone_or_with_wide_spaces(found: 
     overflow = {(path, view): seen.overflow for path, one in found.items() for view, seen in one.views.items()}
 
     assert {where: said for where, said in overflow.items() if said} == {}
+
+
+def test_no_word_of_a_table_breaks_beside_its_column_at_any_width(found: dict[str, Found]) -> None:
+    broken = {(path, view): seen.broken for path, one in found.items() for view, seen in one.views.items()}
+
+    assert {(path, view) for path in (PAGE, f"{SITE}/annex-commitments.html") for view in WITH_COLUMNS} <= set(broken)
+    assert {where: said for where, said in broken.items() if said} == {}
 
 
 def test_the_browser_has_nothing_to_say(found: dict[str, Found]) -> None:

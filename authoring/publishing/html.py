@@ -13,7 +13,7 @@ from authoring.errors import TemplateError, failure
 from authoring.model.report import Report
 from authoring.publishing import view, web
 from authoring.publishing.artifact import Download
-from authoring.publishing.columns import are_numbers
+from authoring.publishing.columns import are_numbers, is_wide
 from authoring.publishing.typography import words
 
 _CONTROLS = (*range(0x9), 0xB, *range(0xE, 0x20), *range(0x7F, 0xA0))
@@ -68,15 +68,17 @@ def environment(templates: Path) -> SandboxedEnvironment:
         lstrip_blocks=True,
     )
     made.globals["stretches"] = view.stretches
-    made.globals["are_numbers"] = are_numbers
+    made.globals |= {"are_numbers": are_numbers, "is_wide": is_wide}
     made.filters |= {
         filter_.__name__: filter_
         for filter_ in (
             view.kind,
             view.is_remark,
             view.column_percents,
+            view.is_headed_by_words,
             view.data_uri,
             view.measure,
+            view.screen_size,
             view.alternative,
         )
     } | {"drawn": partial(view.drawn, templates=templates)}

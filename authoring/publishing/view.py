@@ -13,6 +13,12 @@ from authoring.publishing.addresses import address
 from authoring.publishing.columns import column_shares
 
 _SVG_SIZE = re.compile(rb'\b(?:width|height)="([\d.]+)pt"')
+_TALLEST = 640
+"""CSS pixels of a picture's height on screens: what is tall stands in one view with its caption, even on a laptop."""
+
+_LONG_WORD = 24
+"""Characters from which a word may take two lines."""
+
 _ANCHOR = re.compile(r"#[a-z][\w-]*")
 
 
@@ -82,6 +88,12 @@ def column_percents(table: Table) -> list[int]:
     return [end - before for before, end in pairwise([0, *ends])]
 
 
+def is_headed_by_words(table: Table) -> bool:
+    """Return whether each row is headed by a single word, such as a number with hyphens, to be kept whole."""
+    heads = [text_of(row[0]) for row in table.rows]
+    return all(len(head) < _LONG_WORD and len(head.split()) <= 1 for head in heads)
+
+
 def is_remark(block: Block) -> bool:
     """Return whether a paragraph is all in italics: a remark on what stands above it, such as when an action is due."""
     return isinstance(block, Paragraph) and all(run.emphasis for run in block.content)
@@ -105,6 +117,14 @@ def measure(figure: Figure) -> Measure:
         return measured(figure.picture)
     width, height = (round(float(size) * 100) for size in _SVG_SIZE.findall(figure.picture)[:2])
     return Measure(width, height, 7200.0)
+
+
+def screen_size(figure: Figure) -> tuple[int, int]:
+    """Return the picture's width and height on screens in CSS pixels; a drawing stays as tall as it is."""
+    width, height = measure(figure).css_pixels
+    if height <= _TALLEST or figure.media_type == "image/svg+xml":
+        return width, height
+    return max(1, round(width * _TALLEST / height)), _TALLEST
 
 
 def alternative(figure: Figure) -> str:

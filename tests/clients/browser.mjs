@@ -84,7 +84,7 @@ async function onPage(path, { width, scheme = "light", script = true }, judge) {
 async function seen(page, { spaced, script = true, shot }) {
   if (spaced) await page.evaluate(space, SPACED);
   if (shot) await page.screenshot({ path: shot, fullPage: true });
-  const result = { overflow: await page.evaluate(overflowing), violations: [], console: page.said };
+  const result = { overflow: await page.evaluate(overflowing), broken: await page.evaluate(broken), violations: [], console: page.said };
   if (!spaced) result.text = await page.innerText("main");
   if (!spaced) result.has_search = await page.isVisible("#search");
   if (script && !spaced) result.violations = await violations(page);
@@ -119,6 +119,24 @@ function overflowing() {
     .map((element) => element.outerHTML.slice(0, 160));
 }
 
+function broken() {
+  const range = document.createRange();
+  const isOnTwoLines = (text, { 0: { length }, index }) => {
+    range.setStart(text, index);
+    range.setEnd(text, index + length);
+    return length < 24 && // what is longer, such as a web address, may break
+       new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size > 1;
+  };
+  const found = [];
+  for (const cell of document.querySelectorAll("thead th, tbody th, td")) {
+    const word = cell.matches(".whole") ? /\S+/g : /[^\s\-–—/]+/g;
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let text; (text = texts.nextNode()); )
+      found.push(...[...text.data.matchAll(word)].filter((match) => isOnTwoLines(text, match)).map(String));
+  }
+  return found;
+}
+
 async function walked(page) {
   const expected = await page.evaluate(() =>
     [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
@@ -144,9 +162,11 @@ async function walked(page) {
 function focused() {
   const element = document.activeElement;
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
-  const { top, bottom, left, right, width, height } = element.getClientRects()[0]; // a link's first line
-  const isInView = top >= -1 && left >= -1 && bottom <= innerHeight + 1 && right <= innerWidth + 1;
-  const isOnTop = element.contains(document.elementFromPoint(left + Math.min(4, width / 2), top + height / 2));
+  const { top, bottom, left, right, width } = element.getClientRects()[0]; // a link's first line
+  const [upper, lower] = [Math.max(0, top), Math.min(innerHeight, bottom)];
+  const isTaller = bottom - top > innerHeight && lower > upper; // than the screen, as a table is: a part is seen
+  const isInView = (isTaller || (top >= -1 && bottom <= innerHeight + 1)) && left >= -1 && right <= innerWidth + 1;
+  const isOnTop = element.contains(document.elementFromPoint(left + Math.min(4, width / 2), (upper + lower) / 2));
   const isOutlined = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
   return { html: element.outerHTML.slice(0, 160), isSeen: isOutlined && isInView && isOnTop };
 }
