@@ -86,6 +86,7 @@ def pdf_profile_errors(path: Path, folder: Path) -> dict[str, list[str]]:
 
 _PROFILES = """
 import json, sys
+from page import ValidationProfile, validate_pdf
 print(json.dumps({
     profile.name: [f"{one.rule_id}: {one.message}" for one in validate_pdf(sys.argv[1], profile=profile).failures]
     for profile in (ValidationProfile.PDF_UA_1, ValidationProfile.PDF_A_3A)

@@ -17,6 +17,7 @@ from authoring.forms.records import Passage
 from authoring.model.place import Place
 from authoring.model.report import Report
 from authoring.pipeline import publication, submissions
+from authoring.pipeline.translation import in_language_of_report
 from authoring.publishing.artifact import FORMATS, Format
 from authoring.publishing.explain import Explained, letters, printed_pages, read_published, search
 from authoring.publishing.said import Said, said
@@ -36,13 +37,14 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def built(base: Path, *formats: Format) -> Iterator[Path]:
     folder = find(base)
-    done = publication.build(folder, base / "templates", publication.BuildRequest(formats))
+    done = publication.build(folder, base / "templates", publication.BuildRequest(formats, ("en",)))
     yield from (folder.output / printed.artifact.path for printed in done.printed)
 
 
 def report_of(base: Path) -> Report:
     checked = submissions.check(find(base))
-    return assemble(checked.edition, checked.submissions, "en")
+    in_english = in_language_of_report(find(base), checked.submissions, "en", marked=False)
+    return assemble(checked.edition, in_english, "en")
 
 
 def assert_explained_whole(path: Path, report: Report) -> None:
@@ -65,7 +67,11 @@ def test_every_passage_of_the_bundled_report_is_explained_in_every_format(bundle
 
 def test_a_place_is_the_cell_that_says_it(bundled: Path) -> None:
     """Looked up in the workbooks by a library that is not ours; a picture's own words stand in the cells beside it."""
-    found = [one for one in said(report_of(bundled)) if one.place and one.place.file.endswith(".xlsx") and not one.row]
+    translated = ("agri-business.xlsx", "mining.xlsx")
+    placed = [one for one in said(report_of(bundled)) if one.place and not one.row]
+    found = [
+        one for one in placed if one.place and one.place.file.endswith(".xlsx") and one.place.file not in translated
+    ]
     typed = {path.name: cells(path) for path in find(bundled).submissions() if path.suffix == ".xlsx"}
     wrong = [
         one
@@ -73,7 +79,7 @@ def test_a_place_is_the_cell_that_says_it(bundled: Path) -> None:
         if one.place and not says(typed[one.place.file].get((one.place.sheet, one.place.cell)), one)
     ]
     assert [one.text for one in wrong if one.place and one.place.sheet != "Figures"] == []
-    assert len(found) > 500
+    assert len(found) > 400
 
 
 def cells(path: Path) -> dict[tuple[str, str], object]:
@@ -104,7 +110,7 @@ def test_derived_tables_name_the_row_they_were_made_from(bundled: Path) -> None:
     told = said(report_of(bundled))
     commitments = [one for one in told if one.anchor == "annex--commitments" and one.row]
     assert commitments[2].text.startswith("Keep each other informed")
-    assert commitments[2].place == Place("agri-business.xlsx", "Future actions", "B6")
+    assert commitments[2].place == Place("agri-business.xlsx", "Actions futures", "B6")
     meetings = [one for one in told if one.row and one.place and one.place.sheet == "Past annual meetings"]
     assert next(one.place.row for one in meetings if one.place and one.text == "Ottawa, Ontario") == 5
 
@@ -239,7 +245,7 @@ def test_a_page_of_the_site_is_explained_too(small: EditionFolder, tmp_path: Pat
 def test_a_file_changed_by_hand_is_explained_as_far_as_it_goes(bundled: Path, tmp_path: Path) -> None:
     (path,) = built(bundled, "html")
     report = report_of(bundled)
-    wanted = Place("mining.xlsx", "Outcomes", "B12")
+    wanted = Place("mining.xlsx", "Resultados", "B12")
     text = next(one.text for one in said(report) if one.place == wanted)
     changed = tmp_path / "changed.html"
     changed.write_text(path.read_text("utf-8").replace("</h2>", "</h2><p>Nobody said this.</p>", 1), "utf-8")
