@@ -23,8 +23,7 @@ _PART = 0.35
 
 _SWATCH = 2.8
 _AFTER_SWATCH = 1.4
-_AFTER_KEY, _LEAST_AFTER_KEY = 4.5, 2.0
-_ROUNDING = 1e-6
+_AFTER_KEY = 4.5
 _AROUND_VALUE = 1.2
 _MARGIN = 1.0
 _LARGEST = 10**9
@@ -88,20 +87,22 @@ class _Chart:
         """Return the keys of a panel's legend, in as many lines as they need."""
         letters, before = self._letters.small, _SWATCH + _AFTER_SWATCH
         names = [letters.wrapped(series.name, self._panel - before, 1)[0] for series in panel.series]
-        widths = [before + letters.width(name) for name in names]
-        keys: list[_Key] = []
-        x = y = 0.0
-        for name, across, fill in zip(names, widths, colours.of_panel(panel), strict=True):
-            if x and x + across > self._panel:
-                x, y = 0.0, y + letters.leading
-            keys.append(_Key(x, y, name, fill))
-            x += across + self._after_key(widths)
+        widths = [before + letters.width(name) + _AFTER_KEY for name in names]
+        in_line = self._keys_in_a_line(widths)
+        keys = []
+        for number, (name, fill) in enumerate(zip(names, colours.of_panel(panel), strict=True)):
+            line = number // in_line
+            keys.append(_Key(sum(widths[line * in_line : number]), line * letters.leading, name, fill))
         return keys if len(keys) > 1 else []
 
-    def _after_key(self, widths: Sequence[float]) -> float:
-        """Return the space between keys: less than usual where that keeps a legend in one line."""
-        in_one_line = (self._panel - sum(widths)) / max(len(widths) - 1, 1) - _ROUNDING
-        return min(_AFTER_KEY, in_one_line) if in_one_line >= _LEAST_AFTER_KEY else _AFTER_KEY
+    def _keys_in_a_line(self, widths: Sequence[float]) -> int:
+        """Return how many keys make lines of about as many each, as few lines as there is room for."""
+        count = len(widths)
+        for lines in range(1, count):
+            size = -(-count // lines)
+            if all(sum(widths[start : start + size]) <= self._panel + _AFTER_KEY for start in range(0, count, size)):
+                return size
+        return 1
 
     def _height_of_head(self, panel: Panel, legend: Sequence[_Key]) -> float:
         title = self._letters.bold.leading if panel.title else 0.0
