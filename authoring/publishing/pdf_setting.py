@@ -19,6 +19,9 @@ _LINE = 100
 _TALL = 25
 """Lines of a row that is not kept whole: it would leave half a page empty, or find no page that holds it."""
 
+_SHORT = 12
+"""Rows of a table that is kept whole."""
+
 
 def setting(section: Section) -> str:
     """Return the further classes of a section's element, each after a space.
@@ -44,4 +47,13 @@ def is_brief(section: Section) -> bool:
 
 def is_tall(row: Sequence[Inline]) -> bool:
     """Return whether a row of a table is so tall that a page may end within it; its columns are taken for equals."""
-    return max(len(text_of(cell)) for cell in row) * len(row) > _TALL * _LINE
+    return _lines(row) > _TALL
+
+
+def is_short(table: Table) -> bool:
+    """Return whether a table is kept on one page: it has few rows, and all of them together are not too tall."""
+    return len(table.rows) <= _SHORT and sum(max(1, _lines(row)) for row in table.rows) <= _TALL
+
+
+def _lines(row: Sequence[Inline]) -> float:
+    return max(len(text_of(cell)) for cell in row) * len(row) / _LINE

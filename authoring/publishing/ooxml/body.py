@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from authoring.locale import Words
-from authoring.model.blocks import Block, Details, Figure, List, ListStyle, Paragraph, RichText, Roster, Table
+from authoring.model.blocks import Block, Details, Figure, List, Paragraph, RichText, Roster, Table
 from authoring.model.inline import text_of
 from authoring.model.report import Section
 from authoring.publishing.columns import is_wide
@@ -61,6 +61,7 @@ class Body:
             foreign = "" if section.language == self.language else section.language
             language = regional(foreign, self.territories)
             yield Piece(self.headings.heading(section, depth, follows, language), is_heading=True)
+            self.numbering.begin_section()
             yield from self.blocks(section.blocks, language, together=is_brief(section))
             yield from self.sections(section.sections, depth + 1, follows=bool(section.blocks))
             follows = True
@@ -73,6 +74,8 @@ class Body:
                 case Paragraph():
                     leads = isinstance(after, List) or (after is not None and (together or is_remark(after)))
                     yield Piece(self._paragraph(block, before, language, KEEP_NEXT if leads else ""))
+                case Details():
+                    yield Piece("".join(self.people.details(block, language, follows_list=isinstance(before, List))))
                 case Table() if is_wide(block):
                     yield Piece("".join(self._table(block, language, self.page.long_width)), is_wide=True)
                 case _:
@@ -100,7 +103,7 @@ class Body:
                 yield from self.people.details(block, language)
 
     def _list(self, block: List, language: str, level: int) -> Iterator[str]:
-        marker = self._marker(block.style, min(level, DEEPEST), block.start)
+        marker = self._marker(block, min(level, DEEPEST))
         style = self.styles["List Bullet" if block.style == "bullet" else "List Number"]
         last = len(block.items)
         for position, item in enumerate(block.items, start=1):
@@ -112,8 +115,8 @@ class Body:
             for other in others:
                 yield from self._block(other, language, level + 1)
 
-    def _marker(self, style: ListStyle, level: int, start: int) -> str:
-        number = self.numbering.instance(style, level, start)
+    def _marker(self, block: List, level: int) -> str:
+        number = self.numbering.instance(block.style, level, block.start, len(block.items))
         return numbered(level, str(number))
 
     def _table(self, table: Table, language: str, width: float) -> Iterator[str]:

@@ -62,4 +62,6 @@ class Contents:
         bookmark = self.bookmarks.name(section.anchor)
         number = run(section.number) + TAB if section.number else ""
         page = field(f"PAGEREF {bookmark} \\h", self.pages.get(bookmark or "", ""))
-        return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{number}{run(section.title)}{TAB}{page}</w:hyperlink>'
+        leader = TAB + run(" ") if self.pages else TAB  # its dots end before the page's number
+        said = f"{number}{run(section.title)}{leader}{page}"
+        return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{said}</w:hyperlink>'

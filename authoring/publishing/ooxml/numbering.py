@@ -1,4 +1,4 @@
-"""Lists (17.9): the template holds one definition for each style of list; every ordered list is its own instance."""
+"""Lists (17.9): the template holds one definition for each style of list; ordered lists are instances of it."""
 
 from collections.abc import Mapping
 from typing import Any, get_args
@@ -17,7 +17,8 @@ class Numbering:
     """The instances of the template's lists.
 
     A list definition (`w:abstractNum`) is found by its `w:name`, which is that of the list's style. Bullets need one
-    instance only; an ordered list starts over because its instance overrides the start of its level.
+    instance only; an ordered list starts over because its instance overrides the start of its level. One that goes on
+    where the former one of its section ended is of the same instance: Word counts both anew when an item is added.
     """
 
     def __init__(self, numbering: Any) -> None:
@@ -26,13 +27,24 @@ class Numbering:
         self._first = max(used, default=0) + 1
         self._instances: list[str] = []
         self._bullets = 0
+        self._ended: dict[tuple[ListStyle, int], int] = {}
 
-    def instance(self, style: ListStyle, level: int, start: int) -> int:
-        """Return the number of the instance for a list whose items stand at `level` (from 0)."""
+    def begin_section(self) -> None:
+        """See to it that no list goes on from one before."""
+        self._ended.clear()
+
+    def instance(self, style: ListStyle, level: int, start: int, count: int) -> int:
+        """Return the number of the instance for a list of `count` items that stand at `level` (from 0)."""
         if style == "bullet":
             self._bullets = self._bullets or self._add(self._definitions[style], "")
             return self._bullets
-        return self.counting_on(self._definitions[style], {level: start})
+        number = self._ended.get((style, start)) if level == 0 else None
+        if number is None:
+            number = self.counting_on(self._definitions[style], {level: start})
+        if level == 0:
+            self._ended = {ended: one for ended, one in self._ended.items() if ended[0] != style}
+            self._ended[style, start + count] = number
+        return number
 
     def counting_on(self, definition: str, starts: Mapping[int, int]) -> int:
         """Return the number of a new instance of a list whose levels begin to count at `starts`."""

@@ -8,6 +8,9 @@ from authoring.publishing.ooxml.markup import KEEP_NEXT, TAB, paragraph, run, ru
 from authoring.publishing.ooxml.styles import Styles
 from authoring.publishing.ooxml.text import Text
 
+_BELOW_LIST = '<w:spacing w:before="170"/>'
+"""What stands between a list and the facts below it: 3 mm."""
+
 
 class People:
     """Writes rosters and details."""
@@ -36,8 +39,11 @@ class People:
         inline = merged((Run(person.name, strong=True), *after))
         yield paragraph(self._styles["Roster Entry"], self._text.runs(inline, language))
 
-    def details(self, details: Details, language: str) -> Iterator[str]:
-        """Yield one paragraph for each fact: its label, a tab, the fact."""
+    def details(self, details: Details, language: str, follows_list: bool = False) -> Iterator[str]:
+        """Yield one paragraph for each fact: its label, a tab, the fact; with a distance from a list above them."""
         label = run_properties(self._styles["Details Label"])
+        distance = _BELOW_LIST if follows_list else ""
         for title, content in details.entries:
-            yield paragraph(self._styles["Details"], f"{run(title, label)}{TAB}{self._text.runs(content, language)}")
+            said = f"{run(title, label)}{TAB}{self._text.runs(content, language)}"
+            yield paragraph(self._styles["Details"], said, distance)
+            distance = ""

@@ -9,13 +9,13 @@ from authoring.publishing.columns import are_numbers, column_shares
 from authoring.publishing.ooxml.markup import KEEP_NEXT, attribute, paragraph
 from authoring.publishing.ooxml.page import TWIPS
 from authoring.publishing.ooxml.styles import Styles
-from authoring.publishing.pdf_setting import is_tall
+from authoring.publishing.pdf_setting import is_short, is_tall
 
 _WHOLE = "<w:cantSplit/>"
 """A row that stays on one page (17.4.6)."""
 
 _TOGETHER = 3
-"""Rows at the beginning and at the end of a table that stay on one page."""
+"""Rows at the beginning and at the end of a longer table that stay on one page."""
 
 
 class Tables:
@@ -38,7 +38,7 @@ class Tables:
                 widths,
                 "" if is_tall(row) else _WHOLE,
             )
-            for row, keep in zip(table.rows, _keeping(len(table.rows)), strict=True)
+            for row, keep in zip(table.rows, _keeping(table), strict=True)
         )
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return f"<w:tbl>{self._properties(table.caption, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
@@ -61,8 +61,11 @@ def _row(cells: Iterable[str], widths: Iterable[int], properties: str) -> str:
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{content}</w:tr>"
 
 
-def _keeping(count: int) -> list[str]:
-    """Return for each of `count` rows what keeps its paragraphs with those of the next row."""
+def _keeping(table: Table) -> list[str]:
+    """Return for each row what keeps its paragraphs with those of the next row."""
+    count = len(table.rows)
+    if is_short(table):
+        return [KEEP_NEXT] * (count - 1) + [""] * min(count, 1)
     beginning, end = range(_TOGETHER - 1), range(count - _TOGETHER, count)
     return [
         KEEP_NEXT if position + 1 < count and (position in beginning or position in end) else ""

@@ -7,12 +7,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from authoring.model.blocks import Figure, List, Paragraph, Table
+from authoring.model.blocks import Details, Figure, List, Paragraph, Table
 from authoring.model.inline import Run
 from authoring.model.report import Section
 from authoring.model.walk import sections
 from authoring.publishing.docx import render_docx
 from authoring.publishing.ooxml.markup import name
+from authoring.publishing.readback.docx import docx_outline
 from tests.publishing.specimen import PIXEL, SPECIMEN, item, paragraph, say
 from tests.publishing.word import body, find, outline, part, relationships, style, style_named, text
 from tests.publishing.written import TEMPLATES, content, written
@@ -159,6 +160,22 @@ def test_lists_are_native_start_over_and_go_on_inside_an_item() -> None:
     ]
 
 
+def test_a_list_that_goes_on_behind_a_paragraph_is_counted_with_the_one_before() -> None:
+    first = List((item(paragraph("One")), item(paragraph("Two"))), style="decimal")
+    nested = List((item(paragraph("Inside")),), style="decimal")
+    second = List((item(paragraph("Three"), nested), item(paragraph("Four"))), style="decimal", start=3)
+    document = written(paragraph("Lead-in"), first, paragraph("Between"), second)
+    assert [(instance, said) for _, _, instance, said in marked(document) if instance] == [
+        ("3", "One"),
+        ("3", "Two"),
+        ("3", "Three"),
+        ("4", "Inside"),
+        ("3", "Four"),
+    ]
+    items = [one.shown for one in docx_outline(document) if one.kind == "item"]
+    assert items == ["1. One", "2. Two", "3. Three", "1. Inside", "4. Four"]
+
+
 def test_lists_nest_to_any_depth_and_show_nine_levels() -> None:
     deep = List((item(paragraph("Level 12"), paragraph("More of 12")),))
     for level in range(11, 0, -1):
@@ -284,15 +301,21 @@ def test_numbers_stand_below_each_other_by_their_last_digits() -> None:
     ]
 
 
-KEPT = {1: "", 2: "1", 3: "12", 4: "123", 5: "1234", 6: "1245", 7: "1256"}
-"""By the number of a table's rows: those that stay on the page of the next one."""
+KEPT = {1: [], 2: [1], 3: [1, 2], 12: [*range(1, 12)], 13: [1, 2, 11, 12]}
+"""By the number of a table's rows: those that stay on the page of the next one. A table of a dozen is kept whole."""
 
 
 @pytest.mark.parametrize(("count", "kept"), KEPT.items())
-def test_no_row_of_a_table_stands_alone(count: int, kept: str) -> None:
+def test_no_row_of_a_table_stands_alone(count: int, kept: list[int]) -> None:
     table = Table("Caption", ("Title",), tuple((say(str(number)),) for number in range(1, count + 1)))
     cells = find(body(written(table)), ".//w:tc/w:p[w:pPr/w:keepNext]")
-    assert [text(cell) for cell in cells] == list(kept)
+    assert [int(text(cell)) for cell in cells] == kept
+
+
+def test_a_table_that_would_leave_half_a_page_empty_is_not_kept_whole() -> None:
+    rows = tuple((say(str(number)), say("long " * 70)) for number in range(1, 11))
+    cells = find(body(written(Table("Caption", ("Title", "Text"), rows))), ".//w:tc[1]/w:p[w:pPr/w:keepNext]")
+    assert [text(cell) for cell in cells] == ["1", "2", "8", "9"]
 
 
 def test_pictures_are_embedded_with_alternative_text(document: bytes) -> None:
@@ -308,6 +331,13 @@ def test_a_picture_without_alternative_is_described_by_its_caption() -> None:
     document = written(Figure(PIXEL, "image/png", say("What it shows"), ""))
     assert find(body(document), ".//wp:docPr[not(a:extLst)]/@descr") == ["What it shows"]
     assert content(document) == [("Figure", ""), ("FigureCaption", "Figure\u00a01\u2002What it shows")]
+
+
+def test_facts_keep_their_distance_from_a_list_above() -> None:
+    facts = Details((("Date", say("25 November 2021")), ("Mode", say("Virtual"))))
+    document = written(paragraph("Before"), facts, List((item(paragraph("Item")),)), facts)
+    written_facts = find(body(document), "w:p[w:pPr/w:pStyle/@w:val='Details']")
+    assert [find(one, "w:pPr/w:spacing/@w:before") for one in written_facts] == [[], [], ["170"], []]
 
 
 def test_text_keeps_its_distance_from_a_table_or_a_list_above() -> None:

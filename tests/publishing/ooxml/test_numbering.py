@@ -21,11 +21,11 @@ def test_every_ordered_list_starts_over_at_its_level_and_bullets_share_one_insta
     part = numbering_part(DEFINITIONS + WORDS_OWN_END)
     numbering = Numbering(part)
     assert [
-        numbering.instance("decimal", 0, 1),
-        numbering.instance("bullet", 0, 1),
-        numbering.instance("lower-alpha", 1, 3),
-        numbering.instance("bullet", 2, 1),
-        numbering.instance("decimal", 0, 1),
+        numbering.instance("decimal", 0, 1, 2),
+        numbering.instance("bullet", 0, 1, 2),
+        numbering.instance("lower-alpha", 1, 3, 2),
+        numbering.instance("bullet", 2, 1, 2),
+        numbering.instance("decimal", 0, 1, 2),
     ] == [8, 9, 10, 9, 11]
 
     numbering.attach(part)
@@ -45,11 +45,28 @@ def test_every_ordered_list_starts_over_at_its_level_and_bullets_share_one_insta
     ]
 
 
+def test_a_list_that_goes_on_where_the_former_one_of_its_section_ended_is_of_the_same_instance() -> None:
+    numbering = Numbering(numbering_part(DEFINITIONS))
+    assert [
+        numbering.instance("decimal", 0, 1, 2),
+        numbering.instance("lower-alpha", 0, 1, 3),
+        numbering.instance("bullet", 0, 1, 1),
+        numbering.instance("decimal", 0, 3, 4),
+        numbering.instance("lower-alpha", 1, 4, 1),  # inside an item: a list of its own
+        numbering.instance("lower-alpha", 0, 4, 1),
+        numbering.instance("decimal", 0, 9, 1),  # not the number that follows
+        numbering.instance("decimal", 0, 7, 1),  # the former list is another one by now
+    ] == [1, 2, 3, 1, 4, 2, 5, 6]
+
+    numbering.begin_section()
+    assert numbering.instance("decimal", 0, 8, 1) == 7
+
+
 @pytest.mark.parametrize(("start", "written"), [(-5, "0"), (0, "0"), (10**9, "32767")])
 def test_a_start_beyond_words_range_is_the_nearest_in_it(start: int, written: str) -> None:
     part = numbering_part(DEFINITIONS)
     numbering = Numbering(part)
-    numbering.instance("decimal", 0, start)
+    numbering.instance("decimal", 0, start, 1)
     numbering.attach(part)
     assert find(part, "//w:startOverride/@w:val") == [written]
 

@@ -27,11 +27,11 @@ def test_pages_are_counted_from_the_first_part_on() -> None:
 def test_the_contents_name_the_page_of_each_heading(document: bytes) -> None:
     entries = find(body(document), ".//w:sdtContent/w:p[w:hyperlink]")
     assert [(style(one), text(one)) for one in entries] == [
-        ("TOC1", "Part I\tMessage from the National Co-chairs\t1"),
-        ("TOC1", "Part III\tReports of the working groups\t2"),
-        ("TOC2", "1\tMining Working Group\t3"),
-        ("TOC1", "Annexes\t11"),
-        ("TOC2", "Annex B\tCommitments\t12"),
+        ("TOC1", "Part I\tMessage from the National Co-chairs\t 1"),
+        ("TOC1", "Part III\tReports of the working groups\t 2"),
+        ("TOC2", "1\tMining Working Group\t 3"),
+        ("TOC1", "Annexes\t 11"),
+        ("TOC2", "Annex B\tCommitments\t 12"),
     ]
 
 
