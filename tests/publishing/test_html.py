@@ -5,10 +5,12 @@ from base64 import b64encode
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from lxml import html
+from PIL import Image
 
 from authoring.errors import TemplateError
 from authoring.model.blocks import Details, Figure, List, Paragraph, Table
@@ -169,6 +171,24 @@ def test_a_chart_can_be_moved_by_keyboard_where_the_screen_is_narrower_and_a_pic
     )
 
     assert [group.get("aria-label") for group in page.xpath("//figure/*[@tabindex='0']")] == ["By host"]
+
+
+def test_a_tall_picture_fits_one_view_with_its_caption() -> None:
+    written = BytesIO()
+    Image.new("RGB", (1000, 2000)).save(written, "PNG")
+
+    img = parsed(with_blocks(Figure(written.getvalue(), "image/png", (), "y"))).find(".//img")
+
+    assert (img.get("width"), img.get("height")) == ("320", "640")
+
+
+def test_a_crowded_table_can_be_moved_by_keyboard_and_a_number_heading_a_row_is_kept_whole() -> None:
+    crowded = Table("Many", tuple("abcde"), ((say("2021-AGR-01"), *[say("x")] * 4),))
+    simple = Table("Few", ("a", "b"), ((say("Two words"), say("x")),))
+    page = parsed(with_blocks(crowded, simple))
+
+    assert [group.get("aria-label") for group in page.xpath("//div[@tabindex='0'][table]")] == ["Many"]
+    assert [words_of(head) for head in page.find_class("whole")] == ["2021-AGR-01"]
 
 
 def test_a_figure_without_alternative_is_told_by_its_caption() -> None:
