@@ -1,10 +1,11 @@
 """Do published files say the same? The first difference, and one fingerprint for all that say the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from authoring.locale import Words, words
+from authoring.publishing.readback.exact import exact, is_set_as
 from authoring.publishing.readback.outline import Outline, Passage
 
 _LONGEST = 120
@@ -52,12 +53,23 @@ class Difference:
 
 
 def compare(outlines: Mapping[str, Outline]) -> Difference | None:
-    """Return the first difference between files, by whatever names they are given; None when all say the same."""
+    """Return the first difference between files, by whatever names they are given; None when all say the same.
+
+    White space and hyphens count as far as the formats tell them (`exact`), though not in their fingerprint.
+    """
     for position in range(max(map(len, outlines.values()), default=0)):
-        found = {_at(outline, position) for outline in outlines.values()}
-        if len(found) > 1:
+        if not _agree([_at(outline, position) for outline in outlines.values()]):
             return Difference({name: _sighting(outline, position) for name, outline in outlines.items()})
     return None
+
+
+def _agree(found: Sequence[Passage | None]) -> bool:
+    if len(set(found)) > 1:
+        return False
+    said = [passage for passage in found if passage]
+    whole = {exact(passage.written) for passage in said if not passage.page}
+    in_lines = {passage.written for passage in said if passage.page}
+    return len(whole) < 2 and all(is_set_as(text, lines) for text in whole for lines in in_lines)
 
 
 def fingerprint(outline: Outline) -> str:

@@ -89,6 +89,12 @@ class _Reader:
     def _skip(self, _element: Any) -> None:
         """Properties, instructions of fields, what was deleted, what stands in for a newer element."""
 
+    def _run(self, run: Any) -> None:
+        paragraph = next(run.iterancestors(name("w:p")), None)
+        style = None if paragraph is None else value(paragraph, "w:pPr", "w:pStyle")
+        if not self._styles.is_hidden(run, style):
+            self._runs(run)
+
     def _text(self, element: Any) -> None:
         language = value(element.getparent(), "w:rPr", "w:lang") or ""
         self._out.say(element.text or "", "" if language == self._language else language)
@@ -99,6 +105,9 @@ class _Reader:
             self._out.begin("paragraph")
         else:
             self._out.say("\t")
+
+    def _hyphen(self, _element: Any) -> None:
+        self._out.say("-")
 
     def _break(self, _element: Any) -> None:
         self._out.say("\n")
@@ -126,9 +135,12 @@ class _Reader:
         name("w:rPr"): _skip,
         name("w:instrText"): _skip,
         name("w:del"): _skip,
+        name("w:moveFrom"): _skip,
         name("mc:Fallback"): _skip,
+        name("w:r"): _run,
         name("w:t"): _text,
         name("w:tab"): _tab,
+        name("w:noBreakHyphen"): _hyphen,
         name("w:br"): _break,
         name("w:cr"): _break,
         name("w:hyperlink"): _link,

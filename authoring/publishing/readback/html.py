@@ -16,6 +16,9 @@ _UNSEEN = frozenset({"style", "script", "template", "nav", "colgroup"})
 _FORMATS = {"a": "lowerLetter", "i": "lowerRoman"}
 """The kinds of numbers by `type` (HTML, 4.4.5), named as Word names them."""
 
+_HIDING = re.compile(r"(display\s*:\s*none|visibility\s*:\s*(hidden|collapse))\b", re.IGNORECASE)
+"""What in an element's own `style` keeps it from being seen (CSS Display 3, 2.5; CSS 2.2, 11.2)."""
+
 _OTHER_PAGE = re.compile(r"[\w-]+\.html(?=#)")
 """How a link to a section on another page of the site begins."""
 
@@ -36,7 +39,7 @@ def pages_outline(contents: Iterable[bytes]) -> Outline:
 def _read(content: bytes, out: Gathering) -> None:
     page = document(content)
     main = page.find(".//main")
-    if main is None:
+    if main is None or _is_within_hidden(main):
         raise UnreadableError("has no <main>")
     _Reader(page, out, whole(main.get("data-level"), 0)).read(main)
 
@@ -82,7 +85,9 @@ class _Reader:
         return "" if language == self._language else language
 
     def _element(self, element: Any) -> None:
-        if not isinstance(element.tag, str) or element.tag in _UNSEEN or _is_apart(element):
+        if not isinstance(element.tag, str) or _is_hidden(element):
+            return
+        if element.tag in _UNSEEN or _is_apart(element):
             self._out.say(" ")
         elif element.tag in _HEADINGS:
             anchor = element.getparent().get("id", "")
@@ -147,7 +152,7 @@ class _Reader:
     def _note(self, number: int, address: str) -> None:
         note = self._notes.pop(address, None)
         with self._out.note(number):
-            if note is not None:
+            if note is not None and not _is_within_hidden(note):
                 self._inside(note)
 
     _READERS: dict[str, Callable[["_Reader", Any], None]] = {  # noqa: RUF012 (never changed)
@@ -172,6 +177,15 @@ def _is_apart(element: Any) -> bool:
     """Return whether an element is no text of its own where it stands: read elsewhere, or only for one medium."""
     apart = element.get("role") in ("doc-endnotes", "doc-backlink") or element.get("aria-hidden") == "true"
     return apart or ("comma" in _classes(element) and _within(element, "cards"))
+
+
+def _is_hidden(element: Any) -> bool:
+    """Return whether an element says of itself that it is not to be seen (HTML, 6.1)."""
+    return element.get("hidden") is not None or _HIDING.search(element.get("style") or "") is not None
+
+
+def _is_within_hidden(element: Any) -> bool:
+    return any(map(_is_hidden, (element, *element.iterancestors())))
 
 
 def _within(element: Any, name: str) -> bool:
