@@ -44,8 +44,8 @@ def column_shares(table: Table) -> list[float]:
     """Return each column's share of the width; together they are 1.
 
     As in a browser (CSS 2.2, 17.5.2.2) a column is at least as wide as its longest word, and what is left goes where
-    the text is long; besides, a short text takes two lines at most, a passage has lines worth reading, and across a page
-    that lies on its side each phrase of a column of phrases takes one line, if there is room.
+    the text is long; besides, a short text takes two lines at most, a passage has lines worth reading, and across a
+    page that lies on its side each phrase of a column of phrases takes one line, if there is room.
     """
     columns = _columns(table)
     least = _roomy(columns) if is_wide(table) else _least(columns)
