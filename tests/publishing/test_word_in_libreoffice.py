@@ -7,9 +7,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from authoring.assembly.assemble import assemble
+from authoring.edition.folder import EditionFolder
 from authoring.model.blocks import List, Table
 from authoring.model.report import Section
 from authoring.model.walk import sections
+from authoring.pipeline import submissions
 from authoring.publishing import libreoffice
 from authoring.publishing.docx import render_docx
 from authoring.publishing.page_count import page_count
@@ -19,6 +22,7 @@ from tests.publishing.specimen import SPECIMEN, item, paragraph, say
 from tests.publishing.word import body, find, part, text
 from tests.renewal import renewed
 from tests.validators import ooxml_errors, opened_in_libreoffice, pdf_page_texts, program
+from tests.workspace import ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -147,11 +151,33 @@ def said(document: Path) -> list[Passage]:
     return [replace(one, text=re.sub(f"{LINK}|{TARGET}[^{LINK_END}]*{LINK_END}", "", one.text)) for one in outline]
 
 
-@pytest.mark.parametrize("way", [["docx"], ["odt", "docx"]], ids=" ".join)
-def test_every_heading_item_note_and_cell_survives_a_round_trip(laid_out: Path, tmp_path: Path, way: list[str]) -> None:
-    there = laid_out
+def round_trip(document: Path, way: list[str], folder: Path) -> Path:
+    """The document, saved by LibreOffice in one format after the other."""
     for number, target in enumerate(way):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        there = opened_in_libreoffice(there, target, folder)
-    assert said(there) == said(laid_out)
+        step = folder / str(number)
+        step.mkdir()
+        document = opened_in_libreoffice(document, target, step)
+    return document
+
+
+WAYS = pytest.mark.parametrize("way", [["docx"], ["odt", "docx"]], ids=" ".join)
+
+
+@WAYS
+def test_every_heading_item_note_and_cell_survives_a_round_trip(laid_out: Path, tmp_path: Path, way: list[str]) -> None:
+    assert said(round_trip(laid_out, way, tmp_path)) == said(laid_out)
+
+
+@pytest.fixture(scope="module")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled edition as a Word document."""
+    folder = tmp_path_factory.mktemp("bundled")
+    checked = submissions.check(EditionFolder(ROOT / "submissions" / "2021", folder))
+    file = folder / "report.docx"
+    file.write_bytes(render_docx(assemble(checked.edition, checked.submissions, "en"), TEMPLATES))
+    return file
+
+
+@WAYS
+def test_the_bundled_edition_survives_a_round_trip(bundled: Path, tmp_path: Path, way: list[str]) -> None:
+    assert said(round_trip(bundled, way, tmp_path)) == said(bundled)
