@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -118,13 +117,3 @@ def test_page_and_word_document_of_the_bundled_report_say_the_same() -> None:
 
     assert difference is None, str(difference)
     assert fingerprint(page) == fingerprint(document)
-
-
-@pytest.mark.slow
-def test_a_report_is_read_back_in_a_moment() -> None:
-    content = render(bundled(), "pdf", TEMPLATES)
-    outline(content, "pdf")
-    begin = perf_counter()
-    outline(content, "pdf")
-
-    assert perf_counter() - begin < 1.5
