@@ -78,7 +78,7 @@ def test_marks_and_locks_survive_libreoffice(calculated: Workbook) -> None:
         1,
         2,
         1,
-        6,
+        7,
         2,
         1,
         5,

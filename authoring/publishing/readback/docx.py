@@ -11,6 +11,7 @@ from authoring.publishing.readback.word_styles import Function, WordStyles
 
 _CAPTIONS = frozenset({"caption", "figure caption", "table caption"})
 _CONTINUATION = "list continue"
+_HYPHEN = "-"
 _PERSON, _PERSON_GOES_ON, _FACT = "roster name", "roster line", "details"
 """The names of the template's styles, of which lists of people and short facts are made."""
 
@@ -107,7 +108,7 @@ class _Reader:
             self._out.say("\t")
 
     def _hyphen(self, _element: Any) -> None:
-        self._out.say("-")
+        self._out.say(_HYPHEN)
 
     def _break(self, _element: Any) -> None:
         self._out.say("\n")
