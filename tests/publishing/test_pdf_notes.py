@@ -18,6 +18,8 @@ from authoring.publishing.pdf import render_pdf
 from authoring.publishing.pdf_notes import LONGEST, pieces
 from tests.publishing.specimen import SPECIMEN, paragraph, say
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = Path(__file__).parents[2] / "templates"
 WORD = re.compile(r"n\d+w\d+")
 

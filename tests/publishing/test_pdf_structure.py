@@ -20,6 +20,8 @@ from authoring.publishing.readback.pdf_text import marked_contents
 from authoring.publishing.readback.pdf_tree import Node, structure
 from tests.publishing.specimen import PIXEL, SPECIMEN, item, paragraph, say
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LONG = " ".join(f"word{number}" for number in range(900))
 

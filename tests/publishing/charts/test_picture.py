@@ -20,6 +20,8 @@ from authoring.publishing.charts.picture import png, svg
 from tests.publishing.charts.drawings import EXTREMES, HOSTILE, TEMPLATES, USUAL, WITH_HOSTILE_NAMES, one_bar
 from tests.workspace import ROOT
 
+pytestmark = pytest.mark.slow
+
 EVERY = USUAL | WITH_HOSTILE_NAMES | EXTREMES
 DPI = 240
 MM_PER_POINT = 25.4 / 72

@@ -21,6 +21,8 @@ from tests.publishing.charts.drawings import COMMITMENTS, MEETINGS, TEMPLATES, o
 from tests.publishing.specimen import PIXEL, SPECIMEN, paragraph
 from tests.validators import html_errors, ooxml_errors
 
+pytestmark = pytest.mark.slow
+
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 EMU_PER_MM = 36_000
 
