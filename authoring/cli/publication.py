@@ -16,7 +16,7 @@ from authoring.publishing.artifact import FORMATS
 @click.option(
     "--format", "formats", type=click.Choice(FORMATS), multiple=True, help="Repeat for several (default: all three)."
 )
-@click.option("--language", "languages", multiple=True, metavar="TAG", help="Repeat for several (default: the first).")
+@click.option("--language", "languages", multiple=True, metavar="TAG", help="Repeat for several (default: all).")
 @click.option("--group", metavar="GROUP", help="Only this group's chapter.")
 @click.option("--site", is_flag=True, help="Also write output/YEAR/site: pages for the web, with a search.")
 @click.option("--draft/--final", "draft", default=True, help="A draft is marked as one and never refused.")
@@ -25,7 +25,8 @@ from authoring.publishing.artifact import FORMATS
     "--allow-missing",
     multiple=True,
     metavar="GROUP",
-    help="Build it without this group's report (or \"coordination\": the coordinators' own parts).",
+    help="Build it without this group's report "
+    '("coordination": the coordinators\' parts; a language: its translation).',
 )
 @click.option(
     "--jobs",
