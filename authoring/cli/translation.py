@@ -58,11 +58,11 @@ def export(
     with what helps: where a sentence stands, what stood there before, what was translated elsewhere, agreed names.
     """
     from authoring import listing
-    from authoring.pipeline import translation
+    from authoring.pipeline import kits
     from authoring.translation.outgoing import Choice
 
     choice: Choice = next(one for one in get_args(Choice) if one == chosen)
-    written = translation.export(workspace.folder, translation.ExportRequest(languages, groups, formats, choice))
+    written = kits.export(workspace.folder, kits.ExportRequest(languages, groups, formats, choice))
     click.echo(listing.kits_written(written, message_language()), nl=False)
 
 

@@ -1,4 +1,4 @@
-"""Kits out to translators, translations in, and how far each language has come."""
+"""Translations taken in, laid over submissions, and counted. Kits go out in `pipeline.kits`."""
 
 from __future__ import annotations
 
@@ -9,64 +9,21 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from authoring.edition.files import write_atomically
 from authoring.errors import AuthoringError, UnreadableError
 from authoring.model.finding import Finding, finding
-from authoring.model.language import in_language
 from authoring.model.place import Place
 from authoring.pipeline.submissions import COORDINATION, check, languages_of
 
 if TYPE_CHECKING:
-    from authoring.edition.edition import Edition
     from authoring.edition.folder import EditionFolder
     from authoring.forms.submission import Submission
     from authoring.translation.coverage import Coverage
     from authoring.translation.kit import Handback
-    from authoring.translation.kits.formats import Format
-    from authoring.translation.memory import Memory
     from authoring.translation.merge import Outcome, Signature
-    from authoring.translation.outgoing import Choice, Guide
     from authoring.translation.terms import Terms
     from authoring.translation.units import Translation
 
 TERMS = "terms.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class ExportRequest:
-    """Which kits go out; no language means all the edition's, no group means everybody's."""
-
-    languages: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ("xliff12",)
-    chosen: Choice = "open"
-
-
-def export(folder: EditionFolder, request: ExportRequest) -> list[Path]:
-    """Write the kits of what is to be translated to the edition's `translation` folder; return their files.
-
-    A document of which nothing is chosen gets no kit. What is known of each document is brought up to date first.
-    """
-    from authoring.translation import store
-    from authoring.translation.kits.formats import FORMATS
-    from authoring.translation.outgoing import kit_of
-
-    terms, written = _terms(folder), []
-    for submission, translation in _current(folder, request.languages, request.groups, terms):
-        store.keep(folder.path, translation)
-        guide = _guide(folder, submission, translation, terms)
-        kit = kit_of(translation, request.chosen, guide)
-        for name in request.formats if kit.entries else ():
-            form = FORMATS[name]
-            path = folder.output / "translation" / f"{kit.document}.{translation.language}{_ending(form)}"
-            write_atomically(path, form.written(kit))
-            written.append(path)
-    return written
-
-
-def _ending(form: Format) -> str:
-    """Return how a kit's file ends; two formats of one ending are told apart by their names."""
-    return form.ending if form.ending == f".{form.name}" else f".{form.name}{form.ending}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +49,7 @@ def take_in(
     """
     checked = check(folder)
     documents = {document_of(submission): submission for submission in checked.submissions}
-    desk = _Desk(folder, documents, checked.edition.languages, _terms(folder), signature, overwrite)
+    desk = _Desk(folder, documents, checked.edition.languages, terms_of(folder), signature, overwrite)
     return [desk.take_in(file) for file in files]
 
 
@@ -146,10 +103,10 @@ def status(folder: EditionFolder) -> list[Coverage]:
     """Return how far every document has come in every language of the edition."""
     from authoring.translation.coverage import coverage
 
-    return [coverage(translation) for _, translation in _current(folder, (), (), _terms(folder))]
+    return [coverage(translation) for _, translation in current(folder, (), (), terms_of(folder))]
 
 
-def _current(
+def current(
     folder: EditionFolder, languages: Sequence[str], groups: Sequence[str], terms: Terms
 ) -> Iterator[tuple[Submission, Translation]]:
     """Yield each submission with what is known of it in each language that is not its own, brought up to date."""
@@ -190,7 +147,7 @@ def in_language_of_report(
     """Return the submissions as they are known in `language`; with `marked` what is not translated says so."""
     from authoring.translation.submission import in_language
 
-    terms = _terms(folder)
+    terms = terms_of(folder)
 
     def translated(submission: Submission) -> Submission:
         if submission.language == language:
@@ -205,7 +162,7 @@ def untranslated(folder: EditionFolder, submissions: Iterable[Submission], langu
     """Return how far each document has come that is not wholly translated into one of `languages`."""
     from authoring.translation.coverage import coverage
 
-    terms = _terms(folder)
+    terms = terms_of(folder)
     found = (
         coverage(up_to_date(folder, submission, language, terms))
         for language in languages
@@ -215,47 +172,8 @@ def untranslated(folder: EditionFolder, submissions: Iterable[Submission], langu
     return [one for one in found if not one.is_complete]
 
 
-def _terms(folder: EditionFolder) -> Terms:
+def terms_of(folder: EditionFolder) -> Terms:
+    """Return the edition's term base."""
     from authoring.translation.terms import load
 
     return load(folder.path / TERMS)
-
-
-def _guide(folder: EditionFolder, submission: Submission, translation: Translation, terms: Terms) -> Guide:
-    from authoring.forms.catalogue import coordination_form, group_form
-    from authoring.pipeline.submissions import load_edition
-    from authoring.translation.checks.pair import words_of
-    from authoring.translation.kit import Named
-    from authoring.translation.outgoing import Guide
-
-    edition = load_edition(folder)
-    form = group_form(edition, submission.group) if submission.form == "group" else coordination_form(edition)
-    languages = (translation.source_language, translation.language)
-    return Guide(
-        _title(edition, submission, translation.language),
-        {sheet.key: in_language(sheet.title, translation.language) for sheet in form.sheets},
-        _memory(folder, translation),
-        lambda source: tuple(Named(hit.found, hit.agreed) for hit in terms.hits(words_of(source), languages)),
-    )
-
-
-def _title(edition: Edition, submission: Submission, language: str) -> str:
-    group = edition.group(submission.group) if submission.form == "group" else None
-    return in_language(group.name if group else edition.title, language)
-
-
-def _memory(folder: EditionFolder, translation: Translation) -> Memory:
-    """Return what other documents, and earlier editions, say in the same language."""
-    from authoring.translation import store
-    from authoring.translation.memory import Memory, remembered
-
-    editions = sorted(folder.path.parent.iterdir(), reverse=True)
-    return Memory(
-        [
-            sentence
-            for edition in editions
-            for other in store.every(edition)
-            if (other.source_language, other.language) == (translation.source_language, translation.language)
-            for sentence in remembered(other, f"{edition.name}/{other.document}")
-        ]
-    )

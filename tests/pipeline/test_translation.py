@@ -9,9 +9,10 @@ import pytest
 
 from authoring.edition.folder import EditionFolder
 from authoring.errors import AuthoringError, RefusedError
+from authoring.pipeline import kits as outgoing
 from authoring.pipeline import publication, translation
+from authoring.pipeline.kits import ExportRequest
 from authoring.pipeline.publication import BuildRequest
-from authoring.pipeline.translation import ExportRequest
 from authoring.translation.kit import Entry, Kit
 from authoring.translation.kits import xliff12
 from authoring.translation.kits.formats import FORMATS, read
@@ -38,7 +39,7 @@ def _templates(folder: EditionFolder) -> Path:
 
 
 def _kits(folder: EditionFolder, **changes: object) -> dict[str, Path]:
-    written = translation.export(folder, replace(ExportRequest(), **changes))  # type: ignore[arg-type]
+    written = outgoing.export(folder, replace(ExportRequest(), **changes))  # type: ignore[arg-type]
     return {path.name.split(".")[0]: path for path in written}
 
 
@@ -78,7 +79,7 @@ def test_a_kit_in_every_format(bilingual: EditionFolder, name: str) -> None:
 
 def test_a_group_that_handed_in_nothing_has_nothing_to_translate(bilingual: EditionFolder) -> None:
     with pytest.raises(AuthoringError, match="Nothing was handed in by energy"):
-        translation.export(bilingual, ExportRequest(groups=("energy",)))
+        outgoing.export(bilingual, ExportRequest(groups=("energy",)))
 
 
 def test_what_comes_back_is_kept_signed(bilingual: EditionFolder) -> None:
