@@ -1,24 +1,29 @@
 """Bringing translations up to date with what authors wrote since: nothing that was translated is ever lost."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from authoring.text.spelling import same_name
 from authoring.translation.codes import Coded, tagged
 from authoring.translation.difference import likeness
-from authoring.translation.units import Segment, Translation, Unit, Version
+from authoring.translation.units import Context, Segment, Translation, Unit, Version
 
 _ALIKE = 0.5
 """How much of two texts must be common for one to be the other's earlier version."""
+
+_NOBODYS = Context("", "function")
 
 
 def renewed(known: Translation, current: Sequence[Unit]) -> Translation:
     """Return the translation of a document whose units are now `current`, with all that is known of them.
 
     A unit is known by its context and its source, wherever it stands now; one that moved to another context by its
-    source. A changed one takes the sentences that stayed with all they have, and gives each changed sentence its
-    earlier version.
+    source, with its state: what was approved are these words for those, by one author about one matter, and a row may
+    be moved as often as somebody likes. Only a function goes with its person: its gender may be wrong for another's,
+    to whom it is offered. A changed unit takes the sentences that stayed with all they have, and gives each changed
+    sentence its earlier version.
     """
-    by_key = {unit.key: unit for unit in (*known.former, *known.units)}
+    by_key = {unit.key: unit for unit in _for_each_person((*known.former, *known.units), current)}
     found = {unit.key: by_key[unit.key] for unit in current if unit.key in by_key}
     former = [unit for key, unit in by_key.items() if key not in found]
     free, units = list(former), []
@@ -30,8 +35,27 @@ def renewed(known: Translation, current: Sequence[Unit]) -> Translation:
     return replace(known, units=tuple(units), former=tuple(former))
 
 
+def _for_each_person(units: Iterable[Unit], current: Sequence[Unit]) -> Iterator[Unit]:
+    """Yield units, a function that is nobody's once for each person who has it now.
+
+    Stores were written so before a person's function was a text of its own.
+    """
+    for unit in units:
+        people = [one.context for one in current if one.context.about and one.source == unit.source]
+        if unit.context == _NOBODYS and people:
+            yield from (replace(unit, context=context) for context in people)
+        else:
+            yield unit
+
+
 def _moved(unit: Unit, free: Iterable[Unit]) -> Unit | None:
-    return next((other for other in free if other.source == unit.source), None)
+    same = (other for other in free if other.source == unit.source)
+    return next((other for other in same if _is_of_one_person(unit.context, other.context)), None)
+
+
+def _is_of_one_person(one: Context, other: Context) -> bool:
+    """Tell whether two contexts are about one person, whose name may have been mended meanwhile, or about nobody."""
+    return one.about == other.about or same_name(one.about, other.about)
 
 
 def _changed(unit: Unit, free: Iterable[Unit]) -> Unit | None:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
 from authoring.forms.columns import Ask, TextKind
-from authoring.forms.records import Handed, Passage, Record
+from authoring.forms.records import Handed, Passage, PersonRecord, Record
 from authoring.forms.submission import CoordinationSubmission, GroupSubmission
 from authoring.model.blocks import Block, Item, List, Paragraph, RichText
 from authoring.model.inline import Inline, Run, plain, text_of
 from authoring.model.place import Place
+from authoring.text.spelling import tidy
+from authoring.translation.markup import legible
 from authoring.translation.units import Context
 
 Translate = Callable[[Context, Inline, Place | None], Inline]
@@ -41,7 +43,7 @@ def _passage(sheet: str, passage: Passage, translate: Translate) -> Passage:
 
 
 def _record(sheet: str, row: Row, translate: Translate) -> Row:
-    writer = _Writer(sheet, translate)
+    writer = _Writer(sheet, translate, legible(tidy(row.name)) if isinstance(row, PersonRecord) else "")
     asked = {name: _ask(field.metadata) for name, field in type(row).model_fields.items()}
     kinds = {name: ask.translated for name, ask in asked.items() if ask and ask.translated}
     return row.model_copy(
@@ -55,10 +57,11 @@ def _ask(metadata: list[Any]) -> Ask | None:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Puts the texts of one sheet into another language."""
+    """Puts the texts of one sheet into another language; `person` is whose row it is, in the one form a name has."""
 
     sheet: str
     translate: Translate
+    person: str = ""
 
     def value(self, kind: TextKind, value: Any, place: Place | None) -> Any:
         match value:
@@ -73,7 +76,8 @@ class _Writer:
 
     def words(self, kind: TextKind, text: str | None, place: Place | None) -> str | None:
         sheet = "" if kind in _EVERYWHERE else self.sheet
-        return text_of(self.translate(Context(sheet, kind), plain(text), place)) if text else text
+        context = Context(sheet, kind, self.person if kind == "function" else "")
+        return text_of(self.translate(context, plain(text), place)) if text else text
 
     def blocks(self, blocks: RichText) -> RichText:
         return tuple(self._block(block, "paragraph") for block in blocks)

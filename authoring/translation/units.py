@@ -15,10 +15,19 @@ State = Literal["initial", "translated", "reviewed", "final"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Context:
-    """Where a text stands, by what it is and never by its position: the sheet's key (empty: any) and its kind there."""
+    """Where a text stands, by what it is and never by its position: the sheet's key (empty: any) and its kind there.
+
+    `about` names the person whose function it is: French and Spanish tell a directora from a director.
+    """
 
     sheet: str
     kind: TextKind
+    about: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a context is called in keys and in the store: `outcomes/paragraph`, `/function/Ana Paz`."""
+        return "/".join((self.sheet, self.kind, *filter(None, [self.about])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ class Unit:
     @property
     def key(self) -> str:
         """What identifies the unit: sixteen hexadecimal digits over its context and its source."""
-        said = f"{self.context.sheet}/{self.context.kind}/{self.source}"
+        said = f"{self.context.name}/{self.source}"
         # A file may hold half a character; it is a text like any other until it is checked.
         return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

@@ -57,7 +57,7 @@ def _add_file(root: Any, name: str, units: Iterable[Unit]) -> Any:
 
 
 def _add_unit(file: Any, unit: Unit) -> None:
-    element = add(file, "unit", id=f"u{unit.key}", name=f"{unit.context.sheet}/{unit.context.kind}")
+    element = add(file, "unit", id=f"u{unit.key}", name=unit.context.name)
     element.set(SPACE, "preserve")
     _add_matches(element, unit)
     _add_metadata(element, unit)
@@ -184,7 +184,8 @@ def _units(file: Any) -> tuple[Unit, ...]:
 
 
 def _unit(element: Any) -> Unit:
-    sheet, _, kind = element.get("name", "").rpartition("/")
+    # A person's name, which is all that may hold a stroke itself, comes last.
+    sheet, kind, about = (*element.get("name", "").split("/", 2), "", "")[:3]
     if kind not in get_args(TextKind):
         raise UnreadableError("holds a unit of an unknown kind: {kind}", kind=element.get("name"))
     earlier = {match.get("ref"): _version(match) for match in element.iter(f"{{{MATCHES}}}match")}
@@ -199,7 +200,7 @@ def _unit(element: Any) -> Unit:
             segments[-1] = replace(segments[-1], after=segments[-1].after + after)
     if not segments:
         raise UnreadableError("holds a unit without a text")
-    return Unit(Context(sheet, kind), tuple(segments))
+    return Unit(Context(sheet, kind, about), tuple(segments))
 
 
 def _segment(element: Any) -> Segment:

@@ -1,13 +1,16 @@
 """After a correction every translation is where it was; only what changed waits for its translator."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from authoring.translation.codes import tagged
 from authoring.translation.renew import renewed
 from authoring.translation.submission import units_of
-from authoring.translation.units import Version
-from tests.translation.submissions import TEXT, all_translated, shouted, submission
+from authoring.translation.units import Context, Segment, Unit, Version
+from tests.translation.submissions import TEXT, all_translated, shouted, submission, translation
 
 
 def _waiting(*lines: str) -> list[tuple[str, Version | None]]:
@@ -58,3 +61,33 @@ def test_a_text_that_moves_to_another_section_takes_its_translation_along() -> N
     renewal = renewed(all_translated(submission()), units_of(moved))
 
     assert {segment.state for unit in renewal.units for segment in unit.segments} == {"final"}
+
+
+DIRECTORA = Unit(
+    Context("", "function", "Ana Paz"), (Segment(("Director",), target=("Directora",), state="final", by="L. Sol"),)
+)
+
+
+def _function_of(name: str, *known: Unit) -> Segment:
+    unit = replace(DIRECTORA, context=Context("", "function", name), segments=(Segment(("Director",)),))
+    return renewed(translation(*known), [unit]).units[0].segments[0]
+
+
+@pytest.mark.parametrize("mended", ["Ana Páz", "Dr. Ana Paz", "Ana Paz Ríos"])
+def test_a_function_stays_with_a_person_whose_name_is_mended(mended: str) -> None:
+    assert _function_of(mended, DIRECTORA) == DIRECTORA.segments[0]
+
+
+def test_a_function_goes_to_nobody_else() -> None:
+    assert _function_of("Luis Ríos", DIRECTORA).state == "initial"
+
+
+def test_a_function_kept_for_everybody_is_each_persons_now() -> None:
+    known = translation(replace(DIRECTORA, context=Context("", "function")))
+    people = [unit for unit in units_of(submission()) if unit.context.about]
+
+    renewal = renewed(known, people)
+
+    assert [unit.context.about for unit in renewal.units] == ["Ana Paz", "Luis Ríos"]
+    assert [unit.segments for unit in renewal.units] == [DIRECTORA.segments] * 2
+    assert renewal.former == ()

@@ -10,6 +10,7 @@ from authoring.translation.codes import tagged
 from authoring.translation.submission import in_language, units_of
 from authoring.translation.units import Context
 from tests.translation.submissions import all_translated, submission
+from tests.workspace import group_submission
 
 
 def _texts(handed_in: GroupSubmission) -> list[str]:
@@ -26,13 +27,37 @@ def test_every_text_for_readers_is_a_unit_once() -> None:
         (Context("outcomes", "item"), "one"),
         (Context("outcomes", "item"), "two"),
         (Context("outcomes", "item"), "below two"),
-        (Context("", "function"), "Director"),
+        (Context("", "function", "Ana Paz"), "Director"),
         (Context("", "institution"), "Ministry of Mines"),
         (Context("", "acronym"), "MM"),
+        (Context("", "function", "Luis Ríos"), "Director"),
         (Context("", "institution"), "Copper Council"),
         (Context("", "acronym"), "CC"),
         (Context("actions", "paragraph"), "A course will be held."),
     ]
+
+
+def test_a_function_is_in_each_persons_gender() -> None:
+    titles = {"Ana Paz": "Directora", "Luis Ríos": "Director"}
+    functions = [
+        replace(unit, segments=(replace(unit.segments[0], target=(titles[unit.context.about],)),))
+        for unit in units_of(submission())
+        if unit.context.about
+    ]
+
+    spanish = in_language(submission(), functions, "es")
+
+    assert [(one.name, one.title) for one in spanish.co_chairs] == list(titles.items())
+
+
+def test_a_name_is_one_however_it_is_typed() -> None:
+    people = [
+        {"partner": "peru", "name": name, "title": "Director"}
+        for name in ("Ana  D’Or", "Ana D'Or", "Ana\u00a0D’Or", "A\x01/B")
+    ]
+    found = units_of(group_submission("mining", co_chairs=people))
+
+    assert [unit.context.name for unit in found if unit.context.about] == ["/function/Ana D'Or", "/function/A\ufffd/B"]
 
 
 def test_a_paragraph_is_one_unit_of_its_sentences() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from authoring.errors import UnreadableError
 from authoring.translation.codes import Coded
-from authoring.translation.units import Segment, Translation, Version
+from authoring.translation.units import Context, Segment, Translation, Version
 from authoring.translation.xliff2 import read, written
 from tests.translation.kits.kits import anything, sources
 from tests.translation.submissions import all_translated, submission
@@ -48,6 +48,16 @@ def test_a_sentence_in_xliff() -> None:
         "    <source> </source>",
         "   </ignorable>",
     ]
+
+
+def test_whose_function_it_is_stands_in_the_name_of_its_unit() -> None:
+    [unit, _] = [unit for unit in KEPT.units if unit.context.kind == "function"]
+    odd = replace(unit, context=Context("", "function", 'Ana/"Ñ" <Paz> & Co.'))
+    content = written(replace(KEPT, units=(unit, odd)))
+
+    assert 'name="/function/Ana Paz"' in content.decode()
+    assert xliff_errors(content) == []
+    assert read(content).units == (unit, odd)
 
 
 def test_signs_that_xml_cannot_write() -> None:
