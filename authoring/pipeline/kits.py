@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from authoring.edition.files import write_atomically
 from authoring.model.language import in_language
-from authoring.pipeline.translation import current, terms_of
+from authoring.pipeline.translation import kept_up_to_date, terms_of, wanted
 
 if TYPE_CHECKING:
     from authoring.edition.edition import Edition
@@ -36,13 +36,12 @@ def export(folder: EditionFolder, request: ExportRequest) -> list[Path]:
 
     A document of which nothing is chosen gets no kit. What is known of each document is brought up to date first.
     """
-    from authoring.translation import store
     from authoring.translation.kits.formats import FORMATS
     from authoring.translation.outgoing import kit_of
 
     terms, written = terms_of(folder), []
-    for submission, translation in current(folder, request.languages, request.groups, terms):
-        store.keep(folder.path, translation)
+    for submission, language in wanted(folder, request.languages, request.groups):
+        translation = kept_up_to_date(folder, submission, language, terms)
         guide = _guide(folder, submission, translation, terms)
         kit = kit_of(translation, request.chosen, guide)
         for name in request.formats if kit.entries else ():

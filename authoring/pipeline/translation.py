@@ -89,10 +89,11 @@ class _Desk:
         from authoring.translation.merge import merged
         from authoring.translation.outcomes import findings
 
-        known = up_to_date(self.folder, self.documents[handback.document], handback.language, self.terms)
-        translation, settled = merged(known, handback, self.signature, overwrite=self.overwrite)
-        if translation != known:
-            store.keep(self.folder.path, translation)
+        with store.alone(self.folder.path):
+            known = up_to_date(self.folder, self.documents[handback.document], handback.language, self.terms)
+            translation, settled = merged(known, handback, self.signature, overwrite=self.overwrite)
+            if translation != known:
+                store.keep(self.folder.path, translation)
         return [
             (each.outcome, findings(each, translation, self.terms, replace(place, field=each.returned.id)))
             for each in settled
@@ -103,13 +104,14 @@ def status(folder: EditionFolder) -> list[Coverage]:
     """Return how far every document has come in every language of the edition."""
     from authoring.translation.coverage import coverage
 
-    return [coverage(translation) for _, translation in current(folder, (), (), terms_of(folder))]
+    terms = terms_of(folder)
+    return [
+        coverage(up_to_date(folder, submission, language, terms)) for submission, language in wanted(folder, (), ())
+    ]
 
 
-def current(
-    folder: EditionFolder, languages: Sequence[str], groups: Sequence[str], terms: Terms
-) -> Iterator[tuple[Submission, Translation]]:
-    """Yield each submission with what is known of it in each language that is not its own, brought up to date."""
+def wanted(folder: EditionFolder, languages: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[Submission, str]]:
+    """Yield each submission with each language that is not its own; all of them where none is named."""
     checked = check(folder)
     documents = {document_of(submission): submission for submission in checked.submissions}
     unknown = [group for group in groups if group not in documents]
@@ -122,7 +124,17 @@ def current(
     for language in languages_of(checked.edition, languages) if languages else checked.edition.languages:
         for document, submission in documents.items():
             if submission.language != language and (not groups or document in groups):
-                yield submission, up_to_date(folder, submission, language, terms)
+                yield submission, language
+
+
+def kept_up_to_date(folder: EditionFolder, submission: Submission, language: str, terms: Terms) -> Translation:
+    """Bring what is kept of a submission up to date, and return it."""
+    from authoring.translation import store
+
+    with store.alone(folder.path):
+        translation = up_to_date(folder, submission, language, terms)
+        store.keep(folder.path, translation)
+    return translation
 
 
 def document_of(submission: Submission) -> str:

@@ -1,6 +1,8 @@
 """Where translations are kept: `translations/<document>.<language>.xlf` in the edition's folder, as XLIFF 2.1."""
 
+import fcntl
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from authoring.edition.files import write_atomically
@@ -9,6 +11,23 @@ from authoring.translation.units import Translation
 from authoring.translation.xliff2 import read, written
 
 FOLDER = "translations"
+_LOCK = ".lock"
+
+
+@contextmanager
+def alone(edition: Path) -> Iterator[None]:
+    """Keep others waiting who want to change what is kept of an edition: whoever changes it reads it first.
+
+    The system releases the lock (`flock`) of a program that ends, however it ends; its file stays and says nothing.
+    What a program that was cut off had begun to write is removed.
+    """
+    folder = edition / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / _LOCK).open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for begun in folder.glob(".*.xlf.*"):
+            begun.unlink()
+        yield
 
 
 def known(edition: Path, document: str, source_language: str, language: str) -> Translation:
@@ -39,7 +58,10 @@ def every(edition: Path) -> Iterator[Translation]:
 
 
 def keep(edition: Path, translation: Translation) -> Path:
-    """Keep a translation, unless it is kept as it is already; return its file."""
+    """Keep a translation, unless it is kept as it is already; return its file.
+
+    What was read before may be gone by now: read and kept is `alone`.
+    """
     path, content = _path(edition, translation.document, translation.language), written(translation)
     if not path.exists() or path.read_bytes() != content:
         write_atomically(path, content)
