@@ -53,7 +53,8 @@ class Entry:
 class Kit:
     """The sentences of one document (a group's submission) for one language; `languages` are source and target.
 
-    `revision` is that of the translation when it went out; `title` what its translators know the document by.
+    `revision` is that of the translation when it went out; `title` what its translators know the document by; `edition`
+    the name of the edition's folder, since a revision is one of that edition.
     """
 
     document: str
@@ -61,6 +62,7 @@ class Kit:
     entries: tuple[Entry, ...]
     revision: int = 0
     title: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +92,4 @@ class Handback:
     language: str
     revision: int
     entries: tuple[Returned, ...]
+    edition: str = ""

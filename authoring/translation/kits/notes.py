@@ -1,7 +1,8 @@
 """What a translator is told about a sentence, in formats that have no fields of their own for it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from babel import Locale
@@ -10,22 +11,51 @@ from babel.numbers import format_decimal
 from authoring.locale import LANGUAGES, words
 from authoring.translation.codes import Code, Coded, tagged, tagged_parts
 from authoring.translation.difference import difference
-from authoring.translation.kit import Entry, Kit, Offer
+from authoring.translation.kit import Entry, Handback, Kit, Offer, Returned
 
 Change = Literal["kept", "gone", "new"]
 
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Whose kit a file is; a file without a mark is nobody's. `language` is the one translated into."""
+
+    document: str = ""
+    language: str = ""
+    revision: int = 0
+    edition: str = ""
+
+
 _MARKED = re.compile(r"(\[-.*?-\]|\{\+.*?\+\})", re.DOTALL)
-_MARK = re.compile(r"authoring:([^\s:]+):([\w-]+):([\w-]+):([0-9]{1,9})\b")
+_MARK = re.compile(r"authoring:([^\s:]+):([\w-]+):([\w-]+):([0-9]{1,9})\b(?::([\w.-]+))?")
 
 
 def notes_of(entry: Entry, language: str) -> Iterator[str]:
-    """Yield where a sentence stands, how long its translation may be, and the agreed names, each in one line."""
-    _ = words("kits", language)
+    """Yield where a sentence stands, how long its translation may be, links and agreed names, each in one line."""
     yield from map(one_line, entry.notes)
-    if entry.limit is not None:
-        yield _("At most {limit} characters").format(limit=entry.limit)
+    yield from limit_of(entry, language)
+    yield from links_of(entry)
     for name in entry.names:
         yield one_line(f"{name.source} → {name.target}")
+
+
+def limit_of(entry: Entry, language: str) -> Iterator[str]:
+    """Yield how long a translation may be, where its source comes near it: a name is never too long for its cell."""
+    length = sum(len(part) for part in entry.source if isinstance(part, str))
+    if entry.limit is not None and 2 * length >= entry.limit:
+        yield words("kits", language)("At most {limit} characters").format(limit=entry.limit)
+
+
+def links_of(entry: Entry) -> Iterator[str]:
+    """Yield where each link leads, `<1>: https://…`: in the text there is but its code."""
+    for part in entry.source:
+        if isinstance(part, Code) and part.kind == "open" and "link" in part.looks.split():
+            yield one_line(f"<{part.id}>: {part.looks.split()[-1]}")
+
+
+def number_of(number: int) -> str:
+    """Return a sentence's number in its kit as it stands in the preview."""
+    return f"[{number}]"
 
 
 def offers_of(entry: Entry, language: str) -> Iterator[tuple[str, str]]:
@@ -110,11 +140,17 @@ def one_line(text: str) -> str:
 
 
 def mark_of(kit: Kit) -> str:
-    """Return what tells in plain text whose kit a file is: `authoring:mining:en:es:3`."""
-    return ":".join(("authoring", kit.document, *kit.languages, str(kit.revision)))
+    """Return what tells in plain text whose kit a file is: `authoring:mining:en:es:3:2021`."""
+    return ":".join(("authoring", kit.document, *kit.languages, str(kit.revision), *filter(None, (kit.edition,))))
 
 
-def marked_in(text: str) -> tuple[str, str, int] | None:
-    """Return the document, language and revision that a text's first mark names, None without one."""
+def marked_in(text: str) -> Mark | None:
+    """Return what a text's first mark says, None without one."""
     found = _MARK.search(text)
-    return (found[1], found[3], int(found[4])) if found else None
+    return Mark(found[1], found[3], int(found[4]), found[5] or "") if found else None
+
+
+def handback(mark: Mark | None, entries: Iterable[Returned]) -> Handback:
+    """Return sentences that came back as the kit that a mark names."""
+    said = mark or Mark()
+    return Handback(said.document, said.language, said.revision, tuple(entries), said.edition)

@@ -15,7 +15,16 @@ from babel.messages.plurals import get_plural
 from authoring.errors import UnreadableError
 from authoring.translation.codes import tagged, untagged
 from authoring.translation.kit import Entry, Handback, Kit, Returned
-from authoring.translation.kits.notes import mark_of, marked_in, nearest, notes_of, offers_of, one_line
+from authoring.translation.kits.notes import (
+    handback,
+    mark_of,
+    marked_in,
+    nearest,
+    notes_of,
+    number_of,
+    offers_of,
+    one_line,
+)
 from authoring.translation.markup import legible
 
 _LARGEST = 50_000_000
@@ -45,13 +54,14 @@ def written(kit: Kit) -> bytes:
         "X-Authoring-Kit": mark_of(kit),
     }
     lines = ['msgid ""', 'msgstr ""', *(_quoted(f"{key}: {value}\n") for key, value in header.items())]
-    for entry in kit.entries:
-        lines += ["", *_message(entry, target)]
+    for number, entry in enumerate(kit.entries, 1):
+        lines += ["", *_message(number, entry, target)]
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
-def _message(entry: Entry, language: str) -> Iterator[str]:
+def _message(number: int, entry: Entry, language: str) -> Iterator[str]:
     translation, previous = _translation(entry)
+    yield f"#. {number_of(number)}"
     yield from (f"#. {one_line(legible(note))}" for note in _notes(entry, translation, language))
     flags = ["fuzzy"] if translation and not entry.target else []
     if entry.limit is not None:
@@ -97,9 +107,7 @@ def read(content: bytes) -> Handback:
     """Return what came back in a PO file, its obsolete messages included; raises UnreadableError when it is none."""
     messages = list(_messages(_text(content).split("\n")))
     header = next((one.said("msgstr") for one in messages if not one.said("msgid")), "")
-    document, language, revision = marked_in(header) or ("", "", 0)
-    entries = (one.returned() for one in messages if one.said("msgid"))
-    return Handback(document, language, revision, tuple(entries))
+    return handback(marked_in(header), (one.returned() for one in messages if one.said("msgid")))
 
 
 def _text(content: bytes) -> str:

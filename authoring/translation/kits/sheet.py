@@ -27,6 +27,7 @@ from authoring.translation.kits.notes import (
     about,
     changes_of,
     formatted,
+    handback,
     how_to,
     in_any_language,
     mark_of,
@@ -210,8 +211,7 @@ def read(content: bytes) -> Handback:
     entries = tuple(entry for grid in grids for entry in _entries(grid))
     if mark is None and not entries:
         raise UnreadableError("holds no kit of translations")
-    document, language, revision = mark or ("", "", 0)
-    return Handback(document, language, revision, entries)
+    return handback(mark, entries)
 
 
 def _entries(grid: Grid) -> Iterator[Returned]:

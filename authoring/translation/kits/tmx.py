@@ -36,14 +36,21 @@ _OMEGAT_TAG = re.compile(r"<(?P<close>/)?[a-z](?P<id>\d+)(?P<note>/)?>")
 def written(kit: Kit) -> bytes:
     """Return the sentences of a kit that are translated as a memory."""
     known = (Remembered(one.source, one.target, one.state, kit.document) for one in kit.entries if one.target)
-    return memory_written(known, kit.languages)
+    return memory_written(known, kit.languages, edition=kit.edition)
 
 
-def memory_written(known: Iterable[Remembered], languages: tuple[str, str], *, tool: str = "authoring") -> bytes:
-    """Return what is remembered from one language to another as a TMX document, `tool` being who says to write it."""
+def memory_written(
+    known: Iterable[Remembered], languages: tuple[str, str], *, tool: str = "authoring", edition: str = ""
+) -> bytes:
+    """Return what is remembered from one language to another as a TMX document, `tool` being who says to write it.
+
+    `edition` is the one it is all of, where it is one.
+    """
     root = etree.Element("tmx", version="1.4")
     header = etree.SubElement(root, "header", creationtool=tool, creationtoolversion="1", segtype="sentence")
     header.attrib.update({"o-tmf": "XLIFF", "adminlang": "en", "srclang": languages[0], "datatype": "plaintext"})
+    if edition:
+        etree.SubElement(header, "prop", type="edition").text = edition
     body = etree.SubElement(root, "body")
     for one in known:
         _add(body, one, languages)
@@ -106,7 +113,7 @@ def read(content: bytes) -> Handback:
     root = parsed(content, "tmx")
     language = _other_language(root)
     entries = (Returned("", one.target, one.source, state) for one, state in _remembered(root, language))
-    return Handback("", language, 0, tuple(entries))
+    return Handback("", language, 0, tuple(entries), root.findtext("header/prop[@type='edition']") or "")
 
 
 def memory_read(content: bytes, language: str, origin: str = "") -> list[Remembered]:

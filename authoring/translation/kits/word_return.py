@@ -15,7 +15,7 @@ from authoring.office.archive import XML_LIMIT, Archive
 from authoring.office.package import local, relations, tree
 from authoring.translation.codes import untagged
 from authoring.translation.kit import Handback, Returned
-from authoring.translation.kits.notes import in_any_language, marked_in
+from authoring.translation.kits.notes import handback, in_any_language, marked_in
 from authoring.translation.kits.packages import ID, holds, opened, property_of, readable
 from authoring.translation.kits.word_package import W
 from authoring.translation.markup import parsed
@@ -50,8 +50,7 @@ def read(content: bytes) -> Handback:
     mark = mark or marked_in("\n".join(map(_text, root.iter("{*}p"))))
     if mark is None and not any(entry.id for entry in entries):
         raise UnreadableError("holds no kit of translations")
-    document, language, revision = mark or ("", "", 0)
-    return Handback(document, language, revision, entries)
+    return handback(mark, entries)
 
 
 def _document(file: Archive, name: str) -> Any:

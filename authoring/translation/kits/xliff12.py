@@ -5,14 +5,15 @@ out with its source as its target, in the state `needs-translation`; what comes 
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from lxml import etree
 
 from authoring.translation.codes import Code, Coded, in_one_form
 from authoring.translation.kit import Entry, Handback, Kit, Returned
-from authoring.translation.kits.xliff2 import changed
+from authoring.translation.kits.notes import notes_of, number_of
+from authoring.translation.kits.xliff2 import changed, original_of, said_by
 from authoring.translation.markup import (
     SPACE,
     Part,
@@ -27,7 +28,6 @@ from authoring.translation.markup import (
     root_of,
 )
 from authoring.translation.units import State, Version
-from authoring.translation.xliff2 import revision_of
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _ROOTS = (f"{{{_NAMESPACE}}}xliff", "{urn:oasis:names:tc:xliff:document:1.1}xliff", "xliff")
@@ -46,11 +46,12 @@ def written(kit: Kit) -> bytes:
     """Return a kit as an XLIFF 1.2 document, its sentences grouped by section."""
     source, target = kit.languages
     root = etree.Element(_name("xliff"), {"version": "1.2"}, nsmap={None: _NAMESPACE})  # type: ignore[dict-item]
-    file = _add(root, "file", original=f"{kit.document}#{kit.revision}", datatype="plaintext")
+    file = _add(root, "file", original=original_of(kit), datatype="plaintext")
     file.attrib.update({"source-language": source, "target-language": target})
     body = _add(file, "body")
+    numbers = count(1)
     for number, (section, entries) in enumerate(groupby(kit.entries, key=lambda entry: entry.section), 1):
-        _add_entries(_section(body, section, number), entries, target)
+        _add_entries(_section(body, section, number), zip(entries, numbers, strict=False), target)
     return document(root, whole=_WHOLE)
 
 
@@ -58,8 +59,8 @@ def _section(body: Any, title: str, number: int) -> Any:
     return _add(body, "group", id=f"section-{number}", resname=legible(title)) if title else body
 
 
-def _add_entries(parent: Any, entries: Iterable[Entry], language: str) -> None:
-    for entry in entries:
+def _add_entries(parent: Any, entries: Iterable[tuple[Entry, int]], language: str) -> None:
+    for entry, number in entries:
         approved = {"approved": "yes"} if entry.state in ("reviewed", "final") else {}
         unit = _add(parent, "trans-unit", id=entry.id, **approved)
         unit.set(SPACE, "preserve")
@@ -67,15 +68,15 @@ def _add_entries(parent: Any, entries: Iterable[Entry], language: str) -> None:
             unit.attrib.update({"maxwidth": str(entry.limit), "size-unit": "char"})
         _write(_add(unit, "source"), entry.source)
         _write(_add(unit, "target", state=_STATES[entry.state]), dressed(entry.target or entry.source, entry.source))
-        for note in _notes(entry):
+        for note in _notes(number, entry, language):
             _add(unit, "note").text = legible(note)
         _add_alternatives(unit, entry, language)
 
 
-def _notes(entry: Entry) -> Iterator[str]:
-    yield from entry.notes
+def _notes(number: int, entry: Entry, language: str) -> Iterator[str]:
+    yield number_of(number)
+    yield from notes_of(entry, language)
     yield from changed(entry)
-    yield from (f"{name.source} = {name.target}" for name in entry.names)
 
 
 def _add_alternatives(unit: Any, entry: Entry, language: str) -> None:
@@ -141,12 +142,8 @@ def read(content: bytes) -> Handback:
     files = list(_each(root, "file"))
     first = files[0] if files else root
     entries = (_returned(unit) for file in files for unit in file.iter() if _is(unit, "trans-unit"))
-    return Handback(
-        first.get("original", "").rpartition("#")[0],
-        first.get("target-language", ""),
-        revision_of(first.get("original", "")),
-        tuple(entries),
-    )
+    edition, document, revision = said_by(first.get("original", ""))
+    return Handback(document, first.get("target-language", ""), revision, tuple(entries), edition)
 
 
 def _returned(unit: Any) -> Returned:

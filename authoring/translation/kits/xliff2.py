@@ -8,7 +8,7 @@ itself (`translation.xliff2`) is read, too: whoever worked on that file loses no
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any, get_args
 
 from lxml import etree
@@ -16,6 +16,7 @@ from lxml import etree
 from authoring.translation.codes import Code, Coded, in_one_form, tagged
 from authoring.translation.difference import difference
 from authoring.translation.kit import Entry, Handback, Kit, Returned
+from authoring.translation.kits.notes import limit_of, links_of, number_of
 from authoring.translation.markup import SPACE, dressed, legible, parsed, root_of
 from authoring.translation.units import State, Version
 from authoring.translation.xliff2 import (
@@ -37,23 +38,36 @@ _RESTRICTION = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
 def written(kit: Kit) -> bytes:
     """Return a kit as an XLIFF 2.0 document, its sentences grouped by section."""
     root = started("2.0", kit.languages, mtc=MATCHES, gls=_GLOSSARY, slr=_RESTRICTION)
-    file = add(root, "file", id=kit.document, original=f"{kit.document}#{kit.revision}")
+    file = add(root, "file", id=kit.document, original=original_of(kit))
     etree.SubElement(file, f"{{{_RESTRICTION}}}profiles", generalProfile="xliff:codepoints")
+    numbers = count(1)
     for number, (section, entries) in enumerate(groupby(kit.entries, key=lambda entry: entry.section), 1):
         parent = add(file, "group", id=f"section-{number}", name=legible(section)) if section else file
-        for entry in entries:
-            _add_unit(parent, entry)
+        for entry, each in zip(entries, numbers, strict=False):
+            _add_unit(parent, each, entry, kit.languages[1])
     return finished(root)
 
 
-def _add_unit(parent: Any, entry: Entry) -> None:
-    unit = add(parent, "unit", id=f"u{entry.id}")
+def original_of(kit: Kit) -> str:
+    """Return what a kit was made from: edition, document and revision, `2021/mining#3`."""
+    return "/".join(filter(None, (kit.edition, f"{kit.document}#{kit.revision}")))
+
+
+def said_by(original: str) -> tuple[str, str, int]:
+    """Return the edition, document and revision that a file's `original` tells, the edition empty where it does not."""
+    edition, _, document = original.rpartition("#")[0].rpartition("/")
+    return edition, document, revision_of(original)
+
+
+def _add_unit(parent: Any, number: int, entry: Entry, language: str) -> None:
+    unit = add(parent, "unit", id=f"u{entry.id}", name=number_of(number))
     unit.set(SPACE, "preserve")
     if entry.limit is not None:
         unit.set(f"{{{_RESTRICTION}}}sizeRestriction", str(entry.limit))
     _add_matches(unit, entry)
     _add_names(unit, entry)
-    _add_notes(unit, [*entry.notes, *changed(entry)])
+    notes = (*entry.notes, *limit_of(entry, language), *links_of(entry))
+    _add_notes(unit, [number_of(number), *notes, *changed(entry)])
     segment = add(unit, "segment", id="s1", state=entry.state if entry.target else "initial")
     write(add(segment, "source"), entry.source, 1)
     if entry.target:
@@ -89,8 +103,6 @@ def changed(entry: Entry) -> Iterator[str]:
 
 
 def _add_notes(unit: Any, notes: Sequence[str]) -> None:
-    if not notes:
-        return
     listed = add(unit, "notes")
     for note in notes:
         add(listed, "note", appliesTo="source").text = legible(note)
@@ -107,8 +119,8 @@ def read(content: bytes) -> Handback:
     files = list(root.iterchildren(core("file")))
     first = files[0] if files else root
     entries = (one for file in files for unit in file.iter(core("unit")) for one in _returned(unit))
-    revision = revision_of(first.get("original", ""))
-    return Handback(first.get("id", ""), root.get("trgLang", ""), revision, tuple(entries))
+    edition, _, revision = said_by(first.get("original", ""))
+    return Handback(first.get("id", ""), root.get("trgLang", ""), revision, tuple(entries), edition)
 
 
 def _returned(unit: Any) -> Iterator[Returned]:

@@ -22,7 +22,7 @@ KIT = Kit(
             (),
             "initial",
             ("Mining › Outcomes", "A paragraph; R&D < 5 %"),
-            120,
+            25,
             Version(CHANGED, untagged("Salió <1>mal</1>.<2/>")),
             "Outcomes",
             (Offer(SOURCE, TARGET, 1.0, "forestry"), Offer(CHANGED, TARGET, 0.8)),
@@ -33,6 +33,7 @@ KIT = Kit(
         Entry("00000000000000cc-1", ("Land",), ("Tierra",), "final"),
     ),
     3,
+    edition="2030",
 )
 
 
@@ -50,7 +51,7 @@ TRICKY = kit_of(
 def handed_back(kit: Kit) -> Handback:
     """Return what comes back when nobody touched a kit."""
     entries = (Returned(one.id, one.target, one.source, one.state) for one in kit.entries)
-    return Handback(kit.document, kit.languages[1], kit.revision, tuple(entries))
+    return Handback(kit.document, kit.languages[1], kit.revision, tuple(entries), kit.edition)
 
 
 _characters = st.text(st.characters(), min_size=1, max_size=6)

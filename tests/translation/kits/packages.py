@@ -16,6 +16,14 @@ def part(content: bytes, name: str) -> str:
         return package.read(name).decode()
 
 
+def unpacked(content: bytes) -> str:
+    """Return all that a file says; of an Office file, part after part."""
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with ZipFile(BytesIO(content)) as package:
+        return "".join(package.read(name).decode() for name in package.namelist())
+
+
 def with_part(content: bytes, name: str, change: Callable[[str], str | bytes]) -> bytes:
     """Return an Office file in which a part is another one; one that becomes empty is left out."""
     file = BytesIO()

@@ -43,14 +43,15 @@ def test_a_changed_sentence() -> None:
     message = written(KIT).decode().split("\n\n")[1]
 
     assert message.splitlines() == [
+        "#. [1]",
         "#. Outcomes",
         "#. Mining › Outcomes",
         "#. A paragraph; R&D < 5 %",
-        "#. 120 caracteres como máximo",
+        "#. 25 caracteres como máximo",
         "#. Copper Council → Consejo del Cobre",
         "#. La misma oración (forestry): Salió <1>bien</1>.<2/>",
         "#. Una oración parecida: Salió <1>bien</1>.<2/>",
-        "#, fuzzy, max-length:120",
+        "#, fuzzy, max-length:25",
         '#| msgid "It went <1>badly</1>.<2/>"',
         'msgctxt "00000000000000aa-1"',
         'msgid "It went <1>well</1>.<2/>"',

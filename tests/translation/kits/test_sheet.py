@@ -79,7 +79,7 @@ def test_what_translators_see() -> None:
         ["Outcomes", None, None, None, None, None],
         [
             "1\nModificado",
-            "Mining › Outcomes\nA paragraph; R&D < 5 %\n120 caracteres como máximo\nCopper Council → Consejo del Cobre",
+            "Mining › Outcomes\nA paragraph; R&D < 5 %\n25 caracteres como máximo\nCopper Council → Consejo del Cobre",
             "It went <1>well</1>.<2/>",
             "It went <1>badly well</1>.<2/>\nTraducción del texto anterior: Salió <1>mal</1>.<2/>"
             "\nLa misma oración (forestry): Salió <1>bien</1>.<2/>\nUna oración parecida: Salió <1>bien</1>.<2/>",

@@ -29,10 +29,10 @@ def test_a_sentence() -> None:
 
     copied = 'It went <g id="1" ctype="bold">well</g>.<x id="2" equiv-text="note"/>'
     assert lines[5:9] == [
-        '<trans-unit id="00000000000000aa-1" xml:space="preserve" maxwidth="120" size-unit="char">',
+        '<trans-unit id="00000000000000aa-1" xml:space="preserve" maxwidth="25" size-unit="char">',
         f"<source>{copied}</source>",
         f'<target state="needs-translation">{copied}</target>',
-        "<note>Mining › Outcomes</note>",
+        "<note>[1]</note>",
     ]
 
 

@@ -30,7 +30,7 @@ def test_it_is_valid() -> None:
     [
         ('similarity="80"', 'similarity="180"'),
         ("gls:term>", "gls:word>"),
-        ('sizeRestriction="120"', 'sizeRestriction="short"'),
+        ('sizeRestriction="25"', 'sizeRestriction="short"'),
         ('<ph id="1.2"', '<ph id="1 2"'),
     ],
 )
@@ -49,7 +49,7 @@ def test_a_sentence() -> None:
     unit = written(KIT).decode().split("   <unit ")[1]
 
     assert [line.strip() for line in unit.splitlines() if "<pc" not in line] == [
-        'id="u00000000000000aa-1" xml:space="preserve" slr:sizeRestriction="120">',
+        'id="u00000000000000aa-1" name="[1]" xml:space="preserve" slr:sizeRestriction="25">',
         "<mtc:matches>",
         '<mtc:match ref="#s1" origin="earlier">',
         "</mtc:match>",
@@ -65,8 +65,10 @@ def test_a_sentence() -> None:
         "</gls:glossEntry>",
         "</gls:glossary>",
         "<notes>",
+        '<note appliesTo="source">[1]</note>',
         '<note appliesTo="source">Mining › Outcomes</note>',
         '<note appliesTo="source">A paragraph; R&amp;D &lt; 5 %</note>',
+        '<note appliesTo="source">25 caracteres como máximo</note>',
         '<note appliesTo="source">It went &lt;1&gt;[-badly-] {+well+}&lt;/1&gt;.&lt;2/&gt;</note>',
         "</notes>",
         '<segment id="s1" state="initial">',
