@@ -27,7 +27,7 @@ test: $(VENV)/test.done $(NODE)/.done ## Run every check and every test
 
 check: $(VENV)/test.done ## Run lint, types and the fast tests (under a minute)
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n auto -m 'not slow'
+	$(BIN)/pytest -n auto -m 'not slow' --hypothesis-profile=quick
 
 lint: $(VENV)/test.done ## Run ruff, mypy and the import contract
 	$(BIN)/ruff check
