@@ -288,6 +288,8 @@ _OUTCOMES: dict[Outcome, str] = {
     "changed": "of changed sentences: {count}",
     "unknown": "not ours: {count}",
     "refused": "refused: {count}",
+    "twice": "with several translations: {count}",
+    "misplaced": "beside another source: {count}",
 }
 """What became of sentences that came back, as message ids of the `commands` catalogue."""
 

@@ -158,6 +158,13 @@ _TABLE = (
     Code("kit-unknown", "warning", "The sentence “{text}” is none of ours; its translation was not taken.", "Check that the file belongs to this edition."),
     Code("kit-document-unknown", "error", "The file is of a document that this edition does not have: “{document}”.", "Check that the file belongs to this edition."),
     Code("kit-language-other", "error", "The file is in a language that this edition is not translated into: {language}.", "Check that the file belongs to this edition; its languages stand in edition.toml."),
+    Code("kit-edition-other", "warning", "The file was sent out from another edition: {edition}. Only sentences that this one has, too, were taken; nothing translated here was overwritten.", "Check that the file belongs to this edition."),
+    Code("kit-own-language", "error", "“{document}” is written in this language itself ({language}): there is nothing to translate.", "Check the language of the file."),
+    Code("kit-not-opened", "error", "The file could not be opened: {reason}.", "Check that it is still there and that you may read it."),
+    Code("kit-damaged", "error", "The file is damaged: it {reason}. Sentences before that, which were read: {count}.", "Send the file again, whole, for the rest."),
+    Code("kit-not-kept", "error", "Nothing of the file was taken for “{document}”: {reason}", "Mend that, then import the file again."),
+    Code("kit-twice", "warning", "“{text}” stands in the file several times with different translations: {translations}. None was taken.", "Leave the right one in the file, and import it again."),
+    Code("kit-misplaced", "error", "“{text}” has the id of “{expected}” but stands beside “{source}”; it was not taken.", "Put each translation beside its source and its id again: a column may have been sorted or moved by itself."),
     # The Word template
     Code("template-not-word", "error", "This is not a Word document.", "Save the template in Word as a Word Document (.docx); if it has a password, remove it."),
     Code("template-type", "error", "This is another of Word's types of file ({type}).", "Open it in Word, choose Save As and the type Word Document (.docx)."),

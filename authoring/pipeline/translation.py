@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from authoring.errors import AuthoringError, UnreadableError
+from authoring.errors import AuthoringError, UnreadableError, failure
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
 from authoring.pipeline.submissions import COORDINATION, check, languages_of
@@ -70,18 +71,41 @@ class _Desk:
 
         place = Place(file.name)
         try:
-            handback = read(file.read_bytes())
+            handback = self._named_as_ours(read(_content(file)))
         except UnreadableError as error:
             return Returned(file, {}, (finding("kit-unreadable", place, reason=error),))
-        meant = [handback.document] if handback.document else list(self.documents)
-        foreign = belongs(replace(handback, document=meant[0]), self.documents, self.languages, place)
-        if foreign:
-            return Returned(file, {}, tuple(foreign))
-        taken = [self._merged(replace(handback, document=document), place) for document in meant]
-        # Most of a memory is about other documents.
-        settled = [one for one in chain(*taken) if handback.document or one[0] != "unknown"]
-        outcomes = Counter(outcome for outcome, _ in settled)
-        return Returned(file, dict(outcomes), tuple(chain(*(found for _, found in settled))), tuple(meant))
+        except OSError as error:
+            return Returned(file, {}, (finding("kit-not-opened", place, reason=failure(error)),))
+        written_in = {document: submission.language for document, submission in self.documents.items()}
+        foreign = belongs(handback, written_in, self.languages, place)
+        return Returned(file, {}, tuple(foreign)) if foreign else self._taken(file, handback, place)
+
+    def _named_as_ours(self, handback: Handback) -> Handback:
+        """Return what came back in the edition's language where a program named that with its country: `fr-CA`."""
+        if handback.language in self.languages:
+            return handback
+        tag = re.split("[-_]", handback.language.lower())[0]
+        return replace(handback, language=tag) if tag in self.languages else handback
+
+    def _taken(self, file: Path, handback: Handback, place: Place) -> Returned:
+        found, documents = list[Finding](), list[str]()
+        outcomes: Counter[Outcome] = Counter()
+        if handback.damage:
+            found.append(finding("kit-damaged", place, reason=handback.damage, count=len(handback.entries)))
+        others = [name for name, one in self.documents.items() if one.language != handback.language]
+        for document in [handback.document] if handback.document else others:
+            try:
+                settled = self._merged(replace(handback, document=document), place)
+            except (AuthoringError, OSError) as error:
+                reason = failure(error) if isinstance(error, OSError) else error
+                found.append(finding("kit-not-kept", place, document=document, reason=reason))
+                continue
+            documents.append(document)
+            # Most of a memory is about other documents.
+            settled = [one for one in settled if handback.document or one[0] != "unknown"]
+            outcomes.update(outcome for outcome, _ in settled)
+            found += chain(*(told for _, told in settled))
+        return Returned(file, dict(outcomes), tuple(found), tuple(documents))
 
     def _merged(self, handback: Handback, place: Place) -> list[tuple[Outcome, list[Finding]]]:
         """Keep what is to be taken; return what became of each sentence, and what is to be mended about it."""
@@ -98,6 +122,14 @@ class _Desk:
             (each.outcome, findings(each, translation, self.terms, replace(place, field=each.returned.id)))
             for each in settled
         ]
+
+
+def _content(file: Path) -> bytes:
+    """Return what a file holds, no more of it than anything is read of."""
+    from authoring.office.archive import FILE_LIMIT
+
+    with file.open("rb") as opened:
+        return opened.read(FILE_LIMIT + 1)
 
 
 def status(folder: EditionFolder) -> list[Coverage]:

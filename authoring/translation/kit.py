@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from authoring.errors import UnreadableError
 from authoring.translation.codes import Coded
 from authoring.translation.units import State, Unit, Version
 
@@ -86,10 +87,14 @@ def entry_id(unit: Unit, number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Handback:
-    """A file that came back: whose kit it was, as far as it tells, and its sentences."""
+    """A file that came back: whose kit it was, as far as it tells, and its sentences.
+
+    `damage` says what is wrong with the file where only sentences before that could be read.
+    """
 
     document: str
     language: str
     revision: int
     entries: tuple[Returned, ...]
+    damage: UnreadableError | None = None
     edition: str = ""

@@ -32,11 +32,11 @@ def parsed(content: bytes, *roots: str) -> Any:
         raise UnreadableError("holds XML that is not well-formed ({reason})", reason=error.msg) from None
     if root.tag not in roots:
         raise UnreadableError("holds something else: {name}", name=root.tag)
-    _refuse_declarations(root)
+    refuse_declarations(root)
     return root
 
 
-def _refuse_declarations(root: Any) -> None:
+def refuse_declarations(root: Any) -> None:
     """Refuse a document that declares entities of its own; that it names a DTD, as TMX does, says nothing."""
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in (*declared.iterentities(), *declared.iterelements())):

@@ -4,28 +4,42 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from itertools import groupby
+from typing import Literal, get_args
 
 from authoring.translation.codes import Code, Coded, nests, tagged
+from authoring.translation.difference import likeness
 from authoring.translation.kit import Handback, Returned, entry_id
+from authoring.translation.markup import legible
 from authoring.translation.units import Segment, State, Translation, Unit
 
-Outcome = Literal["applied", "unchanged", "empty", "fuzzy", "conflict", "changed", "unknown", "refused"]
+Outcome = Literal[
+    "applied", "unchanged", "empty", "fuzzy", "conflict", "changed", "unknown", "refused", "twice", "misplaced"
+]
 """What became of a sentence that came back.
 
 `fuzzy`: its translator has not confirmed it; `conflict`: another translation is newer or approved; `changed`: its
 source is another one by now, and the translation was kept with what it translates; `unknown`: there is no such
-sentence; `refused`: its codes are not its source's.
+sentence; `refused`: its codes are not its source's; `twice`: it came back with several translations; `misplaced`: it
+stands beside the source of another sentence.
 """
+
+_STATES: tuple[State, ...] = get_args(State)
+_ALIKE = 0.8
+"""How much of two sources must be common for one to be the other, mended by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """One sentence that came back, what became of it, and the sentence of ours it was meant for, where there is one."""
+    """One sentence that came back, what became of it, and the sentence of ours it was meant for, where there is one.
+
+    `targets` are all its translations where it came back with several.
+    """
 
     returned: Returned
     outcome: Outcome
     segment: Segment | None = None
+    targets: tuple[Coded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +50,22 @@ class Signature:
     at: datetime | None = None
     state: State = "translated"
 
+    def state_of(self, one: Returned) -> State:
+        """Return how far a sentence that came back has come."""
+        return one.state if one.state and one.state != "initial" else self.state
+
 
 def merged(
     known: Translation, handback: Handback, signature: Signature, *, overwrite: bool = False
 ) -> tuple[Translation, tuple[Merged, ...]]:
     """Return the translation with what came back, and what became of each sentence; `overwrite` settles conflicts."""
+    # A file may be of a later revision than ours, when ours was put back: then nobody can tell what it knew.
+    revision = handback.revision if handback.revision <= known.revision else 0
     current, former = _by_id(known.units), _by_id(known.former)
-    addressed = _addressed(handback.entries, current, former)
-    found = (_settled(one, current, former, handback.revision) for one in addressed)
-    outcomes = tuple(
-        replace(one, outcome="applied") if overwrite and one.outcome == "conflict" else one for one in found
-    )
+    # A source that stands in the text still is not what it was.
+    by_source = {**_by_source(former), **_by_source(current)}
+    desk = _Desk(current, former, by_source, revision, signature, overwrite)
+    outcomes = tuple(desk.settled(handback.entries))
     applied = {one.returned.id: one.returned for one in outcomes if one.outcome in ("applied", "changed")}
     if not applied:
         return known, outcomes
@@ -59,15 +78,84 @@ def _by_id(units: Iterable[Unit]) -> dict[str, Segment]:
     return {entry_id(unit, number): one for unit in units for number, one in enumerate(unit.segments, 1)}
 
 
-def _addressed(
-    entries: Iterable[Returned], current: Mapping[str, Segment], former: Mapping[str, Segment]
-) -> Iterator[Returned]:
-    """Yield what came back, under the id of the sentence with that source where its own is none of ours."""
-    by_source = {_folded(segment.source): key for key, segment in current.items()}
-    for one in entries:
-        is_ours = one.id in current or one.id in former or one.source is None
-        key = one.id if is_ours else by_source.get(_folded(one.source or ()), one.id)
-        yield replace(one, id=key)
+def _by_source(segments: Mapping[str, Segment]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, segment in segments.items():
+        found.setdefault(_folded(segment.source), []).append(key)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Settles what becomes of each sentence: those of the text as it is and as it was by id, the ids by source."""
+
+    current: Mapping[str, Segment]
+    former: Mapping[str, Segment]
+    by_source: Mapping[str, list[str]]
+    revision: int
+    signature: Signature
+    overwrite: bool
+
+    def settled(self, entries: Iterable[Returned]) -> Iterator[Merged]:
+        """Yield what becomes of each sentence, once for each of ours."""
+        addressed = list(self._addressed(entries))
+        order = {one.id: position for position, one in reversed(list(enumerate(addressed)))}
+        for key, group in groupby(sorted(addressed, key=lambda one: order[one.id]), key=lambda one: one.id):
+            segment = self.current.get(key) or self.former.get(key)
+            if segment is None:
+                yield from (Merged(one, "unknown") for one in group)
+            else:
+                yield from self._settled(list(group), segment)
+
+    def _addressed(self, entries: Iterable[Returned]) -> Iterator[Returned]:
+        """Yield what came back; where an id is none of ours, under those of all sentences with that source."""
+        for one in entries:
+            is_ours = one.id in self.current or one.id in self.former or one.source is None
+            keys = [one.id] if is_ours else self.by_source.get(_folded(one.source or ()), [one.id])
+            yield from (replace(one, id=key) for key in keys)
+
+    def _settled(self, group: list[Returned], segment: Segment) -> Iterator[Merged]:
+        """Yield what becomes of one sentence of ours, however often it came back."""
+        misplaced = [one for one in group if self._is_misplaced(one, segment)]
+        yield from (Merged(one, "misplaced", segment) for one in misplaced)
+        placed = [one for one in group if one not in misplaced]
+        said = [one for one in placed if _is_said(one.target) and not one.fuzzy] or placed[:1]
+        targets = tuple(dict.fromkeys(one.target for one in said))
+        if len(targets) > 1:
+            yield Merged(said[0], "twice", segment, targets)
+        elif said:
+            least = min(said, key=lambda one: _STATES.index(self.signature.state_of(one)))
+            yield Merged(least, self._outcome(least, segment), segment)
+
+    def _is_misplaced(self, one: Returned, segment: Segment) -> bool:
+        """Tell whether a sentence came back beside a source that is not its own: cells were sorted, or ids changed."""
+        if not _is_said(one.target) or not _is_said(one.source or ()):
+            return False
+        source, ours = _folded(one.source or ()), _folded(segment.source)
+        return source != ours and (source in self.by_source or likeness(source, ours) < _ALIKE)
+
+    def _outcome(self, one: Returned, segment: Segment) -> Outcome:
+        if not _is_said(one.target):
+            return "empty"
+        if one.target == segment.target and self._is_as_far(one, segment):
+            return "unchanged"
+        if one.fuzzy:
+            return "fuzzy"
+        if not has_its_codes(one.target, segment.source):
+            return "refused"
+        if self._is_in_conflict(one, segment) and not self.overwrite:
+            return "conflict"
+        return "applied" if one.id in self.current else "changed"
+
+    def _is_as_far(self, one: Returned, segment: Segment) -> bool:
+        """Tell whether a translation has come as far as ours; a file that is behind takes no approval back."""
+        said, ours = (_STATES.index(state) for state in (self.signature.state_of(one), segment.state))
+        return said == ours or (said < ours and not self.overwrite)
+
+    def _is_in_conflict(self, one: Returned, segment: Segment) -> bool:
+        is_approved = segment.state in ("reviewed", "final") and one.state in (None, "initial", "translated")
+        is_newer = segment.revision > self.revision
+        return bool(segment.target) and one.target != segment.target and (is_approved or is_newer)
 
 
 _FOLDS = str.maketrans(
@@ -76,30 +164,12 @@ _FOLDS = str.maketrans(
 
 
 def _folded(text: Coded) -> str:
-    """Return a text as it is before and after a word processor's automatic corrections."""
-    return " ".join(tagged(text).translate(_FOLDS).split())
+    """Return a text as it is before and after an office program: its automatic corrections, what XML cannot hold."""
+    return " ".join(legible(tagged(text)).translate(_FOLDS).split())
 
 
-def _settled(one: Returned, current: Mapping[str, Segment], former: Mapping[str, Segment], revision: int) -> Merged:
-    segment = current.get(one.id) or former.get(one.id)
-    if segment is None:
-        return Merged(one, "unknown")
-    return Merged(one, _outcome(one, segment, revision, is_current=one.id in current), segment)
-
-
-def _outcome(one: Returned, segment: Segment, revision: int, *, is_current: bool) -> Outcome:
-    if not any(part.strip() for part in one.target if isinstance(part, str)):
-        return "empty"
-    if one.target == segment.target and one.state in (None, segment.state):
-        return "unchanged"
-    if one.fuzzy:
-        return "fuzzy"
-    if not has_its_codes(one.target, segment.source):
-        return "refused"
-    is_approved = segment.state in ("reviewed", "final") and one.state in (None, "initial", "translated")
-    if one.target != segment.target and segment.target and (is_approved or segment.revision > revision):
-        return "conflict"
-    return "applied" if is_current else "changed"
+def _is_said(text: Coded) -> bool:
+    return any(part.strip() for part in text if isinstance(part, str))
 
 
 def has_its_codes(target: Coded, source: Coded) -> bool:
@@ -129,8 +199,7 @@ class _Signed:
     def _segment(self, segment: Segment, one: Returned | None) -> Segment:
         if one is None:
             return segment
-        said = self.signature
-        state = one.state if one.state and one.state != "initial" else said.state
+        said, state = self.signature, self.signature.state_of(one)
         return replace(
             segment, target=one.target, state=state, by=said.by, at=said.at, revision=self.revision, earlier=None
         )

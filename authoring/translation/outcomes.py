@@ -1,6 +1,7 @@
 """What there is to tell a translator about a file that came back: what was not taken, and what was taken but is odd."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
@@ -9,7 +10,7 @@ from authoring.translation.checks.check import check
 from authoring.translation.checks.pair import Pair
 from authoring.translation.codes import Coded, tagged
 from authoring.translation.difference import difference, likeness
-from authoring.translation.kit import Handback
+from authoring.translation.kit import Handback, Returned
 from authoring.translation.merge import Merged
 from authoring.translation.terms import Terms
 from authoring.translation.units import Segment, Translation
@@ -18,13 +19,22 @@ _ALIKE = 0.5
 """How much of two sentences must be common for one to be what became of the other."""
 
 
-def belongs(handback: Handback, documents: Collection[str], languages: Collection[str], place: Place) -> list[Finding]:
-    """Return why a file is no kit of this edition, whose `documents` are translated into `languages`."""
+def belongs(
+    handback: Handback, documents: Mapping[str, str], languages: Collection[str], place: Place
+) -> list[Finding]:
+    """Return why a file is no kit of this edition.
+
+    `documents` are its documents with the language each is in, `languages` those they are translated into. A memory is
+    of no document.
+    """
     found = []
-    if handback.document not in documents:
+    if handback.document and handback.document not in documents:
         found.append(finding("kit-document-unknown", place, document=handback.document))
     if handback.language not in languages:
         found.append(finding("kit-language-other", place, language=own_name(handback.language)))
+    elif documents.get(handback.document) == handback.language:
+        said = {"document": handback.document, "language": own_name(handback.language)}
+        found.append(finding("kit-own-language", place, **said))
     return found
 
 
@@ -40,6 +50,11 @@ def findings(one: Merged, known: Translation, terms: Terms, place: Place, limit:
         case "applied" | "refused":
             languages = (known.source_language, known.language)
             return check(Pair(one.segment.source, one.returned.target, languages, terms, limit), place)
+        case "twice":
+            translations = " | ".join(map(tagged, one.targets))
+            return [finding("kit-twice", place, text=tagged(one.segment.source), translations=translations)]
+        case "misplaced":
+            return [_misplaced(one.returned, one.segment, place)]
         case "conflict":
             return [_conflict(one.segment.target, one.returned.target, place)]
         case "changed":
@@ -51,6 +66,11 @@ def findings(one: Merged, known: Translation, terms: Terms, place: Place, limit:
 def _conflict(kept: Coded, returned: Coded, place: Place) -> Finding:
     values = {"kept": tagged(kept), "returned": tagged(returned)}
     return finding("kit-conflict", place, **values, difference=difference(*values.values()))
+
+
+def _misplaced(one: Returned, segment: Segment, place: Place) -> Finding:
+    said = {"source": tagged(one.source or ()), "expected": tagged(segment.source), "text": tagged(one.target)}
+    return finding("kit-misplaced", place, **said)
 
 
 def _changed(former: Segment, known: Translation, place: Place) -> Finding:

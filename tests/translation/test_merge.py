@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from authoring.translation.codes import untagged
+from authoring.translation.codes import Coded, untagged
 from authoring.translation.kit import Handback, Returned, entry_id
 from authoring.translation.merge import Signature, has_its_codes, merged
 from authoring.translation.renew import renewed
@@ -65,8 +65,11 @@ def test_what_comes_back_is_signed() -> None:
         (_known("translated"), _handback("Salió <1>bien</1>."), "applied"),
         (_known("reviewed"), _handback("Salió <1>bien</1>."), "conflict"),
         (_known("final"), _handback("Salió <1>bien</1>.", state="reviewed"), "applied"),
+        (_known("final"), _handback("IT WENT <1>WELL</1>.", state="translated"), "unchanged"),
+        (_known("final"), _handback("IT WENT <1>WELL</1>.", state="reviewed"), "unchanged"),
         (_known("translated", revision=2), _handback("Salió <1>bien</1>.", revision=1), "conflict"),
         (_known("translated", revision=2), _handback("Salió <1>bien</1>.", revision=2), "applied"),
+        (_known("translated", revision=2), _handback("Salió <1>bien</1>.", revision=3), "conflict"),
     ],
 )
 def test_outcomes(known: Translation, handback: Handback, outcome: str) -> None:
@@ -74,6 +77,13 @@ def test_outcomes(known: Translation, handback: Handback, outcome: str) -> None:
 
     assert settled.outcome == outcome
     assert (found != known) == (outcome == "applied")
+
+
+def test_what_was_read_and_found_good_is_approved_as_it_is() -> None:
+    found, (settled,) = merged(_known("translated"), _handback("IT WENT <1>WELL</1>."), replace(SIGNED, state="final"))
+
+    assert settled.outcome == "applied"
+    assert _first(found).state == "final"
 
 
 def test_a_conflict_is_settled_on_demand() -> None:
@@ -112,6 +122,83 @@ def test_a_source_is_known_whatever_a_word_processor_corrected(source: str) -> N
     _, (settled,) = merged(ours, Handback("mining", "es", 0, (entry,)), SIGNED)
 
     assert (settled.outcome, settled.returned.id) == ("applied", entry_id(ours.units[1], 1))
+
+
+GOOD, OTHER, EMPTY = untagged("Salió <1>bien</1>."), untagged("Fue <1>bien</1>."), untagged("")
+
+
+@pytest.mark.parametrize(
+    ("entries", "outcomes"),
+    [
+        ([Returned(FIRST, GOOD), Returned(FIRST, GOOD)], ["applied"]),
+        ([Returned(FIRST, GOOD), Returned(FIRST, OTHER)], ["twice"]),
+        ([Returned(FIRST, EMPTY), Returned(FIRST, GOOD)], ["applied"]),
+        ([Returned(FIRST, OTHER, fuzzy=True), Returned(FIRST, GOOD)], ["applied"]),
+        ([Returned(FIRST, OTHER, fuzzy=True), Returned(FIRST, EMPTY)], ["fuzzy"]),
+        ([Returned("a", GOOD, PARAGRAPH.segments[0].source), Returned(FIRST, OTHER)], ["twice"]),
+        ([Returned("a", GOOD), Returned("a", OTHER)], ["unknown", "unknown"]),
+    ],
+)
+def test_a_sentence_that_came_back_more_than_once(entries: list[Returned], outcomes: list[str]) -> None:
+    found, settled = merged(UNTRANSLATED, Handback("mining", "es", 0, tuple(entries)), SIGNED)
+
+    assert [one.outcome for one in settled] == outcomes
+    assert _first(found).target == (GOOD if outcomes == ["applied"] else ())
+
+
+def test_the_later_state_of_two_is_not_taken_on_trust() -> None:
+    entries = (Returned(FIRST, GOOD, state="final"), Returned(FIRST, GOOD, state="translated"))
+    found, _ = merged(UNTRANSLATED, Handback("mining", "es", 0, entries), SIGNED)
+
+    assert _first(found).state == "translated"
+
+
+@pytest.mark.parametrize(
+    ("source", "outcome"),
+    [
+        (PARAGRAPH.segments[0].source, "applied"),
+        (PARAGRAPH.segments[1].source, "misplaced"),
+        (("Nothing of ours.",), "misplaced"),
+        (untagged("It really went very <1>well</1> this year, all things considered."), "misplaced"),
+        ((), "applied"),
+        (None, "applied"),
+    ],
+)
+def test_a_translation_stands_beside_the_source_its_id_is_of(source: Coded | None, outcome: str) -> None:
+    handback = Handback("mining", "es", 0, (Returned(FIRST, GOOD, source),))
+
+    _, (settled,) = merged(UNTRANSLATED, handback, SIGNED)
+
+    assert settled.outcome == outcome
+
+
+def test_a_source_mended_by_hand_is_still_its_own() -> None:
+    ours = translation(*units_of(submission("All of the ten long words of this sentence are right.")))
+    entry = Returned(
+        entry_id(ours.units[1], 1), ("Todas están bien.",), ("All of the ten long words of this sentense are right.",)
+    )
+
+    _, (settled,) = merged(ours, Handback("mining", "es", 0, (entry,)), SIGNED)
+
+    assert settled.outcome == "applied"
+
+
+def test_a_memory_gives_a_sentence_wherever_it_stands() -> None:
+    ours = translation(*units_of(submission("One.", "- One.")))
+    _, settled = merged(ours, Handback("mining", "es", 0, (Returned("", ("Uno.",), ("One.",)),)), SIGNED)
+
+    assert [one.returned.id for one in settled] == [entry_id(unit, 1) for unit in ours.units[1:3]]
+    assert {one.outcome for one in settled} == {"applied"}
+
+
+def test_a_translation_without_its_id_of_what_stood_there_once_is_kept() -> None:
+    changed = renewed(UNTRANSLATED, units_of(submission("It went **badly**.", *TEXT[1:])))
+    entry = Returned("", GOOD, PARAGRAPH.segments[0].source)
+
+    found, (settled,) = merged(changed, Handback("mining", "es", 0, (entry,)), SIGNED)
+
+    assert settled.outcome == "changed"
+    assert _first(renewed(found, units_of(submission()))).target == GOOD
 
 
 @pytest.mark.parametrize(

@@ -69,8 +69,35 @@ def test_a_sentence_nobody_knows() -> None:
 def test_the_kit_of_another_document_or_language() -> None:
     handback = Handback("fishing", "pt", 0, ())
 
-    assert [said(one.code, one.values.values()) for one in belongs(handback, ["mining"], ["fr", "es"], PLACE)] == [
+    assert [
+        said(one.code, one.values.values()) for one in belongs(handback, {"mining": "en"}, ["fr", "es"], PLACE)
+    ] == [
         "kit-document-unknown fishing",
         "kit-language-other português",
     ]
-    assert belongs(Handback("mining", "es", 0, ()), ["mining"], ["fr", "es"], PLACE) == []
+
+
+@pytest.mark.parametrize(
+    ("document", "language", "told"),
+    [("mining", "es", []), ("mining", "en", ["kit-own-language mining English"]), ("", "en", [])],
+)
+def test_a_document_is_not_translated_into_its_own_language(document: str, language: str, told: list[str]) -> None:
+    found = belongs(Handback(document, language, 0, ()), {"mining": "en"}, ["en", "fr", "es"], PLACE)
+
+    assert [said(one.code, one.values.values()) for one in found] == told
+
+
+def test_a_sentence_that_came_back_with_several_translations() -> None:
+    targets = (untagged("Salió <1>bien</1>."), untagged("Fue <1>bien</1>."))
+
+    assert _told(Merged(Returned(PLACE.field, targets[0]), "twice", Segment(SOURCE), targets)) == [
+        "kit-twice It went <1>well</1> in May. Salió <1>bien</1>. | Fue <1>bien</1>."
+    ]
+
+
+def test_a_sentence_beside_the_source_of_another() -> None:
+    returned = Returned(PLACE.field, ("Agua",), ("Water",))
+
+    assert _told(Merged(returned, "misplaced", Segment(SOURCE))) == [
+        "kit-misplaced Water It went <1>well</1> in May. Agua"
+    ]

@@ -1,11 +1,13 @@
 """Every format a kit goes out in and comes back in: a new one is a module and a line here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from authoring.errors import UnreadableError
 from authoring.translation.kit import Handback, Kit
 from authoring.translation.kits import po, sheet, tmx, word, word_return, xliff2, xliff12
+from authoring.translation.kits.salvage import whole_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,24 @@ def recognised(content: bytes) -> Format | None:
 
 
 def read(content: bytes) -> Handback:
-    """Return what a translator handed back in whatever format; raises UnreadableError when it is none of them."""
+    """Return what a translator handed back in whatever format; raises UnreadableError when it is none of them.
+
+    Of a damaged XML file, what stands before the damage.
+    """
     found = recognised(content)
     if found is None:
         raise UnreadableError("is in no format that translations come back in")
-    return found.read(content)
+    try:
+        return found.read(content)
+    except UnreadableError as error:
+        return _salvaged(found, content, error)
+
+
+def _salvaged(form: Format, content: bytes, damage: UnreadableError) -> Handback:
+    """Return the sentences before the damage; raises `damage` when there is none."""
+    whole = whole_part(content)
+    with suppress(UnreadableError):
+        handback = form.read(whole) if whole else None
+        if handback and handback.entries:
+            return replace(handback, damage=damage)
+    raise damage
