@@ -96,5 +96,5 @@ class Handback:
     language: str
     revision: int
     entries: tuple[Returned, ...]
-    damage: UnreadableError | None = None
     edition: str = ""
+    damage: UnreadableError | None = None
