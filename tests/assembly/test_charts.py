@@ -85,8 +85,8 @@ FEW = [
     (
         "fr",
         {"mining": TWO, "energy": (), "forestry": ()},
-        "Des chiffres ont été donnés par Mines (3 participants\u00a0: Mexique 1, Canada 2). "
-        "2 groupes de travail n’ont donné aucun chiffre.",
+        "Ont fourni des chiffres\u00a0: Mines (3 participants\u00a0: Mexique 1, Canada 2). "
+        "2 groupes de travail n’ont fourni aucun chiffre.",
     ),
     (
         "es",

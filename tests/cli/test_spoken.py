@@ -103,7 +103,7 @@ def test_what_is_said_is_in_the_persons_language(folder: EditionFolder, monkeypa
         "Groupes qui ont remis leur rapport\u00a0: 1 sur 2\n"
     )
     assert run(folder, "template", "fishing").stderr == (
-        "Groupe inconnu\u00a0: fishing; il y a\u00a0: mining, forests, coordination.\n"
+        "Groupe inconnu\u00a0: fishing; choix possibles\u00a0: mining, forests, coordination.\n"
     )
     assert run(folder, "build", "--final", "--format", "html").stderr.splitlines()[0] == (
         "Le rapport final n’a pas été produit."
