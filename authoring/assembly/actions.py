@@ -10,6 +10,7 @@ from authoring.forms.sheets import ACTION_STATUSES
 from authoring.locale import words
 from authoring.model.blocks import Block, Item, List, Paragraph, RichText
 from authoring.model.inline import Run
+from authoring.model.place import Place
 from authoring.text.dates import day
 
 
@@ -20,10 +21,12 @@ def action_passages(actions: Iterable[Action], partners: Mapping[str, str], lang
     rows of list items become one list; lead, due date and status stand in a small line below their action.
     """
     rows = by_topic((action.topic, action) for action in actions)
-    return [
-        (topic, _merged(_blocks(below, partners, language)), below[0].origin("topic") if topic else None)
-        for topic, below in rows
-    ]
+    return [(topic, _merged(_blocks(below, partners, language)), *_written(topic, below[0])) for topic, below in rows]
+
+
+def _written(topic: str, first: Action) -> tuple[Place | None, str]:
+    """Return where a topic was written, and its language where that is not the form's."""
+    return (first.origin("topic"), first.foreign.get("topic", "")) if topic else (None, "")
 
 
 def _blocks(actions: Iterable[Action], partners: Mapping[str, str], language: str) -> list[Block]:

@@ -46,6 +46,7 @@ def _initiatives_of(draft: Manuscript, group: Group, submission: GroupSubmission
             language=submission.language,
             blocks=(*initiative.description, *_facts(draft, initiative)),
             place=initiative.origin("title"),
+            title_language=initiative.foreign.get("title", ""),
         )
         for number, initiative in enumerate(submission.initiatives, 1)
     )

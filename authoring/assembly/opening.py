@@ -13,7 +13,7 @@ from authoring.forms.records import CoChair, PastMeeting
 from authoring.forms.sheets import MODES
 from authoring.locale import words
 from authoring.model.blocks import Item, List, Paragraph, RichText, Table
-from authoring.model.inline import plain
+from authoring.model.inline import Inline, plain
 from authoring.model.language import in_language
 from authoring.model.place import Place
 from authoring.model.report import Section
@@ -117,16 +117,16 @@ def _meetings_table(draft: Manuscript, meetings: list[PastMeeting]) -> Table:
     rows = [_meeting_cells(draft, meeting) for meeting in meetings]
     kept = [column for column in range(len(header)) if any(row[column] for row in rows)]
     caption = _("Annual meetings, {first}–{last}").format(first=meetings[0].start.year, last=meetings[-1].start.year)
-    cells = tuple(tuple(plain(row[column]) for column in kept) for row in rows)
+    cells = tuple(tuple(row[column] for column in kept) for row in rows)
     origins = tuple(meeting.origin("start") for meeting in meetings)
     return Table(caption, tuple(header[column] for column in kept), cells, origins=origins)
 
 
-def _meeting_cells(draft: Manuscript, meeting: PastMeeting) -> tuple[str, ...]:
+def _meeting_cells(draft: Manuscript, meeting: PastMeeting) -> tuple[Inline, ...]:
     return (
-        ordinal(meeting.ordinal, draft.language) if meeting.ordinal else "",
-        days(meeting.start, meeting.end, draft.language),
-        meeting.place or "",
-        draft.partners.get(meeting.host, meeting.host) if meeting.host else "",
-        words("forms", draft.language)(MODES[meeting.mode]) if meeting.mode else "",
+        plain(ordinal(meeting.ordinal, draft.language) if meeting.ordinal else ""),
+        plain(days(meeting.start, meeting.end, draft.language)),
+        plain(meeting.place or "", meeting.foreign.get("place")),
+        plain(draft.partners.get(meeting.host, meeting.host) if meeting.host else ""),
+        plain(words("forms", draft.language)(MODES[meeting.mode]) if meeting.mode else ""),
     )

@@ -17,11 +17,16 @@ from authoring.pictures.prepare import prepared
 from authoring.text.spelling import folded, tidy
 
 Row = TypeVar("Row")
-Passages = Sequence[tuple[str | None, RichText, Place | None]]
-"""Topic, text and the topic's place, in the author's order. Text without a topic belongs to the topic above it."""
+Passages = Sequence[tuple[str | None, RichText, Place | None, str]]
+"""Topic, text, the topic's place and its language where that is another, in the author's order.
+
+Text without a topic belongs to the topic above it.
+"""
 
 
-_NO_TOPIC = (None, (), None)
+_Row = tuple[RichText, Place | None, str]
+
+_NO_TOPIC = (None, (), None, "")
 
 
 def section(kind: Kind, name: str, title: str, language: str, passages: Passages) -> Section:
@@ -29,7 +34,7 @@ def section(kind: Kind, name: str, title: str, language: str, passages: Passages
 
     A topic that comes up again further down is a heading again: nothing is moved.
     """
-    (_, opening), *topics = by_topic((topic, (text, place)) for topic, text, place in [_NO_TOPIC, *passages])
+    (_, opening), *topics = by_topic((topic, (text, place, own)) for topic, text, place, own in [_NO_TOPIC, *passages])
     filled = ((topic, rows) for topic, rows in topics if _joined(rows))
     return Section(
         kind,
@@ -38,10 +43,14 @@ def section(kind: Kind, name: str, title: str, language: str, passages: Passages
         language=language,
         blocks=_joined(opening),
         sections=tuple(
-            Section("topic", anchor(name, number), topic, "", language, _joined(rows), place=rows[0][1])
-            for number, (topic, rows) in enumerate(filled, 1)
+            _topic(anchor(name, number), topic, language, rows) for number, (topic, rows) in enumerate(filled, 1)
         ),
     )
+
+
+def _topic(name: str, topic: str, language: str, rows: Sequence[_Row]) -> Section:
+    _, place, own = rows[0]
+    return Section("topic", name, topic, "", language, _joined(rows), place=place, title_language=own)
 
 
 def by_topic(rows: Iterable[tuple[str | None, Row]]) -> list[tuple[str, list[Row]]]:
@@ -56,13 +65,13 @@ def by_topic(rows: Iterable[tuple[str | None, Row]]) -> list[tuple[str, list[Row
     return [(topic, [row for _, row in group]) for topic, group in groupby(named, key=itemgetter(0))]
 
 
-def _joined(rows: Iterable[tuple[RichText, Place | None]]) -> RichText:
-    return tuple(chain.from_iterable(text for text, _ in rows))
+def _joined(rows: Iterable[_Row]) -> RichText:
+    return tuple(chain.from_iterable(text for text, *_ in rows))
 
 
 def of_passages(passages: Iterable[Passage]) -> Passages:
     """Return a narrative's topics and texts."""
-    return [(passage.topic, passage.text, passage.origin("topic")) for passage in passages]
+    return [(one.topic, one.text, one.origin("topic"), one.foreign.get("topic", "")) for one in passages]
 
 
 def with_figures(written: Section, figures: Iterable[FigureRecord]) -> Section:
@@ -88,7 +97,7 @@ def figure_of(record: FigureRecord) -> Figure:
     return Figure(
         picture.data,
         picture.media_type,
-        plain(record.caption or LACKING),
+        plain(record.caption or LACKING, record.foreign.get("caption")),
         record.alternative or "",
         record.credit or "",
         record.origin("picture"),
@@ -97,7 +106,9 @@ def figure_of(record: FigureRecord) -> Figure:
 
 def details(facts: Iterable[tuple[str, str, str]], record: Record) -> tuple[Details, ...]:
     """Return short facts, each a label, what a record says and in which field; nothing where it says nothing."""
-    told = [(label, plain(value), record.origin(field)) for label, value, field in facts if value]
+    told = [
+        (label, plain(value, record.foreign.get(field)), record.origin(field)) for label, value, field in facts if value
+    ]
     entries, origins = tuple((label, value) for label, value, _ in told), tuple(origin for *_, origin in told)
     return (Details(entries, origins[0], origins),) if told else ()
 

@@ -30,12 +30,14 @@ def roster(
 
 
 def _person(person: PersonRecord, words: Words) -> Person:
-    lines = [person.title, institution_with_acronym(person.institution, person.acronym)]
+    institution = institution_with_acronym(person.institution, person.acronym)
+    lines = [(person.title, "title"), (institution, "institution" if person.institution else "acronym")]
     if isinstance(person, CoChair):
         if person.on_behalf_of:
-            lines.append(words("On behalf of {name}").format(name=person.on_behalf_of))
-        lines.append(person.note)
-    return Person(person.name or LACKING, tuple(plain(line) for line in lines if line), person.origin("name"))
+            lines.append((words("On behalf of {name}").format(name=person.on_behalf_of), "on_behalf_of"))
+        lines.append((person.note, "note"))
+    said = tuple(plain(line, person.foreign.get(field)) for line, field in lines if line)
+    return Person(person.name or LACKING, said, person.origin("name"))
 
 
 def institution_with_acronym(institution: str | None, acronym: str | None) -> str:

@@ -44,11 +44,16 @@ Base64 = Annotated[
 
 
 class Handed(BaseModel):
-    """Anything handed in: values, and the place of each by field name (`origins` never leaves the program)."""
+    """Anything handed in: values, and the place of each by field name (`origins` never leaves the program).
+
+    `foreign` tells the language (BCP 47) of each plain text that is in another one than the rest, by field name: what a
+    translator has not come to yet. A mapping's values have names of their own, `institutions.peru`.
+    """
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     origins: SkipJsonSchema[dict[str, Place]] = Field(default_factory=dict, exclude=True, repr=False)
+    foreign: SkipJsonSchema[dict[str, str]] = Field(default_factory=dict, exclude=True, repr=False)
 
     def origin(self, field: str = "") -> Place | None:
         """Return where a field's value came from, else where the record begins (key `""`), else None."""

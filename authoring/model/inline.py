@@ -29,9 +29,9 @@ Inline = tuple[Run, ...]
 """The text of one paragraph, cell, caption or note."""
 
 
-def plain(text: str) -> Inline:
-    """Return `text` without any formatting; no run at all when it is empty."""
-    return (Run(text),) if text else ()
+def plain(text: str, language: str | None = None) -> Inline:
+    """Return `text` without any formatting, in `language` if that is another; no run at all when it is empty."""
+    return (Run(text, language=language),) if text else ()
 
 
 def merged(runs: Iterable[Run]) -> Inline:

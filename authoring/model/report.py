@@ -21,7 +21,8 @@ class Section:
     `anchor` is unique in the report, made of ids and keys rather than of words, so that it is the same in every
     language (`mining--outcomes`). `number` is what stands before the title (`Part III`, `1`, `A`), or empty. `language`
     is the BCP 47 tag of the blocks' text; the title is always in the report's language unless an author wrote it, and
-    then `place` tells where.
+    then `place` tells where. `title_language` is given when an author's title is in another language than the blocks:
+    when it is not translated yet.
     """
 
     kind: Kind
@@ -32,6 +33,7 @@ class Section:
     blocks: RichText = ()
     sections: "tuple[Section, ...]" = ()
     place: Place | None = field(default=None, compare=False)
+    title_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

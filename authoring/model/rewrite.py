@@ -36,7 +36,8 @@ def section(whole: Section, change: Change, language: str) -> Section:
     """Return a section with every text in it changed once; `language` is the report's."""
     outside, inside = _Texts(change, language), _Texts(change, whole.language or language)
     # Only the titles of topics are their authors' own words.
-    title = (inside if whole.kind == "topic" else outside).words(whole.title)
+    own = _Texts(change, whole.title_language) if whole.title_language else inside
+    title = (own if whole.kind == "topic" else outside).words(whole.title)
     return replace(
         whole,
         title=title,

@@ -51,7 +51,10 @@ def in_language(submission: HandedIn, units: Iterable[Unit], language: str, *, m
         targets = [segment.target for segment in unit.segments] if unit else repeat(())
         parts = list(zip(sentences(text, original), targets, strict=False))
         said = merged(run for part, target in parts for run in _said(*part, target, original))
-        return (Run(f"[{original}] "), *said) if marked and not all(target for _, target in parts) else said
+        if not marked or all(target for _, target in parts):
+            return said
+        is_wholly = not any(target for _, target in parts)
+        return merged((Run(f"[{original}] ", language=original if is_wholly else None), *said))
 
     return translated(submission, translate, language)
 

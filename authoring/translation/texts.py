@@ -1,7 +1,7 @@
 """A submission's texts: each is visited once, with its context, and may be put into another language."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
 from authoring.forms.columns import Ask, TextKind
@@ -38,17 +38,16 @@ def translated(submission: HandedIn, translate: Translate, language: str) -> Han
 
 def _passage(sheet: str, passage: Passage, translate: Translate) -> Passage:
     writer = _Writer(sheet, translate)
-    topic = writer.words("topic", passage.topic, passage.origin("topic"))
-    return passage.model_copy(update={"topic": topic, "text": writer.blocks(passage.text)})
+    topic = writer.words("topic", "topic", passage.topic, passage.origin("topic"))
+    return passage.model_copy(update={"topic": topic, "text": writer.blocks(passage.text), "foreign": writer.foreign})
 
 
 def _record(sheet: str, row: Row, translate: Translate) -> Row:
     writer = _Writer(sheet, translate, legible(tidy(row.name)) if isinstance(row, PersonRecord) else "")
-    asked = {name: _ask(field.metadata) for name, field in type(row).model_fields.items()}
+    asked = {name: _ask(one.metadata) for name, one in type(row).model_fields.items()}
     kinds = {name: ask.translated for name, ask in asked.items() if ask and ask.translated}
-    return row.model_copy(
-        update={name: writer.value(kind, getattr(row, name), row.origin(name)) for name, kind in kinds.items()}
-    )
+    said = {name: writer.value(name, kind, getattr(row, name), row.origin(name)) for name, kind in kinds.items()}
+    return row.model_copy(update={**said, "foreign": writer.foreign})
 
 
 def _ask(metadata: list[Any]) -> Ask | None:
@@ -57,27 +56,38 @@ def _ask(metadata: list[Any]) -> Ask | None:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Puts the texts of one sheet into another language; `person` is whose row it is, in the one form a name has."""
+    """Puts the texts of one row into another language; `person` is whose row it is, in the one form a name has.
+
+    `foreign` gathers the languages of plain texts by their fields: unlike runs they cannot tell them themselves.
+    """
 
     sheet: str
     translate: Translate
     person: str = ""
+    foreign: dict[str, str] = field(default_factory=dict)
 
-    def value(self, kind: TextKind, value: Any, place: Place | None) -> Any:
+    def value(self, name: str, kind: TextKind, value: Any, place: Place | None) -> Any:
         match value:
             case str():
-                return self.words(kind, value, place)
+                return self.words(name, kind, value, place)
             case Mapping():
-                return {key: self.words(kind, text, place) for key, text in value.items()}
+                return {key: self.words(f"{name}.{key}", kind, text, place) for key, text in value.items()}
             case tuple():
                 return self.blocks(value)
             case _:
                 return value
 
-    def words(self, kind: TextKind, text: str | None, place: Place | None) -> str | None:
+    def words(self, name: str, kind: TextKind, text: str | None, place: Place | None) -> str | None:
+        if not text:
+            return text
         sheet = "" if kind in _EVERYWHERE else self.sheet
         context = Context(sheet, kind, self.person if kind == "function" else "")
-        return text_of(self.translate(context, plain(text), place)) if text else text
+        said = self.translate(context, plain(text), place)
+        languages = {run.language for run in said}
+        # A text in two languages, half of it translated, is left in the one of what stands around it.
+        if len(languages) == 1 and (language := languages.pop()):
+            self.foreign[name] = language
+        return text_of(said)
 
     def blocks(self, blocks: RichText) -> RichText:
         return tuple(self._block(block, "paragraph") for block in blocks)

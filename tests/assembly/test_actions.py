@@ -48,7 +48,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("rows", "expected"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
 def test_rows_of_one_topic(rows: list[Action], expected: list[Any]) -> None:
-    [(topic, blocks, _)] = action_passages(rows, PARTNERS, "en")
+    [(topic, blocks, *_)] = action_passages(rows, PARTNERS, "en")
     assert topic == ""
     assert outline(blocks) == expected
 
@@ -56,7 +56,7 @@ def test_rows_of_one_topic(rows: list[Action], expected: list[Any]) -> None:
 def test_a_topic_holds_for_the_rows_below_it_and_parts_lists() -> None:
     rows = [promised(A), promised(B, topic=" Labour "), promised(C), promised(A, topic="Trade")]
     found = action_passages(rows, PARTNERS, "en")
-    assert [(topic, outline(blocks)) for topic, blocks, _ in found] == [
+    assert [(topic, outline(blocks)) for topic, blocks, *_ in found] == [
         ("", ["A"]),
         ("Labour", [[["B"], ["C"]]]),
         ("Trade", ["A"]),
@@ -65,7 +65,7 @@ def test_a_topic_holds_for_the_rows_below_it_and_parts_lists() -> None:
 
 def test_labels_in_the_reports_language() -> None:
     row = promised(A, **BY_CANADA, status="under_way")
-    [(_, blocks, _)] = action_passages([row], {"canada": "Canada"}, "fr")
+    [(_, blocks, *_)] = action_passages([row], {"canada": "Canada"}, "fr")
     facts = "Responsable\u00a0: Canada (X) · Échéance\u00a0: 1er mars 2022 · État d’avancement\u00a0: En cours"
     assert outline(blocks) == ["A", facts]
 
@@ -101,5 +101,5 @@ ROW = st.builds(
 @given(st.lists(ROW, max_size=8))
 def test_nothing_is_dropped_or_moved(rows: list[Action]) -> None:
     found = action_passages(rows, PARTNERS, "en")
-    printed = [text_of(text) for _, blocks, _ in found for _, text in walk.texts(blocks)]
+    printed = [text_of(text) for _, blocks, *_ in found for _, text in walk.texts(blocks)]
     assert printed == [text_of(text) for row in rows for _, text in walk.texts(row.text)]

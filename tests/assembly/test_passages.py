@@ -15,7 +15,7 @@ TOPICS = st.sampled_from([None, "", "  ", "Trade", " Trade", "Labour"])
 
 def written(*passages: tuple[str | None, str]) -> Section:
     return section(
-        "section", "mining--outcomes", "Outcomes", "en", [(topic, (paragraph(text),), None) for topic, text in passages]
+        "section", "mining--outcomes", "Outcomes", "en", [(topic, (paragraph(text),), None, "") for topic, text in passages]
     )
 
 
@@ -41,7 +41,7 @@ def test_anchors_are_made_of_keys_and_ordinals() -> None:
 
 @given(st.lists(st.tuples(TOPICS, st.lists(st.integers().map(str), max_size=3)), max_size=8))
 def test_nothing_is_dropped_or_moved(rows: list[tuple[str | None, list[str]]]) -> None:
-    passages: Passages = [(topic, tuple(paragraph(text) for text in texts), None) for topic, texts in rows]
+    passages: Passages = [(topic, tuple(paragraph(text) for text in texts), None, "") for topic, texts in rows]
     found = section("section", "a", "A", "en", passages)
     printed = [text_of(text) for one in walk.below(found) for _, text in walk.texts(one.blocks)]
     assert printed == [text for _, texts in rows for text in texts]

@@ -158,14 +158,26 @@ def test_a_final_report_waits_for_its_translations(bilingual: EditionFolder) -> 
     built = publication.build(bilingual, _templates(bilingual), allowed)
 
     manifest = json.loads((bilingual.output / "manifest.json").read_text("utf-8"))
-    assert manifest["untranslated"] == built.untranslated == {"es": 20}
+    assert manifest["untranslated"] == built.untranslated == {"es": 22}
 
 
 def test_a_draft_shows_what_is_not_translated_yet(bilingual: EditionFolder) -> None:
     publication.build(bilingual, _templates(bilingual), HTML)
 
     page = (bilingual.output / "es" / "annual-report-2030.es.html").read_text("utf-8")
-    assert '[en] <span lang="en">It went well.</span>' in page
+    assert '<span lang="en">[en] It went well.</span>' in page
+    assert '<span class="title" lang="en">[en] Water</span>' in page
+    assert '<span lang="en">[en] Director</span>' in page
+    assert '<span lang="en">[en] Foreign Ministry of Peru</span>' in page
+
+
+@pytest.mark.slow
+def test_a_draft_says_in_every_format_which_language_is_which(bilingual: EditionFolder) -> None:
+    publication.build(bilingual, _templates(bilingual), BuildRequest(("docx", "pdf", "html"), ("es",)))
+
+    [parity] = publication.verify(bilingual)
+
+    assert (parity.formats, parity.difference) == (("docx", "pdf", "html"), None)
 
 
 def test_languages_that_are_not_alike_are_told(bilingual: EditionFolder) -> None:

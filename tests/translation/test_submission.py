@@ -113,7 +113,7 @@ def test_in_a_draft_readers_see_what_is_not_translated_yet() -> None:
 
     spanish = in_language(handed_in, (half,), "es", marked=True)
 
-    assert _texts(spanish) == [r"\[en\] ONE. [Two.]{lang=en}", "1,234"]
+    assert _texts(spanish) == ["[en] ONE. [Two.]{lang=en}", "1,234"]
     assert spanish.sections["outcomes"][0].topic == "[en] Water"
 
 

@@ -60,7 +60,8 @@ class Body:
         for section in sections:
             foreign = "" if section.language == self.language else section.language
             language = regional(foreign, self.territories)
-            yield Piece(self.headings.heading(section, depth, follows, language), is_heading=True)
+            of_title = regional(section.title_language, self.territories) or language
+            yield Piece(self.headings.heading(section, depth, follows, of_title), is_heading=True)
             self.numbering.begin_section()
             yield from self.blocks(section.blocks, language, together=is_brief(section))
             yield from self.sections(section.sections, depth + 1, follows=bool(section.blocks))

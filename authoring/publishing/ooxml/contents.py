@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from authoring.model.report import Report, Section
 from authoring.publishing.ooxml.bookmarks import Bookmarks
-from authoring.publishing.ooxml.markup import TAB, field, field_begin, field_mark, paragraph, run
+from authoring.publishing.ooxml.languages import regional
+from authoring.publishing.ooxml.markup import TAB, field, field_begin, field_mark, paragraph, run, run_properties
 from authoring.publishing.ooxml.page import TWIPS, Page
 from authoring.publishing.ooxml.styles import CONTENTS, Styles
 
@@ -34,22 +35,24 @@ class Contents:
     def of(self, report: Report) -> str:
         """Return one paragraph for each heading that is listed, a link to it."""
         begin, end = field_begin(f'TOC \\o "1-{len(CONTENTS)}" \\h \\z \\u'), field_mark("end")
-        entries = list(self._listed(report.parts, 1))
+        entries = list(self._listed(report.parts, 1, report.territories))
         last = len(entries) - 1
         return "".join(
             paragraph(style, f"{'' if position else begin}{link}{'' if position < last else end}", tabs)
             for position, (style, link, tabs) in enumerate(entries)
         )
 
-    def _listed(self, sections: Sequence[Section], depth: int) -> Iterator[tuple[str, str, str]]:
+    def _listed(
+        self, sections: Sequence[Section], depth: int, territories: tuple[str, ...]
+    ) -> Iterator[tuple[str, str, str]]:
         """Yield style, link and tab stops of each entry; the titles of siblings stand below one another."""
         if depth > len(CONTENTS):
             return
         longest = max((len(section.number) for section in sections), default=0)
         for section in sections:
             tabs = self._tabs(_STEP * (depth - 1) + _LETTER * longest + _GAP if section.number else 0)
-            yield self.styles[CONTENTS[depth - 1]], self._link(section), tabs
-            yield from self._listed(section.sections, depth + 1)
+            yield self.styles[CONTENTS[depth - 1]], self._link(section, territories), tabs
+            yield from self._listed(section.sections, depth + 1, territories)
 
     def _tabs(self, behind_number: int) -> str:
         """Return the entry's own tab stops; Word, too, sets one behind each number when it makes the table anew."""
@@ -58,10 +61,11 @@ class Contents:
             stops += f'<w:tab w:val="right" w:leader="none" w:pos="{round(self.page.width * TWIPS)}"/>'
         return f"<w:tabs>{stops}</w:tabs>" if stops else ""
 
-    def _link(self, section: Section) -> str:
+    def _link(self, section: Section, territories: tuple[str, ...]) -> str:
         bookmark = self.bookmarks.name(section.anchor)
         number = run(section.number) + TAB if section.number else ""
         page = field(f"PAGEREF {bookmark} \\h", self.pages.get(bookmark or "", ""))
         leader = TAB + run(" ") if self.pages else TAB  # its dots end before the page's number
-        said = f"{number}{run(section.title)}{leader}{page}"
+        title = run(section.title, run_properties(language=regional(section.title_language, territories)))
+        said = f"{number}{title}{leader}{page}"
         return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{said}</w:hyperlink>'
