@@ -15,7 +15,11 @@ TOPICS = st.sampled_from([None, "", "  ", "Trade", " Trade", "Labour"])
 
 def written(*passages: tuple[str | None, str]) -> Section:
     return section(
-        "section", "mining--outcomes", "Outcomes", "en", [(topic, (paragraph(text),), None, "") for topic, text in passages]
+        "section",
+        "mining--outcomes",
+        "Outcomes",
+        "en",
+        [(topic, (paragraph(text),), None, "") for topic, text in passages],
     )
 
 
