@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from authoring.text.linking_words import ARTICLES, CONJUNCTIONS, LINKING_WORDS, PREPOSITIONS
 from authoring.text.spelling import folded
 
-_DEFINITION = re.compile(r"\(([A-ZÀ-Þ][\w&-]{1,11})\)")
+_DEFINITION = re.compile(r"\(([A-ZÀ-Þ][\w&-]{1,11})(?:, por sus siglas en \w+)?\)")
+"""Spanish says of an acronym that it is another language's: “(CIFFC, por sus siglas en inglés)”."""
 _LONGEST = 400
 """How many characters before the parentheses are looked at; no name is nearly as long."""
 _SENTENCE = re.compile(r"[.;:!?()\[\]“”\"«»\n]|[-–—]\s|\s[-–—]")
-_WORD = re.compile(r"[\w&'’./-]+|,")
+_WORD = re.compile(r"[\w&'’./–-]+|,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +54,27 @@ def _initials(words: Sequence[str]) -> list[str]:
         folded(part)[:1]
         for word in words
         if word.lower() not in LINKING_WORDS and word != ","
-        for part in re.split(r"[-/]", _without_elision(word))
+        for part in re.split(r"[-–/]", _without_elision(word))
         if part
     ]
 
 
 def _by_capitals(acronym: str, words: Sequence[str]) -> str:
     """Return the name in capitals at the end of `words`; empty when it is short or its beginning is in doubt."""
-    name = words[_beginning(words) :]
-    while name and name[0].lower() in LINKING_WORDS:
-        name = name[1:]
-    name = _from_first_letter(acronym, name)
+    beginning = _beginning(words)
+    name = _from_first_letter(acronym, _without_linking_words(words[beginning:], opens_sentence=not beginning))
     capitalised = [word for word in name if word[0].isupper()]
     return _joined(name) if len(capitalised) >= 2 and len(acronym) >= 3 and _is_one_name(name) else ""
+
+
+def _without_linking_words(name: Sequence[str], *, opens_sentence: bool) -> Sequence[str]:
+    """Return `name` from its first word on; in capitals, a linking word is one only where it opens the sentence.
+
+    “El programa Hacia una Minería Sustentable (TSM)”, but “Para Recursos Naturales de Canadá (NRCan)”.
+    """
+    while name and (name[0].lower() if opens_sentence else name[0]) in LINKING_WORDS:
+        name = name[1:]
+    return name
 
 
 def _from_first_letter(acronym: str, name: Sequence[str]) -> Sequence[str]:
@@ -82,12 +91,16 @@ def _from_first_letter(acronym: str, name: Sequence[str]) -> Sequence[str]:
 
 
 def _beginning(words: Sequence[str]) -> int:
-    """Return where a name that ends with `words` begins: behind a word without capital, a possessive, an article."""
+    """Return where a name that ends with `words` begins: behind a word without capital, a possessive, an article.
+
+    No article stands before another one: in “Estímulo a la Creación”, a word that English has as one is a preposition.
+    """
     for index in range(len(words) - 1, -1, -1):
         word, before = words[index], words[index - 1].lower() if index else ""
         if word.endswith(("'s", "’s")) and index < len(words) - 1:
             return index + 1
-        if word.lower() in ARTICLES and before not in PREPOSITIONS:
+        follows = words[index + 1].lower() if index + 1 < len(words) else ""
+        if word.lower() in ARTICLES and before not in PREPOSITIONS and follows not in ARTICLES:
             return index + 1
         if not (word[0].isupper() or word.lower() in LINKING_WORDS or word == ","):
             return index + 1

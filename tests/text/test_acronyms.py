@@ -21,6 +21,13 @@ EXPLAINED = [
     ("the Council on Trade, Investment and Technology (COMCE)", "COMCE", "Council on Trade, Investment and Technology"),
     ("the Coordinator of the Intergovernmental Forum on Salt (IGF)", "IGF", "Intergovernmental Forum on Salt"),
     ("the Centre of Design, the Institute of Film (IMCINE)", "IMCINE", "Institute of Film"),
+    ("el programa Hacia una Pesca Justa (TFF)", "TFF", "Hacia una Pesca Justa"),
+    ("Para Recursos Marinos de Canadá (MRC)", "MRC", "Recursos Marinos de Canadá"),
+    ("creó el Estímulo a la Danza en México (EDAM)", "EDAM", "Estímulo a la Danza en México"),
+    ("el Tratado entre Chile, Perú y México (T-CPM)", "T-CPM", "Tratado entre Chile, Perú y México"),
+    # Spanish says so.
+    ("al Centro de Incendios (FIC, por sus siglas en inglés)", "FIC", "Centro de Incendios"),
+    ("el Foro sobre Sal, Hierro y Agua (SFI, por sus siglas en francés)", "SFI", "Foro sobre Sal, Hierro y Agua"),
 ]
 DOUBTFUL = [
     "in a hybrid manner (face-to-face and virtual)",
@@ -50,5 +57,5 @@ def test_in_doubt_nothing_is_explained(text: str) -> None:
 )
 def test_any_text_is_read_and_what_is_explained_stands_in_it(text: str) -> None:
     for one in definitions(text):
-        assert f"({one.acronym})" in text
+        assert f"({one.acronym}" in text
         assert one.name
