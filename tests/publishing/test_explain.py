@@ -24,6 +24,8 @@ from authoring.publishing.said import Said, said
 from authoring.text.reader import read_lines
 from tests.workspace import ROOT, group_submission, hand_in, hand_in_coordination, workspace
 
+pytestmark = pytest.mark.slow
+
 # The bundled edition, as a whole
 
 
@@ -59,7 +61,6 @@ def test_every_passage_of_the_bundled_page_is_explained(bundled: Path) -> None:
     assert_explained_whole(path, report_of(bundled))
 
 
-@pytest.mark.slow
 def test_every_passage_of_the_bundled_report_is_explained_in_every_format(bundled: Path) -> None:
     for path in built(bundled, *FORMATS):
         assert_explained_whole(path, report_of(bundled))

@@ -21,6 +21,8 @@ from authoring.publishing.pdf import TemplateFetcher, render_pdf
 from tests.publishing.specimen import SPECIMEN, item, paragraph, say
 from tests.validators import pdf_errors, pdf_text
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 OURS = re.compile(r"Report-(Serif|Sans|Symbols|Signs|Emoji)(-Bold|-Italic|-Bold-Italic)?")
@@ -233,7 +235,6 @@ def test_lists_start_where_they_should(specimen: Path) -> None:
     assert any("c. One anew" in page for page in pages(specimen))
 
 
-@pytest.mark.slow
 def test_no_text_is_lost_however_long_its_words_and_cells(tmp_path: Path) -> None:
     words = [f"w{number}" for number in range(3000)]
     unbroken = "q" * 900
@@ -294,7 +295,6 @@ print(hashlib.sha256(render_pdf(SPECIMEN, Path(sys.argv[1]))).hexdigest())
 """
 
 
-@pytest.mark.slow
 def test_the_same_report_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
     (tmp_path / "templates").symlink_to(TEMPLATES)
     runs = [

@@ -30,6 +30,8 @@ from tests.publishing.word_template.damage import (
 )
 from tests.workspace import ROOT
 
+pytestmark = pytest.mark.slow
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
