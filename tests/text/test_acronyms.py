@@ -13,6 +13,7 @@ EXPLAINED = [
     ("of the Commission for Environmental Cooperation’s (CEC) work", "CEC", "Commission for Environmental Cooperation"),
     ("the Leaders’ Summit on Trade (LST)", "LST", "Leaders’ Summit on Trade"),
     ("le groupe de travail sur l’environnement (GTE)", "GTE", "groupe de travail sur l’environnement"),
+    ("de l’Accord Chili–Pérou–Mexique (ACPM)", "ACPM", "Accord Chili–Pérou–Mexique"),
     # The acronym comes from another language: the name in capitals does.
     ("At Mexico’s Secretariat of Public Works (SEOPU)", "SEOPU", "Secretariat of Public Works"),
     ("In Mexico the Open Water Board (CONAX)", "CONAX", "Open Water Board"),
