@@ -82,6 +82,42 @@ def build(
 
 
 @click.command(cls=SpokenCommand)
+@click.option(
+    "--format", "formats", type=click.Choice(FORMATS), multiple=True, help="Repeat for several (default: all three)."
+)
+@click.option(
+    "--jobs",
+    metavar="NUMBER",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    help="How many processes (default: cores).",
+)
+@language_option
+@in_workspace
+def pseudo(workspace: Workspace, formats: tuple[str, ...], jobs: int, language: str) -> int:
+    """Show what escapes translation, and where a longer language has no room.
+
+    The whole edition is published in disguise: every text has accented letters, stands in brackets and is a third
+    longer: [Ōūţĉōṁēš ~ ōńē]. Then the files are read back. What has none of its accents was never translated, what has
+    lost a bracket was cut, and where words stand over others or beyond the paper a layout cannot grow. People,
+    countries, dates and addresses stay as they are.
+
+    The files are for looking at, too: drafts in output/YEAR/pseudo, apart from what is published. Exit status 1
+    when something is to be mended.
+    """
+    from authoring import listing, progress
+    from authoring.pipeline.pseudo import publish_in_disguise
+    from authoring.pipeline.publication import say_nothing
+
+    chosen = tuple(name for name in FORMATS if not formats or name in formats)
+    with progress.shown(len(chosen), language) if sys.stderr.isatty() else nullcontext(say_nothing) as on_printed:
+        done = publish_in_disguise(workspace.folder, workspace.templates, chosen, jobs, on_printed)
+    click.echo(listing.as_text(done.findings, len(chosen), language), nl=False)
+    click.echo(listing.summary(done.output, done.built, language), nl=False)
+    return 1 if done.findings else 0
+
+
+@click.command(cls=SpokenCommand)
 @in_workspace
 def verify(workspace: Workspace) -> int:
     """Read the published files back and compare what they say.
@@ -143,4 +179,4 @@ def lint_template(workspace: Workspace, file: Path | None, output_format: str, l
     return 1 if any(finding.severity == "error" for finding in findings) else 0
 
 
-COMMANDS = (build, verify, explain, lint_template)
+COMMANDS = (build, pseudo, verify, explain, lint_template)

@@ -12,6 +12,8 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from authoring.locale.pseudo import PSEUDO, PseudoTranslations
+
 Words = Callable[[str], str]
 """Turns an English message id into the language's text; an unknown one comes back as it is."""
 
@@ -45,6 +47,8 @@ def persons_language() -> str:
 
 @cache
 def _catalogue(domain: str, language: str) -> NullTranslations:
+    if language == PSEUDO:
+        return PseudoTranslations()
     file = _FOLDER / language.split("-", maxsplit=1)[0] / "LC_MESSAGES" / f"{domain}.po"
     return _compiled(file) if file.is_file() else NullTranslations()
 

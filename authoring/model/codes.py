@@ -213,6 +213,11 @@ _TABLE = (
     Code("tag-misplaced", "error", "{tag} cannot stand here: its place is the document itself.", "Move it out of the table, text box, header, footer, note or {{% if %}} it stands in."),
     Code("tag-missing", "error", "The tag {tag} is missing.", "Type it where that part of the report is to stand, in a paragraph of its own."),
     Code("tag-twice", "error", "The tag {tag} stands in the template more than once.", "Keep one of them."),
+    # The edition in disguise (authoring pseudo)
+    Code("pseudo-escaped", "error", "Not translated: {words}, in “{text}”.", "Let it come from authoring/locale, from edition.toml or from a field of the form that is translated, not from the program's or a template's own text."),
+    Code("pseudo-cut", "error", "“{text}” is cut: a bracket is missing.", "Show the whole text, however long it is in another language."),
+    Code("pseudo-crowded", "error", "On page {page} “{text}” is printed over “{other}”.", "Let the place grow with its text: in the template, give it no height or width of its own."),
+    Code("pseudo-outside", "error", "On page {page} “{text}” goes beyond the edge of the paper.", "Let the text break, or make its place wider in the template."),
 )
 # fmt: on
 

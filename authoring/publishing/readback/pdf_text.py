@@ -43,12 +43,12 @@ def _of_page(document: pypdfium2.PdfDocument, number: int) -> dict[int, Words]:
     page = document[number]
     text_page = page.get_textpage()
     found: dict[int, Words] = {}
-    for item in _text_objects(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject):
+    for item in text_objects(page):
         identifier = pdfium.FPDFPageObj_GetMarkedContentID(item)
         if identifier < 0:
             continue
-        text = _text(item, text_page)
-        left, right = _reach(item)
+        text = text_of(item, text_page)
+        left, _, right, _ = bounds(item)
         if identifier in found:
             found[identifier].text += text
             found[identifier].right = right
@@ -57,6 +57,11 @@ def _of_page(document: pypdfium2.PdfDocument, number: int) -> dict[int, Words]:
     text_page.close()
     page.close()
     return found
+
+
+def text_objects(page: pypdfium2.PdfPage) -> Iterator[Any]:
+    """Yield the pieces of text on a page, each in one look."""
+    return _text_objects(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
 
 
 def _text_objects(parent: Any, count: Any, get: Any, depth: int = 0) -> Iterator[Any]:
@@ -69,7 +74,8 @@ def _text_objects(parent: Any, count: Any, get: Any, depth: int = 0) -> Iterator
             yield from _text_objects(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1)
 
 
-def _text(item: Any, text_page: Any) -> str:
+def text_of(item: Any, text_page: Any) -> str:
+    """Return what a piece of text says."""
     length = pdfium.FPDFTextObj_GetText(item, text_page, None, 0)
     if length <= 2:
         return ""
@@ -78,7 +84,8 @@ def _text(item: Any, text_page: Any) -> str:
     return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _reach(item: Any) -> tuple[float, float]:
+def bounds(item: Any) -> tuple[float, float, float, float]:
+    """Return the left, bottom, right and top of a piece of text, in points from the page's lower left corner."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    return left.value, right.value
+    return left.value, bottom.value, right.value, top.value
