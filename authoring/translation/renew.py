@@ -1,5 +1,6 @@
 """Bringing translations up to date with what authors wrote since: nothing that was translated is ever lost."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -66,16 +67,23 @@ def _changed(unit: Unit, free: Iterable[Unit]) -> Unit | None:
 
 def _carried(unit: Unit, earlier: Unit) -> Unit:
     """Return `unit` with the translations of its earlier version's sentences."""
-    by_source = {segment.source: segment for segment in earlier.segments}
-    here = {segment.source for segment in unit.segments}
+    here = Counter(segment.source for segment in unit.segments)
+    by_source: dict[Coded, list[Segment]] = {}
+    for segment in earlier.segments:
+        by_source.setdefault(segment.source, []).append(segment)
+    for source, same in by_source.items():
+        # A sentence may stand in a text twice; where it comes up more or less often now, what is translated counts.
+        if len(same) != here[source]:
+            same.sort(key=lambda one: not one.target)
     gone = [segment for segment in earlier.segments if segment.source not in here]
     return replace(unit, segments=tuple(_segment(segment, by_source, gone) for segment in unit.segments))
 
 
-def _segment(segment: Segment, by_source: Mapping[Coded, Segment], gone: list[Segment]) -> Segment:
+def _segment(segment: Segment, by_source: Mapping[Coded, list[Segment]], gone: list[Segment]) -> Segment:
     same = by_source.get(segment.source)
     if same:
-        return replace(same, source=segment.source, after=segment.after)
+        one = same.pop(0) if len(same) > 1 else same[0]
+        return replace(one, source=segment.source, after=segment.after)
     best = max(gone, key=lambda other: likeness(tagged(segment.source), tagged(other.source)), default=None)
     if best is None or likeness(tagged(segment.source), tagged(best.source)) < _ALIKE:
         return segment
