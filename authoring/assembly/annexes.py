@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, compress
 
-from authoring.assembly.actions import lead, status
-from authoring.assembly.commitments import Commitment, commitments
+from authoring.assembly.actions import lead
+from authoring.assembly.commitments import Commitment, commitments, status
 from authoring.assembly.glossary import expansions
 from authoring.assembly.languages import spoken
 from authoring.assembly.manuscript import Manuscript, anchor

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from authoring.assembly.actions import status
 from authoring.assembly.alternatives import of_bar, of_timeline, period
-from authoring.assembly.commitments import Commitment, commitments
+from authoring.assembly.commitments import Commitment, commitments, status
 from authoring.assembly.manuscript import Manuscript, anchor
 from authoring.assembly.tally import NOT_TOLD, OTHER, Tally, shown, stacked
 from authoring.assembly.wording import counted, listed

@@ -6,7 +6,9 @@ from datetime import date
 
 from authoring.edition.edition import Edition, Group
 from authoring.forms.records import ActionStatus
+from authoring.forms.sheets import ACTION_STATUSES
 from authoring.forms.submission import GroupSubmission
+from authoring.locale import words
 from authoring.model.blocks import RichText
 from authoring.model.place import Place
 
@@ -40,3 +42,8 @@ def commitments(edition: Edition, reports: Iterable[tuple[Group, GroupSubmission
                 action.status,
                 action.origin("text"),
             )
+
+
+def status(value: ActionStatus, language: str) -> str:
+    """Return how far a commitment has come: in French and Spanish it is masculine, an action feminine."""
+    return words("report", language)(ACTION_STATUSES[value])

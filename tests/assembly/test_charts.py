@@ -91,7 +91,8 @@ FEW = [
     (
         "es",
         {"mining": TWO, "energy": (), "forestry": ()},
-        "Dieron cifras Mining (3 participantes: México 1, Canadá 2). 2 grupos de trabajo no dieron cifras.",
+        "Las cifras provienen de Mining (3 participantes: México 1, Canadá 2). "
+        "2 grupos de trabajo no proporcionaron cifras.",
     ),
 ]
 
@@ -190,7 +191,7 @@ def test_each_panel_has_a_table() -> None:
     ]
     assert outline(found[1:]) == [
         [("Groupe de travail", "Mexique", "Canada", "Non désigné", "Total"), ("Mines", "0", "1", "1", "2")],
-        [("Groupe de travail", "Réalisée", "Non précisé", "Total"), ("Mines", "1", "1", "2")],
+        [("Groupe de travail", "Réalisé", "Non précisé", "Total"), ("Mines", "1", "1", "2")],
     ]
 
 

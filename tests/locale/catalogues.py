@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 import authoring
+from authoring.forms.sheets import ACTION_STATUSES
 from authoring.model.codes import CODES
 from tests.workspace import ROOT
 
@@ -81,7 +82,7 @@ def asked(domain: str) -> set[str]:
         case "kits":
             return _arguments("translation/kits")
         case _:
-            return _arguments("assembly", "publishing", "edition") | in_templates()
+            return _arguments("assembly", "publishing", "edition") | in_templates() | set(ACTION_STATUSES.values())
 
 
 def _arguments(*folders: str) -> set[str]:
