@@ -455,4 +455,4 @@ def test_a_build_names_the_first_errors_and_where_to_see_them_all() -> None:
 def test_a_place_is_told_in_the_readers_language() -> None:
     (one,) = lint(damaged(first_in_header("{{ titel }}")), "report.docx")
     assert _without_section(one.place.inside("fr")) == ("En-tête, paragraphe 1\u00a0: «\u00a0{{ titel }}\u00a0»")
-    assert one.message("es") == "“titel” en {{ titel }} no se conoce."
+    assert one.message("es") == "No se reconoce “titel” en {{ titel }}."
