@@ -19,6 +19,7 @@ from authoring.model.place import WordPlace
 
 if TYPE_CHECKING:
     from authoring.model.place import Place
+    from authoring.pipeline.kits import SentOut
     from authoring.pipeline.publication import Built
     from authoring.pipeline.submissions import GroupStatus
     from authoring.pipeline.translation import Returned
@@ -268,10 +269,13 @@ def _parity(parity: Parity) -> Iterator[Spoken]:
         yield message("{document}: {formats} say the same ({fingerprint}).", fingerprint=fingerprint, **values)
 
 
-def kits_written(paths: Sequence[Path], language: str) -> str:
-    """Return the files of the kits that were written."""
-    nothing = words("commands", language)("Nothing is left to translate.")
-    return _shown([str(path) for path in paths] or [nothing])
+def kits_written(sent: Sequence[SentOut], language: str) -> str:
+    """Return the folders that were written, and where those stand in which somebody had worked."""
+    _ = words("commands", language)
+    aside = _("Somebody worked in {folder}; it was set aside: {aside}")
+    lines = [_("{folder} (sentences: {count})").format(folder=one.folder, count=one.sentences) for one in sent]
+    lines += [aside.format(folder=one.folder, aside=one.aside) for one in sent if one.aside]
+    return _shown(lines or [_("Nothing is left to translate.")])
 
 
 def returned_lines(returned: Sequence[Returned], language: str) -> str:

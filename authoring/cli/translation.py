@@ -10,7 +10,7 @@ import click
 from authoring.cli.spoken import SpokenCommand, SpokenGroup, message_language
 from authoring.cli.workspace import Workspace, in_workspace, language_option
 
-_FORMATS = ("xliff12", "xliff2", "po", "docx", "xlsx", "tmx")
+_FORMATS = ("xliff12", "xliff2", "po", "docx", "xlsx", "tmx", "omegat")
 _CHOICES = ("open", "new", "changed", "all")
 _STATES = ("translated", "reviewed", "final")
 
@@ -39,7 +39,8 @@ def translate() -> None:
     type=click.Choice(_FORMATS),
     multiple=True,
     default=("xliff12",),
-    help="xliff12: OmegaT and most others; po: Poedit, Weblate; docx, xlsx: Word, Excel. Repeat for several.",
+    help="omegat: a project for OmegaT; xliff12, xliff2: most other programs; po: Poedit, Weblate; docx, xlsx: Word, "
+    "Excel. Repeat for several.",
 )
 @click.option(
     "--only",
@@ -54,15 +55,19 @@ def export(
 ) -> None:
     """Write kits for translators.
 
-    There is one for each group and language, in output/YEAR/translation. A kit holds what is still to be translated,
-    with what helps: where a sentence stands, what stood there before, what was translated elsewhere, agreed names.
+    There is a folder for each group and language: output/YEAR/translation/GROUP.LANGUAGE. It holds the kit in each
+    format asked for, with what is still to be translated and what helps: where a sentence stands, what stood there
+    before, what was translated elsewhere, agreed names. preview.html shows each sentence in its place, behind its
+    number; memory.tmx holds all earlier translations, terms.tbx the agreed names. A folder is written anew; one that
+    somebody worked in is set aside first.
     """
     from authoring import listing
     from authoring.pipeline import kits
     from authoring.translation.outgoing import Choice
 
     choice: Choice = next(one for one in get_args(Choice) if one == chosen)
-    written = kits.export(workspace.folder, kits.ExportRequest(languages, groups, formats, choice))
+    request = kits.ExportRequest(languages, groups, formats, choice)
+    written = kits.export(workspace.folder, workspace.templates, request)
     click.echo(listing.kits_written(written, message_language()), nl=False)
 
 

@@ -29,7 +29,7 @@ def _flush(file: Path) -> None:
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make `folder` hold these files, by their paths inside it, and nothing else.
+    """Make `folder` hold these files, by their paths inside it, and nothing else; one ending in `/` is a folder.
 
     They are written beside it and take its place when all are there, so that nobody sees half of them; what a build
     that was cut off has left is removed.
@@ -41,7 +41,10 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     beside = Path(mkdtemp(prefix=prefix, dir=folder.parent))
     try:
         for path, content in files.items():
-            write_atomically(beside / "new" / path, content)
+            if path.endswith("/"):
+                (beside / "new" / path).mkdir(parents=True)
+            else:
+                write_atomically(beside / "new" / path, content)
         _exchange(beside / "new", folder, beside / "old")
     finally:
         rmtree(beside)

@@ -30,6 +30,15 @@ TextKind = Literal[
 """What a text is to its reader."""
 
 
+LINE_LIMIT = 1_000
+"""Characters of a line; what is longer was meant for another column, or is two things."""
+
+
+def line_limit(kind: TextKind) -> int | None:
+    """Return the most characters a text of that kind may have, None for one that has paragraphs."""
+    return None if kind in ("paragraph", "item", "note") else LINE_LIMIT
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """What a field asks, beside its type in a record: English message ids of the `forms` catalogue.

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from authoring.edition.edition import Edition
-from authoring.forms.columns import Choice, Column
+from authoring.forms.columns import LINE_LIMIT, Choice, Column
 from authoring.forms.sheets import partner_choices, topic_column
 from authoring.intake.dates import is_ambiguous, read_date
 from authoring.intake.matching import is_one_of, key_of, quoted
@@ -33,8 +33,6 @@ _SERIALS = range(36_500, 60_000)
 """Day numbers that are taken for dates where a date is asked for: from the end of 1999 to 2064."""
 
 _EXAMPLE = "2021-11-25"
-_LINE_LIMIT = 1_000
-"""Characters of a line; what is longer was meant for another column, or is two things."""
 _PREFIX = 3
 """Characters of a choice's label that are enough, when no other label begins with them: “Mex.”."""
 
@@ -70,9 +68,9 @@ class Values:
         if has_controls(cell.text):
             self.findings.append(finding("characters-removed", cell.place))
         text = one_line(cell.text)
-        if len(text) > _LINE_LIMIT:
+        if len(text) > LINE_LIMIT:
             title = in_language(column.title, self.language)
-            self.findings.append(finding("value-too-long", cell.place, column=title, limit=_LINE_LIMIT))
+            self.findings.append(finding("value-too-long", cell.place, column=title, limit=LINE_LIMIT))
         return text or None
 
     def _choice(self, column: Column, cell: Cell) -> str | None:

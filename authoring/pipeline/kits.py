@@ -1,12 +1,14 @@
-"""Kits out to translators."""
+"""Kits out to translators: a folder for each document and language, with all that helps."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from authoring.edition.files import write_atomically
+from authoring.edition.outbox import send_out
 from authoring.model.language import in_language
 from authoring.pipeline.translation import kept_up_to_date, terms_of, wanted
 
@@ -14,16 +16,21 @@ if TYPE_CHECKING:
     from authoring.edition.edition import Edition
     from authoring.edition.folder import EditionFolder
     from authoring.forms.submission import Submission
-    from authoring.translation.kits.formats import Format
+    from authoring.translation.kit import Kit
     from authoring.translation.memory import Memory
     from authoring.translation.outgoing import Choice, Guide
     from authoring.translation.terms import Terms
-    from authoring.translation.units import Translation
+
+OMEGAT = "omegat"
+"""What asks for a project of OmegaT where others ask for a format."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """Which kits go out; no language means all the edition's, no group means everybody's."""
+    """Which kits go out; no language means all the edition's, no group means everybody's.
+
+    `formats` are those of `translation.kits.formats`, and `omegat`.
+    """
 
     languages: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
@@ -31,67 +38,117 @@ class ExportRequest:
     chosen: Choice = "open"
 
 
-def export(folder: EditionFolder, request: ExportRequest) -> list[Path]:
-    """Write the kits of what is to be translated to the edition's `translation` folder; return their files.
+@dataclass(frozen=True, slots=True)
+class SentOut:
+    """A folder that was written; `aside` is where its forerunner stands, in which somebody had worked."""
 
-    A document of which nothing is chosen gets no kit. What is known of each document is brought up to date first.
+    folder: Path
+    sentences: int
+    aside: Path | None = None
+
+
+def export(folder: EditionFolder, templates: Path, request: ExportRequest) -> list[SentOut]:
+    """Write what goes out to translators to the edition's `translation` folder: `mining.fr/` and so on.
+
+    A document of which nothing is chosen gets no kit; what went out of it before stays. What is known of each document
+    is brought up to date first. Raises TemplateError when the preview cannot be made.
     """
-    from authoring.translation.kits.formats import FORMATS
-    from authoring.translation.outgoing import kit_of
-
-    terms, written = terms_of(folder), []
-    for submission, language in wanted(folder, request.languages, request.groups):
-        translation = kept_up_to_date(folder, submission, language, terms)
-        guide = _guide(folder, submission, translation, terms)
-        kit = kit_of(translation, request.chosen, guide)
-        for name in request.formats if kit.entries else ():
-            form = FORMATS[name]
-            path = folder.output / "translation" / f"{kit.document}.{translation.language}{_ending(form)}"
-            write_atomically(path, form.written(kit))
-            written.append(path)
-    return written
+    desk = _Desk(folder, templates, request)
+    documents = wanted(folder, request.languages, request.groups)
+    sent = (desk.send_out(submission, language) for submission, language in documents)
+    return [one for one in sent if one]
 
 
-def _ending(form: Format) -> str:
-    """Return how a kit's file ends; two formats of one ending are told apart by their names."""
-    return form.ending if form.ending == f".{form.name}" else f".{form.name}{form.ending}"
+@dataclass(frozen=True)
+class _Desk:
+    """Where kits go out from."""
 
+    folder: EditionFolder
+    templates: Path
+    request: ExportRequest
 
-def _guide(folder: EditionFolder, submission: Submission, translation: Translation, terms: Terms) -> Guide:
-    from authoring.forms.catalogue import coordination_form, group_form
-    from authoring.pipeline.submissions import load_edition
-    from authoring.translation.checks.pair import words_of
-    from authoring.translation.kit import Named
-    from authoring.translation.outgoing import Guide
+    def send_out(self, submission: Submission, language: str) -> SentOut | None:
+        from authoring.translation.outgoing import kit_of
 
-    edition = load_edition(folder)
-    form = group_form(edition, submission.group) if submission.form == "group" else coordination_form(edition)
-    languages = (translation.source_language, translation.language)
-    return Guide(
-        _title(edition, submission, translation.language),
-        {sheet.key: in_language(sheet.title, translation.language) for sheet in form.sheets},
-        _memory(folder, translation),
-        lambda source: tuple(Named(hit.found, hit.agreed) for hit in terms.hits(words_of(source), languages)),
-    )
+        translation = kept_up_to_date(self.folder, submission, language, self.terms)
+        kit = kit_of(translation, self.request.chosen, self._guide(submission, language))
+        if not kit.entries:
+            return None
+        target = self.folder.output / "translation" / f"{kit.document}.{language}"
+        return SentOut(target, len(kit.entries), send_out(target, self._files(submission, kit)))
+
+    def _files(self, submission: Submission, kit: Kit) -> dict[str, bytes]:
+        """Return what a translator gets, by its way in the folder."""
+        from authoring.translation.kits import omegat, tbx, tmx
+        from authoring.translation.kits.formats import FORMATS, file_name
+
+        known = self._memories[kit.languages].known
+        terms = self.terms.between(kit.languages)
+        glossary = tbx.written(terms, kit.languages) if terms else b""
+        files = {file_name(kit, name): FORMATS[name].written(kit) for name in self.request.formats if name != OMEGAT}
+        if OMEGAT in self.request.formats:
+            files |= omegat.project(kit, known, glossary)
+        if glossary:
+            files["terms.tbx"] = glossary
+        return files | {
+            "memory.tmx": tmx.memory_written(known, kit.languages),
+            "preview.html": self._preview(submission, kit),
+        }
+
+    def _preview(self, submission: Submission, kit: Kit) -> bytes:
+        """Return the document in context, in its author's language, each sentence behind its number in the kit."""
+        from authoring.assembly.assemble import assemble, only_chapter
+        from authoring.publishing.artifact import render
+        from authoring.translation.preview import numbered
+
+        alone = self.edition.model_copy(update={"missing_groups": "omit"})
+        report = assemble(alone, [numbered(submission, kit)], submission.language, draft=True)
+        if submission.form == "group":
+            report = only_chapter(report, submission.group)
+        return render(report, "html", self.templates)
+
+    @cached_property
+    def edition(self) -> Edition:
+        from authoring.pipeline.submissions import load_edition
+
+        return load_edition(self.folder)
+
+    @cached_property
+    def terms(self) -> Terms:
+        return terms_of(self.folder)
+
+    @cached_property
+    def _memories(self) -> Mapping[tuple[str, str], Memory]:
+        """Return all that is known of each pair of languages: from other documents, and from earlier editions."""
+        from authoring.translation import store
+        from authoring.translation.memory import memories
+
+        editions = sorted(self.folder.path.parent.iterdir(), reverse=True)
+        return memories(
+            (other, f"{edition.name}/{other.document}") for edition in editions for other in store.every(edition)
+        )
+
+    def _guide(self, submission: Submission, language: str) -> Guide:
+        from authoring.forms.catalogue import coordination_form, group_form
+        from authoring.translation.checks.pair import words_of
+        from authoring.translation.kit import Named
+        from authoring.translation.outgoing import Guide
+        from authoring.translation.preview import pictured
+
+        group = submission.group if submission.form == "group" else None
+        form = group_form(self.edition, group) if group else coordination_form(self.edition)
+        languages = (submission.language, language)
+        return Guide(
+            _title(self.edition, submission, language),
+            {sheet.key: in_language(sheet.title, language) for sheet in form.sheets},
+            self._memories[languages],
+            lambda source: tuple(Named(hit.found, hit.agreed) for hit in self.terms.hits(words_of(source), languages)),
+            edition=self.folder.path.name,
+            words={sheet.key: sheet.words for sheet in form.sheets if sheet.words},
+            pictures=pictured(submission),
+        )
 
 
 def _title(edition: Edition, submission: Submission, language: str) -> str:
     group = edition.group(submission.group) if submission.form == "group" else None
     return in_language(group.name if group else edition.title, language)
-
-
-def _memory(folder: EditionFolder, translation: Translation) -> Memory:
-    """Return what other documents, and earlier editions, say in the same language."""
-    from authoring.translation import store
-    from authoring.translation.memory import Memory, remembered
-
-    editions = sorted(folder.path.parent.iterdir(), reverse=True)
-    return Memory(
-        [
-            sentence
-            for edition in editions
-            for other in store.every(edition)
-            if (other.source_language, other.language) == (translation.source_language, translation.language)
-            for sentence in remembered(other, f"{edition.name}/{other.document}")
-        ]
-    )

@@ -88,7 +88,10 @@ class _Desk:
         return replace(handback, language=tag) if tag in self.languages else handback
 
     def _taken(self, file: Path, handback: Handback, place: Place) -> Returned:
-        found, documents = list[Finding](), list[str]()
+        from authoring.translation.outcomes import of_edition
+
+        documents = list[str]()
+        handback, found = of_edition(handback, self.folder.path.name, place)
         outcomes: Counter[Outcome] = Counter()
         if handback.damage:
             found.append(finding("kit-damaged", place, reason=handback.damage, count=len(handback.entries)))
@@ -110,6 +113,7 @@ class _Desk:
     def _merged(self, handback: Handback, place: Place) -> list[tuple[Outcome, list[Finding]]]:
         """Keep what is to be taken; return what became of each sentence, and what is to be mended about it."""
         from authoring.translation import store
+        from authoring.translation.limits import sentence_limits
         from authoring.translation.merge import merged
         from authoring.translation.outcomes import findings
 
@@ -118,9 +122,11 @@ class _Desk:
             translation, settled = merged(known, handback, self.signature, overwrite=self.overwrite)
             if translation != known:
                 store.keep(self.folder.path, translation)
+        limits = sentence_limits(translation.units)
         return [
-            (each.outcome, findings(each, translation, self.terms, replace(place, field=each.returned.id)))
+            (each.outcome, findings(each, translation, self.terms, replace(place, field=key), limits.get(key)))
             for each in settled
+            for key in (each.returned.id,)
         ]
 
 

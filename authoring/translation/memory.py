@@ -118,6 +118,15 @@ def _in_common(one: Iterable[str], other: list[str]) -> int:
     return sum(word in there for word in one)
 
 
+def memories(translations: Iterable[tuple[Translation, str]]) -> Mapping[tuple[str, str], Memory]:
+    """Return what documents remember, each with what it is called as an origin, by the two languages."""
+    known: dict[tuple[str, str], list[Remembered]] = defaultdict(list)
+    for one, origin in translations:
+        known[one.source_language, one.language].extend(remembered(one, origin))
+    found = {languages: Memory(listed) for languages, listed in known.items()}
+    return defaultdict(lambda: Memory(()), found)
+
+
 def memory_of(translations: Iterable[Translation]) -> Memory:
     """Return all that some documents remember; they are in the same two languages."""
     return Memory([one for translation in translations for one in remembered(translation)])

@@ -38,6 +38,17 @@ def belongs(
     return found
 
 
+def of_edition(handback: Handback, edition: str, place: Place) -> tuple[Handback, list[Finding]]:
+    """Return a file as one of this edition, and what there is to tell when it is one of another.
+
+    Sentences are known by their texts, whatever edition they were sent out from; revisions are counted anew in each, so
+    that one of another edition says nothing: all that was translated here is newer.
+    """
+    if handback.edition in ("", edition):
+        return handback, []
+    return replace(handback, revision=0), [finding("kit-edition-other", place, edition=handback.edition)]
+
+
 def findings(one: Merged, known: Translation, terms: Terms, place: Place, limit: int | None = None) -> list[Finding]:
     """Return what there is to mend about a sentence that came back; `known` is the translation as it is by now.
 

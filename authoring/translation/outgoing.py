@@ -1,7 +1,7 @@
 """The kit of a document: what of it goes out to a translator, with all that helps to translate it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from authoring.forms.columns import TextKind
@@ -9,8 +9,9 @@ from authoring.locale import words
 from authoring.translation.codes import Coded
 from authoring.translation.coverage import standing
 from authoring.translation.kit import Entry, Kit, Named, entry_id
+from authoring.translation.limits import section_limit, sentence_limits
 from authoring.translation.memory import Memory
-from authoring.translation.units import Context, Translation, Unit
+from authoring.translation.units import Translation, Unit
 
 Choice = Literal["open", "new", "changed", "all"]
 """Which sentences go out: `open` are the new and the changed ones."""
@@ -42,23 +43,35 @@ KINDS: Mapping[TextKind, str] = {
 class Guide:
     """What helps to translate a document: titles of its sheets by key, what was translated before, agreed names.
 
-    `title` is the document's own name; `names` returns the agreed names that stand in a sentence.
+    `title` is the document's own name, `edition` its edition's; `names` returns the agreed names that stand in a
+    sentence; `words` are the limits of words of sections, by the sheet's key; `pictures` the number of the picture that
+    a unit is about, by the unit's key.
     """
 
     title: str
     sheets: Mapping[str, str]
     memory: Memory
     names: Callable[[Coded], tuple[Named, ...]]
+    edition: str = ""
+    words: Mapping[str, int] = field(default_factory=dict)
+    pictures: Mapping[str, int] = field(default_factory=dict)
 
 
 def kit_of(translation: Translation, chosen: Choice, guide: Guide) -> Kit:
     """Return the sentences chosen, in the order of the document."""
-    entries = (entry for unit in translation.units for entry in _entries(unit, chosen, guide, translation.language))
+    units = [unit for unit in translation.units if any(standing(one) in _CHOSEN[chosen] for one in unit.segments)]
+    first = {unit.context.sheet: unit.key for unit in reversed(units)}
+    entries = (
+        entry
+        for unit in units
+        for entry in _entries(unit, chosen, guide, translation.language, is_first=unit.key in first.values())
+    )
     languages = (translation.source_language, translation.language)
-    return Kit(translation.document, languages, tuple(entries), translation.revision, guide.title)
+    return Kit(translation.document, languages, tuple(entries), translation.revision, guide.title, guide.edition)
 
 
-def _entries(unit: Unit, chosen: Choice, guide: Guide, language: str) -> Iterator[Entry]:
+def _entries(unit: Unit, chosen: Choice, guide: Guide, language: str, *, is_first: bool) -> Iterator[Entry]:
+    limits = sentence_limits((unit,))
     for number, segment in enumerate(unit.segments, 1):
         if standing(segment) in _CHOSEN[chosen]:
             yield Entry(
@@ -66,7 +79,8 @@ def _entries(unit: Unit, chosen: Choice, guide: Guide, language: str) -> Iterato
                 segment.source,
                 segment.target,
                 segment.state,
-                notes=_notes(unit.context, guide, language),
+                notes=tuple(_notes(unit, guide, language, is_first=is_first)),
+                limit=limits.get(entry_id(unit, number)),
                 earlier=segment.earlier,
                 section=guide.sheets.get(unit.context.sheet, ""),
                 offers=() if segment.target else guide.memory.offers(segment.source),
@@ -74,7 +88,17 @@ def _entries(unit: Unit, chosen: Choice, guide: Guide, language: str) -> Iterato
             )
 
 
-def _notes(context: Context, guide: Guide, language: str) -> tuple[str, ...]:
-    """Return where a sentence stands and what it is, in its translator's language."""
-    where = " › ".join(filter(None, (guide.title, guide.sheets.get(context.sheet, ""))))
-    return (where, words("forms", language)(KINDS[context.kind]))
+def _notes(unit: Unit, guide: Guide, language: str, *, is_first: bool) -> Iterator[str]:
+    """Yield where a sentence stands, what it is, and what picture it is about, in its translator's language.
+
+    The first of a section tells how long all of it may be.
+    """
+    _ = words("kits", language)
+    context = unit.context
+    yield " › ".join(filter(None, (guide.title, guide.sheets.get(context.sheet, ""))))
+    yield words("forms", language)(KINDS[context.kind])
+    if unit.key in guide.pictures:
+        yield _("Picture {number} of the preview").format(number=guide.pictures[unit.key])
+    if is_first and context.sheet in guide.words:
+        most = section_limit(guide.words[context.sheet])
+        yield _("The whole section: at most {limit} words").format(limit=most)

@@ -91,6 +91,14 @@ class Terms:
         """
         return list(dict.fromkeys(hit for _, hit in self._placed(text, languages)))
 
+    def between(self, languages: tuple[str, str]) -> dict[str, Term]:
+        """Return the terms that have a name in both languages, or an acronym, by their ids."""
+        return {
+            key: term
+            for key, term in self.by_id.items()
+            if any(all(_of(names, language) for language in languages) for names in (term.name, term.acronym))
+        }
+
     def violations(self, source: str, target: str, languages: tuple[str, str]) -> Iterator[Violation]:
         """Yield what a translation calls otherwise than agreed.
 

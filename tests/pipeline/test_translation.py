@@ -15,7 +15,7 @@ from authoring.pipeline.kits import ExportRequest
 from authoring.pipeline.publication import BuildRequest
 from authoring.translation.kit import Entry, Kit
 from authoring.translation.kits import xliff12
-from authoring.translation.kits.formats import FORMATS, read
+from authoring.translation.kits.formats import FORMATS, file_name, read
 from authoring.translation.merge import Signature
 from authoring.translation.xliff2 import read as read_store
 from tests.edition.editions import EDITION
@@ -39,8 +39,12 @@ def _templates(folder: EditionFolder) -> Path:
 
 
 def _kits(folder: EditionFolder, **changes: object) -> dict[str, Path]:
-    written = outgoing.export(folder, replace(ExportRequest(), **changes))  # type: ignore[arg-type]
-    return {path.name.split(".")[0]: path for path in written}
+    """Send kits out; return the kit of each document, in the one format asked for."""
+    request = replace(ExportRequest(), **changes)  # type: ignore[arg-type]
+    sent = outgoing.export(folder, _templates(folder), request)
+    (name,) = request.formats
+    kit_of = {one.folder: Kit(one.folder.stem, ("en", one.folder.suffix[1:]), ()) for one in sent}
+    return {kit.document: folder / file_name(kit, name) for folder, kit in kit_of.items()}
 
 
 def _translate(kit: Path) -> None:
@@ -61,7 +65,7 @@ def test_a_kit_goes_out_for_each_document_and_language(bilingual: EditionFolder)
     kits = _kits(bilingual)
 
     assert sorted(kits) == ["coordination", "forests", "mining"]
-    assert kits["mining"] == bilingual.output / "translation" / "mining.es.xliff12.xlf"
+    assert kits["mining"] == bilingual.output / "translation" / "mining.es" / "mining.es.xliff12.xlf"
     assert [one.document for one in translation.status(bilingual)] == ["coordination", "forests", "mining"]
     assert {one.percent for one in translation.status(bilingual)} == {0}
 
@@ -79,7 +83,7 @@ def test_a_kit_in_every_format(bilingual: EditionFolder, name: str) -> None:
 
 def test_a_group_that_handed_in_nothing_has_nothing_to_translate(bilingual: EditionFolder) -> None:
     with pytest.raises(AuthoringError, match="Nothing was handed in by energy"):
-        outgoing.export(bilingual, ExportRequest(groups=("energy",)))
+        outgoing.export(bilingual, _templates(bilingual), ExportRequest(groups=("energy",)))
 
 
 def test_what_comes_back_is_kept_signed(bilingual: EditionFolder) -> None:

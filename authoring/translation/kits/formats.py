@@ -65,3 +65,9 @@ def _salvaged(form: Format, content: bytes, damage: UnreadableError) -> Handback
         if handback and handback.entries:
             return replace(handback, damage=damage)
     raise damage
+
+
+def file_name(kit: Kit, name: str) -> str:
+    """Return what a kit is called in a format; two formats of one ending are told apart by their names."""
+    ending = FORMATS[name].ending
+    return f"{kit.document}.{kit.languages[1]}{ending if ending == f'.{name}' else f'.{name}{ending}'}"

@@ -21,7 +21,7 @@ _XLIFF = "org.omegat.filters3.xml.xliff.XLIFFFilter"
 
 
 def project(kit: Kit, known: Iterable[Remembered] = (), glossary: bytes = b"") -> dict[str, bytes]:
-    """Return the files of a project by their way in its folder; `glossary` is TBX.
+    """Return the files of a project by their way in its folder, one ending in `/` being a folder; `glossary` is TBX.
 
     What is remembered for the very same sentence is put in by OmegaT (`tm/auto`), all else it only offers.
     """
@@ -32,7 +32,8 @@ def project(kit: Kit, known: Iterable[Remembered] = (), glossary: bytes = b"") -
         f"source/{kit.document}.{target}.xlf": xliff12.written(kit),
         "tm/auto/memory.tmx": tmx.memory_written(map(_typed, known), kit.languages, tool="OmegaT"),
     }
-    return {**files, **({"glossary/terms.tbx": glossary} if glossary else {})}
+    # OmegaT opens no project that lacks one of its folders.
+    return {**files, "target/": b"", "dictionary/": b"", "glossary/terms.tbx" if glossary else "glossary/": glossary}
 
 
 def _typed(one: Remembered) -> Remembered:

@@ -12,7 +12,6 @@ from authoring.translation.kits.formats import FORMATS, read, recognised
 from tests.translation.kits.kits import KIT
 from tests.translation.kits.packages import unpacked
 
-
 LINKED = coded((Run("See "), Run("the mine", link="https://example.org/?a=1&b=2", strong=True), Run(".")))
 
 
