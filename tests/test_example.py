@@ -1,9 +1,13 @@
 """The bundled example: whole, without errors, and in our own words."""
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from PIL import Image
 
 from authoring.edition.definition import load
 from authoring.edition.folder import find
@@ -12,6 +16,7 @@ from authoring.intake.reading import read_all
 from authoring.model import walk
 from authoring.model.blocks import Paragraph, RichText
 from authoring.model.inline import notes_of, text_of
+from tests.bundled_picture import PART, WORKBOOK, drawn
 from tests.reference import needs_reference, reference
 
 FOLDER = find(Path(__file__).parents[1], 2021)
@@ -108,3 +113,14 @@ def test_every_sentence_is_in_our_own_words() -> None:
     ]
 
     assert [sentence for sentence in sentences if len(sentence.split()) >= 12 and sentence in ours] == []
+
+
+def test_the_picture_is_the_one_that_is_drawn_without_words() -> None:
+    with zipfile.ZipFile(WORKBOOK) as workbook:
+        handed_in = workbook.read(PART)
+
+    assert _pixels(handed_in) == _pixels(drawn())
+
+
+def _pixels(picture: bytes) -> bytes:
+    return Image.open(io.BytesIO(picture)).convert("RGB").tobytes()
