@@ -163,6 +163,7 @@ _TABLE = (
     Code("kit-not-opened", "error", "The file could not be opened: {reason}.", "Check that it is still there and that you may read it."),
     Code("kit-damaged", "error", "The file is damaged: it {reason}. Sentences before that, which were read: {count}.", "Send the file again, whole, for the rest."),
     Code("kit-not-kept", "error", "Nothing of the file was taken for “{document}”: {reason}", "Mend that, then import the file again."),
+    Code("kit-replaced", "hint", "The approved translation “{kept}” was replaced: {difference}", "Check that this was meant."),
     Code("kit-twice", "warning", "“{text}” stands in the file several times with different translations: {translations}. None was taken.", "Leave the right one in the file, and import it again."),
     Code("kit-misplaced", "error", "“{text}” has the id of “{expected}” but stands beside “{source}”; it was not taken.", "Put each translation beside its source and its id again: a column may have been sorted or moved by itself."),
     # The Word template

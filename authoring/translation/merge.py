@@ -153,9 +153,10 @@ class _Desk:
         return said == ours or (said < ours and not self.overwrite)
 
     def _is_in_conflict(self, one: Returned, segment: Segment) -> bool:
-        is_approved = segment.state in ("reviewed", "final") and one.state in (None, "initial", "translated")
+        # Programs leave a state as it was when a text is changed: only another one was set by somebody.
+        approves = one.state in ("reviewed", "final") and one.state != segment.state
         is_newer = segment.revision > self.revision
-        return bool(segment.target) and one.target != segment.target and (is_approved or is_newer)
+        return replaces(one, segment) and (is_newer or (is_approved(segment) and not approves))
 
 
 _FOLDS = str.maketrans(
@@ -170,6 +171,16 @@ def _folded(text: Coded) -> str:
 
 def _is_said(text: Coded) -> bool:
     return any(part.strip() for part in text if isinstance(part, str))
+
+
+def is_approved(segment: Segment) -> bool:
+    """Tell whether somebody has read a translation after its translator."""
+    return segment.state in ("reviewed", "final")
+
+
+def replaces(one: Returned, segment: Segment) -> bool:
+    """Tell whether what came back says something else than a translation there is."""
+    return bool(segment.target) and one.target != segment.target
 
 
 def has_its_codes(target: Coded, source: Coded) -> bool:

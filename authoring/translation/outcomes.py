@@ -11,7 +11,7 @@ from authoring.translation.checks.pair import Pair
 from authoring.translation.codes import Coded, tagged
 from authoring.translation.difference import difference, likeness
 from authoring.translation.kit import Handback, Returned
-from authoring.translation.merge import Merged
+from authoring.translation.merge import Merged, is_approved, replaces
 from authoring.translation.terms import Terms
 from authoring.translation.units import Segment, Translation
 
@@ -60,7 +60,8 @@ def findings(one: Merged, known: Translation, terms: Terms, place: Place, limit:
     match one.outcome:
         case "applied" | "refused":
             languages = (known.source_language, known.language)
-            return check(Pair(one.segment.source, one.returned.target, languages, terms, limit), place)
+            found = check(Pair(one.segment.source, one.returned.target, languages, terms, limit), place)
+            return [*_replaced(one.returned, one.segment, place), *found] if one.outcome == "applied" else found
         case "twice":
             translations = " | ".join(map(tagged, one.targets))
             return [finding("kit-twice", place, text=tagged(one.segment.source), translations=translations)]
@@ -77,6 +78,13 @@ def findings(one: Merged, known: Translation, terms: Terms, place: Place, limit:
 def _conflict(kept: Coded, returned: Coded, place: Place) -> Finding:
     values = {"kept": tagged(kept), "returned": tagged(returned)}
     return finding("kit-conflict", place, **values, difference=difference(*values.values()))
+
+
+def _replaced(one: Returned, segment: Segment, place: Place) -> list[Finding]:
+    if not (is_approved(segment) and replaces(one, segment)):
+        return []
+    kept, returned = tagged(segment.target), tagged(one.target)
+    return [finding("kit-replaced", place, kept=kept, returned=returned, difference=difference(kept, returned))]
 
 
 def _misplaced(one: Returned, segment: Segment, place: Place) -> Finding:

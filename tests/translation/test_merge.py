@@ -65,6 +65,8 @@ def test_what_comes_back_is_signed() -> None:
         (_known("translated"), _handback("Salió <1>bien</1>."), "applied"),
         (_known("reviewed"), _handback("Salió <1>bien</1>."), "conflict"),
         (_known("final"), _handback("Salió <1>bien</1>.", state="reviewed"), "applied"),
+        (_known("final"), _handback("Salió <1>bien</1>.", state="final"), "conflict"),
+        (_known("reviewed"), _handback("Salió <1>bien</1>.", state="final"), "applied"),
         (_known("final"), _handback("IT WENT <1>WELL</1>.", state="translated"), "unchanged"),
         (_known("final"), _handback("IT WENT <1>WELL</1>.", state="reviewed"), "unchanged"),
         (_known("translated", revision=2), _handback("Salió <1>bien</1>.", revision=1), "conflict"),

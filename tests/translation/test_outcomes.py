@@ -95,6 +95,15 @@ def test_a_sentence_that_came_back_with_several_translations() -> None:
     ]
 
 
+def test_whoever_replaces_what_was_approved_is_told() -> None:
+    segment = Segment(SOURCE, target=untagged("Fue <1>bien</1> en mayo."), state="final")
+    merged = Merged(Returned(PLACE.field, untagged("Salió <1>bien</1> en mayo.")), "applied", segment)
+
+    assert [one.message() for one in findings(merged, KNOWN, Terms(), PLACE)] == [
+        "The approved translation “Fue <1>bien</1> en mayo.” was replaced: [-Fue-] {+Salió+} <1>bien</1> en mayo."
+    ]
+
+
 def test_a_sentence_beside_the_source_of_another() -> None:
     returned = Returned(PLACE.field, ("Agua",), ("Water",))
 
