@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from authoring.cli import publication, submissions, translation
+from authoring.cli import portal, publication, submissions, translation
 from authoring.cli.spoken import SpokenGroup
 from authoring.cli.workspace import Workspace
 
@@ -34,6 +34,7 @@ def main(context: click.Context, year: int | None, base: Path) -> None:
       authoring check         list what is to mend, naming file, sheet and cell
       authoring translate     send texts out to translators, and take in what comes back
       authoring build         publish a draft; with --final the report itself
+      authoring serve         the same on the web: forms to fill in, and the coordinators' desk
 
     An edition is the folder submissions/YEAR: its edition.toml and the workbooks handed in. What the
     commands write goes to output/YEAR. They speak the language that AUTHORING_LANGUAGE names (en, fr, es),
@@ -42,5 +43,5 @@ def main(context: click.Context, year: int | None, base: Path) -> None:
     context.obj = Workspace(base, year)
 
 
-for command in (*submissions.COMMANDS, *publication.COMMANDS, *translation.COMMANDS):
+for command in (*submissions.COMMANDS, *publication.COMMANDS, *translation.COMMANDS, *portal.COMMANDS):
     main.add_command(command)

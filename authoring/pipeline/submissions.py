@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 COORDINATION = "coordination"
 """What the coordinators' form is called where a group has its id."""
 
+ABSENT = ("group-missing", "coordination-missing", "language-missing")
+"""Findings about the whole edition: what is missing from it, not from the few files somebody wants to have checked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -104,9 +107,7 @@ def check(folder: EditionFolder, paths: Sequence[Path] = (), templates: Path | N
     found = [finding for reading in readings for finding in reading.findings]
     submissions = [reading.submission for reading in readings if reading.submission]
     meaning = check_meaning(edition, submissions, drawn_in(templates))
-    # These are missing from the edition, not from the few files somebody wants to have checked.
-    absent = ("group-missing", "coordination-missing", "language-missing")
-    found += [finding for finding in meaning if not (paths and finding.code in absent)]
+    found += [finding for finding in meaning if not (paths and finding.code in ABSENT)]
     return Checked(edition, tuple(readings), _by_file(readings, found))
 
 

@@ -1,0 +1,57 @@
+"""The commands for the web: start the portal, let people in."""
+
+import click
+
+from authoring.cli.spoken import SpokenCommand, SpokenGroup
+from authoring.cli.workspace import Workspace, in_workspace
+
+_ROLES = ("coordinator", "co_chair", "translator", "reader")
+
+
+@click.command(cls=SpokenCommand)
+@click.option("--processes", type=click.IntRange(1, 64), default=2, help="How many processes answer.")
+@in_workspace
+def serve(workspace: Workspace, processes: int) -> None:
+    r"""Start the portal: the forms on the web, and the coordinators' desk.
+
+    It needs nothing else installed and keeps what it must in the folder .portal. These variables change that:
+
+    \b
+      AUTHORING_PORTAL_URL     the address people type (default: http://localhost:8000)
+      AUTHORING_PORTAL_BIND    where it listens behind a web server, as HOST:PORT
+      DATABASE_URL             a PostgreSQL database, for several machines or many people
+      EMAIL_URL                the mail server; without it letters are kept in .portal/letters
+    """
+    from authoring.portal import server
+
+    server.serve(workspace.base, processes)
+
+
+@click.group(cls=SpokenGroup)
+def portal() -> None:
+    """Look after the portal: let people in, keep its data safe."""
+
+
+@portal.command(cls=SpokenCommand)
+@click.argument("email")
+@click.option("--name", default="", help="What the person is called.")
+@click.option("--role", type=click.Choice(_ROLES), default="coordinator", help="What they may do.")
+@click.option("--group", default="", metavar="GROUP", help="The group of a co-chair.")
+@click.option("--partner", default="", metavar="PARTNER", help="The partner a co-chair signs for.")
+@click.option("--language", default="", metavar="TAG", help="The language of a translator.")
+@in_workspace
+def invite(workspace: Workspace, email: str, name: str, role: str, group: str, partner: str, language: str) -> None:
+    """Let somebody in: print the link with which EMAIL chooses a password.
+
+    The first coordinator comes in this way; all others are invited in the portal itself. The link works once.
+    """
+    from authoring.portal import server
+
+    server.prepare(workspace.base)
+    from authoring.portal.inviting import Given, invite as invited
+
+    year = int(workspace.folder.path.name)
+    click.echo(invited(email, name, Given(year, role, group, partner, language)))
+
+
+COMMANDS = (serve, portal)

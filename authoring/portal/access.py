@@ -1,0 +1,159 @@
+"""Who may do what: one table for all addresses, asked before any of them answers.
+
+An address that is not in the table answers nobody. What somebody may not see is not there (404), so that nobody learns
+what other groups do; whoever has not signed in is asked to.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from authoring.portal.models import Person, Role
+
+Kind = Role.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: an edition, a document, a language, as far as the address names them."""
+
+    year: int | None = None
+    document: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What somebody may do, by their roles."""
+
+    roles: tuple[Role, ...] = ()
+    signed_in: bool = False
+
+    def has(self, kind: str, asked: Asked) -> bool:
+        """Tell whether they have a role of that kind for what is asked for."""
+        return any(role.kind == kind and _covers(role, asked) for role in self.roles)
+
+    def may(self, name: str, asked: Asked) -> bool:
+        """Tell whether the address of that name answers them, for what is asked for."""
+        rule = RULES.get(name) or _ACCOUNTS.get(name)
+        return rule is not None and rule(self, asked)
+
+    @property
+    def years(self) -> list[int]:
+        """The editions they have a role in, the latest first."""
+        return sorted({role.edition for role in self.roles}, reverse=True)
+
+
+def _covers(role: Role, asked: Asked) -> bool:
+    return (
+        asked.year in (None, role.edition)
+        and (not role.group or asked.document in ("", role.group))
+        and (not role.language or asked.language in ("", role.language))
+    )
+
+
+Rule = Callable[[Rights, Asked], bool]
+
+
+def anyone(rights: Rights, asked: Asked) -> bool:  # noqa: ARG001 (a rule like the others)
+    """Let everybody in: how one signs in."""
+    return True
+
+
+def signed_in(rights: Rights, asked: Asked) -> bool:  # noqa: ARG001
+    """Let in whoever has signed in."""
+    return rights.signed_in
+
+
+def one_of(*kinds: str) -> Rule:
+    """Let in whoever has one of these roles for what is asked for."""
+    return lambda rights, asked: any(rights.has(kind, asked) for kind in kinds)
+
+
+_COORDINATES = one_of(Kind.COORDINATOR)
+_AUTHORS = one_of(Kind.COORDINATOR, Kind.CO_CHAIR)
+
+RULES: Mapping[str, Rule] = {
+    "home": signed_in,
+    "language": anyone,
+    "invitation": anyone,
+    "document": _AUTHORS,
+    "sheet": _AUTHORS,
+}
+"""Which rule holds for each address, by its name; for every method alike."""
+
+_ACCOUNTS: Mapping[str, Rule] = {
+    "account_login": anyone,
+    "account_logout": anyone,
+    "account_inactive": anyone,
+    "account_reset_password": anyone,
+    "account_reset_password_done": anyone,
+    "account_reset_password_from_key": anyone,
+    "account_reset_password_from_key_done": anyone,
+    "account_change_password": signed_in,
+    "account_set_password": signed_in,
+    "account_reauthenticate": signed_in,
+    "mfa_authenticate": anyone,
+    "mfa_login_webauthn": anyone,
+    "mfa_index": signed_in,
+    "mfa_reauthenticate": signed_in,
+    "mfa_activate_totp": signed_in,
+    "mfa_deactivate_totp": signed_in,
+    "mfa_view_recovery_codes": signed_in,
+    "mfa_generate_recovery_codes": signed_in,
+    "mfa_download_recovery_codes": signed_in,
+    "mfa_list_webauthn": signed_in,
+    "mfa_add_webauthn": signed_in,
+    "mfa_reauthenticate_webauthn": signed_in,
+    "mfa_remove_webauthn": signed_in,
+    "mfa_edit_webauthn": signed_in,
+}
+"""allauth's addresses that are open; its others (signing up, changing addresses) answer nobody."""
+
+
+def rights_of(person: Any) -> Rights:
+    """Return what a request's user may do."""
+    return Rights(tuple(person.roles.all()), signed_in=True) if isinstance(person, Person) else Rights()
+
+
+def asked_by(values: Mapping[str, Any]) -> Asked:
+    """Return what the values in an address ask for."""
+    return Asked(values.get("year"), values.get("document", ""), values.get("language", ""))
+
+
+class Request(HttpRequest):
+    """A request that the table has let pass: whoever asks has signed in where the rule says so."""
+
+    user: Person
+    rights: Rights
+
+
+class AccessMiddleware:
+    """Asks the table before a view is called; views find the person's rights as `request.rights`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        return self._get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Any,  # noqa: ARG002 (Django's signature)
+        arguments: Any,  # noqa: ARG002
+        values: Mapping[str, Any],
+    ) -> HttpResponseBase | None:
+        """Let the view answer, ask to sign in, or say that there is nothing here."""
+        name = request.resolver_match.url_name if request.resolver_match else ""
+        rights = request.rights = rights_of(request.user)  # type: ignore[attr-defined]
+        if rights.may(name or "", asked_by(values)):
+            return None
+        if not rights.signed_in and name in {*RULES, *_ACCOUNTS}:
+            return redirect_to_login(request.get_full_path())
+        raise Http404

@@ -1,0 +1,65 @@
+"""Saving what people type: each save is a row of its own, nothing is ever written over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from authoring.portal.models import Draft, Person, Revision, Version
+
+Rows = Sequence[Mapping[str, Any]]
+"""A sheet's rows as a JSON submission has them: a narrative's are its passages (`topic`, `text`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a save: the sheet's current revision, and the one kept aside where the two do not agree."""
+
+    current: Revision | None
+    aside: Revision | None = None
+
+
+def current(draft: Draft, sheet: str) -> Revision | None:
+    """Return what a sheet says now, None when nobody has saved it."""
+    return draft.revisions.filter(sheet=sheet, aside=False).order_by("-number").first()
+
+
+def contents(draft: Draft) -> dict[str, Rows]:
+    """Return what every sheet says now."""
+    newer = Revision.objects.filter(draft=draft, sheet=OuterRef("sheet"), number__gt=OuterRef("number"), aside=False)
+    latest = draft.revisions.filter(~Exists(newer), aside=False)
+    return dict(latest.values_list("sheet", "content"))
+
+
+def save(draft: Draft, sheet: str, rows: Rows, base: int, person: Person) -> Saved:
+    """Keep a sheet as somebody typed it upon the revision `base` (0: upon nothing).
+
+    When somebody else has saved meanwhile, theirs stays and this one is kept aside. It is written when this returns.
+    """
+    while True:
+        try:
+            return _saved(draft, sheet, list(rows), base, person)
+        except IntegrityError:  # somebody else took the number: look again
+            continue
+
+
+@transaction.atomic
+def _saved(draft: Draft, sheet: str, rows: list[Mapping[str, Any]], base: int, person: Person) -> Saved:
+    said = current(draft, sheet)
+    if (said.content if said else []) == rows:
+        return Saved(said)
+    is_aside = (said.number if said else 0) != base
+    last = draft.revisions.filter(sheet=sheet).order_by("-number").values_list("number", flat=True).first() or 0
+    made = Revision.objects.create(draft=draft, sheet=sheet, number=last + 1, content=rows, aside=is_aside, by=person)
+    if is_aside:
+        return Saved(said, made)
+    _void_signatures(draft)
+    return Saved(made)
+
+
+def _void_signatures(draft: Draft) -> None:
+    """End the signing of what was submitted: it is no longer what the draft says."""
+    Version.objects.filter(draft=draft, void=None).update(void=timezone.now())

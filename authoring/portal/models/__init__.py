@@ -1,0 +1,8 @@
+"""What the database holds: people and their roles, drafts and their revisions, sign-offs, jobs, the audit log."""
+
+from authoring.portal.models.drafts import Draft, Presence, Revision, Upload
+from authoring.portal.models.event import Event
+from authoring.portal.models.people import Invitation, Person, Role
+from authoring.portal.models.signing import Signature, Version
+
+__all__ = ["Draft", "Event", "Invitation", "Person", "Presence", "Revision", "Role", "Signature", "Upload", "Version"]

@@ -1,0 +1,53 @@
+"""What every page has: words in the reader's language, addresses, who is reading."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from jinja2 import Environment, StrictUndefined
+
+from authoring.locale import words
+from authoring.model.language import LocalText, in_language
+
+
+def speaking() -> str:
+    """Return the language the portal speaks now."""
+    return (get_language() or "en").partition("-")[0]
+
+
+def say(message: str, **values: object) -> str:
+    """Return a message of the `portal` catalogue in the reader's language."""
+    said = words("portal", speaking())(message)
+    return said.format_map(values) if values else said
+
+
+def named(text: LocalText) -> str:
+    """Return a text of the edition in the reader's language."""
+    return in_language(text, speaking())
+
+
+def environment(**options: Any) -> Environment:
+    """Return the environment of the portal's pages: escaped, and strict about names."""
+    made = Environment(**{**options, "undefined": StrictUndefined, "autoescape": True})  # noqa: S701 (it is escaped)
+    made.trim_blocks = made.lstrip_blocks = True
+    made.globals |= {"_": say, "named": named, "url": _address, "static": static}
+    made.filters["moment"] = lambda at: date_format(at, "SHORT_DATETIME_FORMAT")
+    return made
+
+
+def _address(name: str, /, **values: object) -> str:
+    return reverse(name, kwargs=values)
+
+
+def around(request: HttpRequest) -> Mapping[str, Any]:
+    """Return what stands around each page."""
+    return {
+        "language": speaking(),
+        "languages": [tag for tag, _ in settings.LANGUAGES],
+        "rights": getattr(request, "rights", None),
+    }

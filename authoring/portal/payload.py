@@ -1,0 +1,40 @@
+"""A draft as the JSON submission it is: what is checked, previewed, signed, and put into the edition's folder."""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from authoring.forms.catalogue import template_version
+from authoring.forms.sheets import Form, Sheet
+from authoring.portal.drafting import Rows
+
+Payload = dict[str, Any]
+
+
+def payload_of(form: Form, language: str, contents: Mapping[str, Rows]) -> Payload:
+    """Return the submission that the sheets' contents make; what is empty is left out."""
+    said: Payload = {"form": form.kind, "edition": form.edition.year, "language": language}
+    if form.group:
+        said["group"] = form.group
+    said["template"] = template_version(form)
+    filled = [(sheet, list(contents[sheet.key])) for sheet in form.sheets if contents.get(sheet.key)]
+    said["sections"] = {sheet.key: rows for sheet, rows in filled if sheet.is_narrative}
+    return said | {sheet.key: rows for sheet, rows in filled if not sheet.is_narrative}
+
+
+def contents_of(form: Form, payload: Payload) -> dict[str, Rows]:
+    """Return the sheets' contents that make a submission."""
+    sections = payload.get("sections", {})
+    found = {sheet.key: (sections if sheet.is_narrative else payload).get(sheet.key, []) for sheet in form.sheets}
+    return {key: rows for key, rows in found.items() if rows}
+
+
+def fingerprint(payload: Payload) -> str:
+    """Return what tells two contents apart: the SHA-256 of the submission in its canonical form (RFC 8785)."""
+    return sha256(json.dumps(payload, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def place_of(sheet: Sheet) -> str:
+    """Return how findings call a sheet: the way to it in the JSON submission."""
+    return f"sections.{sheet.key}" if sheet.is_narrative else sheet.key

@@ -1,0 +1,99 @@
+"""A sheet's rows as fields of a page, and what a page sends back as rows.
+
+Each row has a key of its own on the page; `row` lists the keys in their order, so that a row moves with all it holds.
+Fields are called `<row>.<column>`, and `<row>.<column>.<partner>` where a column asks each partner.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from authoring.forms.columns import Column
+from authoring.forms.sheets import Sheet
+from authoring.portal.drafting import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a page: its column, its name, what it says, and the way to it in findings."""
+
+    column: Column
+    name: str
+    value: Any
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A row of a page: its key, its number as people count, its fields."""
+
+    key: str
+    number: int
+    fields: tuple[Field, ...]
+
+
+def page_rows(sheet: Sheet, rows: Rows, place: str, blank: int = 0) -> list[PageRow]:
+    """Return the rows of a sheet and `blank` empty ones; a sheet never shows none."""
+    shown = [*rows, *({} for _ in range(max(blank, 0 if rows else 1)))]
+    return [_page_row(sheet, row, number, f"{place}.{number}") for number, row in enumerate(shown, start=1)]
+
+
+def _page_row(sheet: Sheet, row: Mapping[str, Any], number: int, place: str) -> PageRow:
+    key = f"r{number}"
+    fields = [
+        Field(column, f"{key}.{_way(column)}", _value(row, column), f"{place}.{_way(column)}")
+        for column in sheet.columns
+    ]
+    return PageRow(key, number, tuple(fields))
+
+
+def _way(column: Column) -> str:
+    return f"{column.key}.{column.partner}" if column.partner else column.key
+
+
+def _value(row: Mapping[str, Any], column: Column) -> Any:
+    value = row.get(column.key)
+    if column.partner:
+        value = value.get(column.partner) if isinstance(value, Mapping) else None
+    if column.kind == "rich" and isinstance(value, list):
+        return "\n".join(value)
+    return "" if value is None else value
+
+
+def posted_rows(sheet: Sheet, posted: QueryDict, pictures: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows a page sends, without those in which nothing stands; `pictures` are those of its fields."""
+    made = (_row(sheet, key, posted, pictures) for key in posted.getlist("row"))
+    return [row for row in made if row]
+
+
+def _row(sheet: Sheet, key: str, posted: QueryDict, pictures: Mapping[str, Any]) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for column in sheet.columns:
+        name = f"{key}.{_way(column)}"
+        value = pictures.get(name) if column.kind == "picture" else _said(column, posted.get(name) or "")
+        if value in (None, ""):
+            continue
+        if column.partner:
+            row.setdefault(column.key, {})[column.partner] = value
+        else:
+            row[column.key] = value
+    return row
+
+
+def _said(column: Column, text: str) -> str | int:
+    """Return a field's text: its lines ended as everywhere here, a whole number as a number."""
+    text = text.replace("\r\n", "\n")
+    if not text.strip():
+        return ""
+    return int(text) if column.kind == "number" and text.strip().isdecimal() and len(text) < 10 else text
+
+
+def moved(keys: Sequence[str], key: str, step: int) -> Iterator[str]:
+    """Yield rows' keys with one of them moved up (-1) or down (1)."""
+    order = list(keys)
+    if key in order:
+        place = order.index(key)
+        order.insert(max(place + step, 0), order.pop(place))
+    yield from order

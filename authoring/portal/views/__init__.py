@@ -1,0 +1,1 @@
+"""What each address answers: from a request to a page, nothing else."""
