@@ -48,7 +48,8 @@ def invite(workspace: Workspace, email: str, name: str, role: str, group: str, p
     from authoring.portal import server
 
     server.prepare(workspace.base)
-    from authoring.portal.inviting import Given, invite as invited
+    from authoring.portal.inviting import Given
+    from authoring.portal.inviting import invite as invited
 
     year = int(workspace.folder.path.name)
     click.echo(invited(email, name, Given(year, role, group, partner, language)))

@@ -1,10 +1,10 @@
 """The portal's processes: the web server, and the worker that builds and reads uploads."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,15 +43,20 @@ def serve(workspace: Path, processes: int) -> None:
 
 
 def _keep_running(commands: list[list[str]]) -> None:
-    """Run processes side by side, each started again when it ends, until this one is interrupted."""
+    """Run processes side by side, each started again when it ends, until this one is told to stop."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     running = [subprocess.Popen(command) for command in commands]  # noqa: S603 (our own programs)
-    with suppress(KeyboardInterrupt):
+    try:
         while True:
             time.sleep(1)
-            for position, process in enumerate(running):
-                if process.poll() is not None:
-                    running[position] = subprocess.Popen(commands[position])  # noqa: S603
-    for process in running:
-        process.terminate()
-    for process in running:
-        process.wait(30)
+            ended = [position for position, process in enumerate(running) if process.poll() is not None]
+            for position in ended:
+                running[position] = subprocess.Popen(commands[position])  # noqa: S603
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait(30)

@@ -1,5 +1,7 @@
 """The editions of the workspace the portal runs in."""
 
+from pathlib import Path
+
 from django.conf import settings
 
 from authoring.edition.definition import load
@@ -24,16 +26,16 @@ def folder_of(year: int) -> EditionFolder:
     return find(settings.WORKSPACE, year)
 
 
-_LOADED: dict[int, tuple[int, Edition]] = {}
+_LOADED: dict[Path, tuple[int, Edition]] = {}
 
 
 def edition_of(year: int) -> Edition:
     """Return an edition's definition as it is now; raises EditionError."""
     file = folder_of(year).definition
     changed = file.stat().st_mtime_ns
-    known = _LOADED.get(year)
+    known = _LOADED.get(file)
     if known is None or known[0] != changed:
-        known = _LOADED[year] = (changed, load(file))
+        known = _LOADED[file] = (changed, load(file))
     return known[1]
 
 

@@ -1,0 +1,18 @@
+"""Django, set up for the tests of the portal before anything of it is imported."""
+
+import os
+from pathlib import Path
+from tempfile import mkdtemp
+
+import django
+from django.db import connection
+
+WORKSPACE = Path(mkdtemp(prefix="portal-"))
+(WORKSPACE / ".portal" / "static").mkdir(parents=True)
+os.environ["AUTHORING_WORKSPACE"] = str(WORKSPACE)
+os.environ["DJANGO_SETTINGS_MODULE"] = "authoring.portal.settings"
+django.setup()
+
+# A database in memory is not one that threads share as a file's.
+if connection.vendor == "sqlite":
+    connection.settings_dict["TEST"]["NAME"] = str(WORKSPACE / "test.sqlite3")

@@ -1,0 +1,85 @@
+"""Every address, for every role, by every method."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from authoring.portal.access import RULES, Asked, rights_of
+from tests.portal.people import YEAR, person, signed_in
+
+ADDRESSES = {
+    "home": "/",
+    "language": "/language/",
+    "invitation": "/invitation/none/",
+    "document": "/2030/mining/",
+    "sheet": "/2030/mining/outcomes/",
+}
+"""An address of each name."""
+
+NOBODY, STRANGER, COORDINATOR, CO_CHAIR, OTHER, TRANSLATOR, READER = (
+    "nobody stranger coordinator co_chair other translator reader".split()
+)
+ROLES = {
+    STRANGER: {},
+    COORDINATOR: {"kind": "coordinator"},
+    CO_CHAIR: {"kind": "co_chair", "group": "mining", "partner": "peru"},
+    OTHER: {"kind": "co_chair", "group": "forests", "partner": "peru"},
+    TRANSLATOR: {"kind": "translator", "language": "fr"},
+    READER: {"kind": "reader"},
+}
+EVERYBODY = {NOBODY, *ROLES}
+MAY = {
+    "home": {*ROLES},
+    "language": EVERYBODY,
+    "invitation": EVERYBODY,
+    "document": {COORDINATOR, CO_CHAIR},
+    "sheet": {COORDINATOR, CO_CHAIR},
+}
+METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
+
+
+def test_every_address_stands_in_the_table() -> None:
+    ours = {name for name in names(get_resolver().url_patterns) if not name.startswith(("account_", "mfa_"))}
+    assert ours == RULES.keys() == ADDRESSES.keys() == MAY.keys()
+
+
+def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        else:
+            yield pattern.name or str(pattern.pattern)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [NOBODY, *ROLES])
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_an_address_answers_those_who_may(name: str, role: str) -> None:
+    browser = signed_in(person(**ROLES[role]) if role in ROLES else None)
+    for method in METHODS:
+        answer = getattr(browser, method)(ADDRESSES[name])
+        if role in MAY[name]:
+            assert answer.status_code in (200, 302, 405, 410), method
+            assert "account/login" not in answer.headers.get("Location", "")
+        elif role == NOBODY:
+            assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (302, "/account/login/")
+        else:
+            assert answer.status_code == 404, method
+
+
+@pytest.mark.django_db
+def test_what_is_not_in_the_table_answers_nobody() -> None:
+    coordinator = person("coordinator")
+    assert not rights_of(coordinator).may("account_signup", Asked(YEAR))
+    assert signed_in(coordinator).get("/account/signup/").status_code == 404
+    assert signed_in(None).get("/account/signup/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_role_ends_with_its_edition() -> None:
+    coordinator = rights_of(person("coordinator"))
+    assert (coordinator.may("document", Asked(YEAR, "mining")), coordinator.may("document", Asked(2031, "mining"))) == (
+        True,
+        False,
+    )
