@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
 
-from authoring.locale import words
+from authoring.locale import plurals, words
 from authoring.model.language import LocalText, in_language
 
 
@@ -26,6 +26,11 @@ def say(message: str, **values: object) -> str:
     return said.format_map(values) if values else said
 
 
+def counted(singular: str, plural: str, number: int) -> str:
+    """Return a message that counts something: `counted("{n} row", "{n} rows", 3)`."""
+    return plurals("portal", speaking())(singular, plural, number).format(n=number)
+
+
 def named(text: LocalText) -> str:
     """Return a text of the edition in the reader's language."""
     return in_language(text, speaking())
@@ -35,7 +40,7 @@ def environment(**options: Any) -> Environment:
     """Return the environment of the portal's pages: escaped, and strict about names."""
     made = Environment(**{**options, "undefined": StrictUndefined, "autoescape": True})  # noqa: S701 (it is escaped)
     made.trim_blocks = made.lstrip_blocks = True
-    made.globals |= {"_": say, "named": named, "url": _address, "static": static}
+    made.globals |= {"_": say, "counted": counted, "named": named, "url": _address, "static": static}
     made.filters["moment"] = lambda at: date_format(at, "SHORT_DATETIME_FORMAT")
     return made
 

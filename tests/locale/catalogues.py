@@ -17,7 +17,8 @@ from authoring.model.codes import CODES
 from tests.workspace import ROOT
 
 PROGRAM = Path(authoring.__file__).parent
-_IN_TEMPLATES = re.compile(r"""\b_\((["'])(.+?)\1\)""")
+_IN_TEMPLATES = re.compile(r"""\b_\((["'])(.+?)\1[,)]""")
+_COUNTED_IN_PAGES = re.compile(r"""\bcounted\((["'])(.+?)\1, (["'])(.+?)\3,""")
 
 
 @cache
@@ -72,6 +73,14 @@ def in_templates() -> set[str]:
     return {match[2] for text in (*pages, *parts) for match in _IN_TEMPLATES.finditer(text)}
 
 
+def in_pages() -> set[str]:
+    """Return what the portal's pages say by themselves."""
+    pages = [path.read_text("utf-8") for path in sorted((PROGRAM / "portal" / "pages").rglob("*.html"))]
+    said = {match[2] for text in pages for match in _IN_TEMPLATES.finditer(text)}
+    counted = (match for text in pages for match in _COUNTED_IN_PAGES.finditer(text))
+    return said | {one for match in counted for one in (match[2], match[4])}
+
+
 def asked(domain: str) -> set[str]:
     """Return the message ids the program asks a catalogue for by name."""
     match domain:
@@ -81,6 +90,8 @@ def asked(domain: str) -> set[str]:
             return _arguments("forms", "intake/template")
         case "kits":
             return _arguments("translation/kits")
+        case "portal":
+            return _arguments("portal") | in_pages()
         case _:
             return _arguments("assembly", "publishing", "edition") | in_templates() | set(ACTION_STATUSES.values())
 
@@ -98,6 +109,8 @@ def _messages(call: ast.Call) -> list[ast.expr]:
     match getattr(called, "attr", "") or getattr(called, "id", ""):
         case "say" | "in_all_languages" | "_":
             return call.args
+        case "counted":
+            return call.args[:2]
         case "words":
             return call.args if len(call.args) == 1 else []
         case "TableDefinition":

@@ -6,10 +6,10 @@ import pytest
 
 from authoring.locale import LANGUAGES
 from tests.locale import commands
-from tests.locale.catalogues import asked, fields, in_templates, literals, translations
+from tests.locale.catalogues import asked, fields, in_pages, in_templates, literals, translations
 
 TRANSLATED = LANGUAGES[1:]
-DOMAINS = ("commands", "findings", "forms", "kits", "report")
+DOMAINS = ("commands", "findings", "forms", "kits", "portal", "report")
 
 TYPED = re.compile(r"https://|mailto:|\[\^\{label\}\]:")
 """What is typed as it is in every language."""
@@ -26,7 +26,7 @@ def test_everything_said_is_translated(domain: str, language: str) -> None:
 @pytest.mark.parametrize("domain", DOMAINS)
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_nothing_is_left_over_empty_or_unsure(domain: str, language: str) -> None:
-    said = commands.said() if domain == "commands" else literals() | in_templates()
+    said = commands.said() if domain == "commands" else literals() | in_templates() | in_pages()
     known = translations(domain, language)
     assert [text for text, translation in known.items() if text not in said or not translation] == []
 

@@ -1,0 +1,33 @@
+"""The audit log takes rows and never changes them: the database itself refuses."""
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+_VERBS = ("UPDATE", "DELETE")
+_SQLITE = """
+CREATE TRIGGER portal_event_no_{verb} BEFORE {verb} ON portal_event
+BEGIN SELECT RAISE(ABORT, 'the audit log is never changed'); END
+"""
+_POSTGRESQL = """
+CREATE FUNCTION portal_event_refuse() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'the audit log is never changed'; END $$;
+CREATE TRIGGER portal_event_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON portal_event
+FOR EACH STATEMENT EXECUTE FUNCTION portal_event_refuse()
+"""
+
+
+def refuse(_: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Make the database refuse to change what stands in the log."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(_POSTGRESQL)
+        return
+    for verb in _VERBS:
+        schema_editor.execute(_SQLITE.format(verb=verb))
+
+
+def allow(_: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Take that back, as a migration backwards does."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("DROP TRIGGER portal_event_kept ON portal_event; DROP FUNCTION portal_event_refuse()")
+        return
+    for verb in _VERBS:
+        schema_editor.execute(f"DROP TRIGGER portal_event_no_{verb}")
