@@ -20,6 +20,6 @@ CHANGES: dict[str, Callable[[Event], object]] = {
 @pytest.mark.django_db
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_the_database_refuses_to_change_what_stands_in_it(change: Callable[[Event], object]) -> None:
-    one = record(person("coordinator"), YEAR, "{document} was signed", "mining", document="Mining")
+    one = record(person("coordinator"), YEAR, "mining", "{name} was signed", name="Mining")
     with pytest.raises(DatabaseError, match="never changed"):
         change(one)

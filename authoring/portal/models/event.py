@@ -19,6 +19,6 @@ class Event(models.Model):
     values = models.JSONField(default=dict)
 
 
-def record(by: Person | None, edition: int, what: str, document: str = "", **values: Any) -> Event:
-    """Add to the log, in the transaction of what is done."""
+def record(by: Person | None, edition: int, document: str, what: str, /, **values: Any) -> Event:
+    """Add to the log, in the transaction of what is done; `document` is empty for what concerns the whole edition."""
     return Event.objects.create(by=by, edition=edition, document=document, what=what, values=values)
