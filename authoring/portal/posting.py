@@ -4,7 +4,7 @@ Each row has a key of its own on the page; `row` lists the keys in their order, 
 Fields are called `<row>.<column>`, and `<row>.<column>.<partner>` where a column asks each partner.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,9 +62,12 @@ def _value(row: Mapping[str, Any], column: Column) -> Any:
     return "" if value is None else value
 
 
-def posted_rows(sheet: Sheet, posted: QueryDict, pictures: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the rows a page sends, without those in which nothing stands; `pictures` are those of its fields."""
-    made = (_row(sheet, key, posted, pictures) for key in posted.getlist("row"))
+def posted_rows(sheet: Sheet, posted: QueryDict, pictures: Mapping[str, Any], asked: str = "") -> list[dict[str, Any]]:
+    """Return the rows a page sends, arranged as `asked`, without those in which nothing stands.
+
+    `pictures` are those of its fields, by name.
+    """
+    made = (_row(sheet, key, posted, pictures) for key in arranged(posted, asked))
     return [row for row in made if row]
 
 
@@ -90,10 +93,13 @@ def _said(column: Column, text: str) -> str | int:
     return int(text) if column.kind == "number" and text.strip().isdecimal() and len(text) < 10 else text
 
 
-def moved(keys: Sequence[str], key: str, step: int) -> Iterator[str]:
-    """Yield rows' keys with one of them moved up (-1) or down (1)."""
-    order = list(keys)
-    if key in order:
-        place = order.index(key)
-        order.insert(max(place + step, 0), order.pop(place))
-    yield from order
+def arranged(posted: QueryDict, asked: str) -> list[str]:
+    """Return the keys of a page's rows in their order, after what was asked for: `up:r2`, `down:r2`, `remove:r2`."""
+    keys, (verb, _, key) = posted.getlist("row"), asked.partition(":")
+    if key in keys and verb in _STEPS:
+        place = keys.index(key)
+        keys.insert(max(place + _STEPS[verb], 0), keys.pop(place))
+    return [one for one in keys if not (verb == "remove" and one == key)]
+
+
+_STEPS = {"up": -1, "down": 1}

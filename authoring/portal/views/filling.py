@@ -72,7 +72,7 @@ def sheet(request: Request, year: int, document: str, sheet: str) -> HttpRespons
 
 
 def _kept(request: Request, opened: Opened, asked: Sheet) -> HttpResponse:
-    rows = posted_rows(asked, request.POST, {})
+    rows = posted_rows(asked, request.POST, {}, request.POST.get("arrange", ""))
     base = int(request.POST.get("base") or 0)
     saved = drafting.save(opened.draft, asked.key, rows, base, request.user)
     if saved.aside:
