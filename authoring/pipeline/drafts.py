@@ -6,10 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from authoring.pipeline.submissions import ABSENT
+from authoring.pipeline.submissions import ABSENT, COORDINATION
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from authoring.edition.edition import Edition
+    from authoring.edition.folder import EditionFolder
+    from authoring.forms.sheets import Form
     from authoring.forms.submission import Submission
     from authoring.model.finding import Finding
 
@@ -22,3 +26,17 @@ def read_draft(edition: Edition, payload: Mapping[str, Any]) -> tuple[Submission
     submission, _, findings = read_json(json.dumps(payload).encode(), "", edition)
     meaning = check(edition, [submission]) if submission else []
     return submission, [*findings, *(one for one in meaning if one.code not in ABSENT)]
+
+
+def others_of(folder: EditionFolder, document: str, path: Path) -> list[Path]:
+    """Return the files handed in for a document other than `path`: workbooks, mostly, that it replaces."""
+    from authoring.intake.reading import read_all
+    from authoring.pipeline.submissions import load_edition
+
+    others = [file for file in folder.submissions() if file != path]
+    readings = read_all(others, load_edition(folder))
+    return [reading.path for reading in readings if reading.form and _document(reading.form) == document]
+
+
+def _document(form: Form) -> str | None:
+    return COORDINATION if form.kind == "coordination" else form.group

@@ -1,6 +1,7 @@
 """A draft as the JSON submission it is: what is checked, previewed, signed, and put into the edition's folder."""
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from authoring.forms.catalogue import template_version
 from authoring.forms.sheets import Form, Sheet
 from authoring.portal.drafting import Rows
+from authoring.portal.kept import content_of
 
 Payload = dict[str, Any]
 
@@ -33,6 +35,20 @@ def contents_of(form: Form, payload: Payload) -> dict[str, Rows]:
 def fingerprint(payload: Payload) -> str:
     """Return what tells two contents apart: the SHA-256 of the submission in its canonical form (RFC 8785)."""
     return sha256(json.dumps(payload, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def with_pictures(payload: Payload) -> Payload:
+    """Return the submission with its pictures inside, as files have them; a draft only names what is kept of them."""
+    return {key: _unfolded(value) for key, value in payload.items()}
+
+
+def _unfolded(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        if value.keys() == {"media_type", "kept"}:
+            data = b64encode(content_of(str(value["kept"]))).decode("ascii")
+            return {"media_type": value["media_type"], "data": data}
+        return {key: _unfolded(one) for key, one in value.items()}
+    return [_unfolded(one) for one in value] if isinstance(value, list) else value
 
 
 def place_of(sheet: Sheet) -> str:
