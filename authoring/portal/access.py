@@ -82,7 +82,12 @@ RULES: Mapping[str, Rule] = {
     "language": anyone,
     "invitation": anyone,
     "document": _AUTHORS,
+    "findings": _AUTHORS,
+    "picture": _AUTHORS,
     "sheet": _AUTHORS,
+    "history": _AUTHORS,
+    "revision": _AUTHORS,
+    "conflict": _AUTHORS,
 }
 """Which rule holds for each address, by its name; for every method alike."""
 

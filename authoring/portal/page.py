@@ -1,6 +1,7 @@
 """What every page has: words in the reader's language, addresses, who is reading."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -36,11 +37,27 @@ def named(text: LocalText) -> str:
     return in_language(text, speaking())
 
 
+def is_date(value: object) -> bool:
+    """Tell whether a date field can show a value: a browser shows nothing of what is no date."""
+    try:
+        date.fromisoformat(str(value or "2000-01-01"))
+    except ValueError:
+        return False
+    return True
+
+
 def environment(**options: Any) -> Environment:
     """Return the environment of the portal's pages: escaped, and strict about names."""
     made = Environment(**{**options, "undefined": StrictUndefined, "autoescape": True})  # noqa: S701 (it is escaped)
     made.trim_blocks = made.lstrip_blocks = True
-    made.globals |= {"_": say, "counted": counted, "named": named, "url": _address, "static": static}
+    made.globals |= {
+        "_": say,
+        "counted": counted,
+        "named": named,
+        "is_date": is_date,
+        "url": _address,
+        "static": static,
+    }
     made.filters["moment"] = lambda at: date_format(at, "SHORT_DATETIME_FORMAT")
     return made
 

@@ -34,9 +34,9 @@ class PageRow:
     fields: tuple[Field, ...]
 
 
-def page_rows(sheet: Sheet, rows: Rows, place: str, blank: int = 0) -> list[PageRow]:
-    """Return the rows of a sheet and `blank` empty ones; a sheet never shows none."""
-    shown = [*rows, *({} for _ in range(max(blank, 0 if rows else 1)))]
+def page_rows(sheet: Sheet, rows: Rows, place: str, *, blank: bool = False) -> list[PageRow]:
+    """Return the rows of a sheet, and an empty one where `blank` asks for it; a sheet never shows none."""
+    shown = [*rows, {}] if blank or not rows else rows
     return [_page_row(sheet, row, number, f"{place}.{number}") for number, row in enumerate(shown, start=1)]
 
 

@@ -1,0 +1,57 @@
+"""A document as somebody opens it."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.urls import reverse
+
+from authoring.edition.edition import Edition
+from authoring.forms.sheets import Form, Sheet
+from authoring.model.finding import Finding
+from authoring.pipeline.drafts import read_draft
+from authoring.portal import workspace
+from authoring.portal.drafting import contents
+from authoring.portal.models import Draft, Person
+from authoring.portal.payload import payload_of, place_of, with_pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document: its edition, what it asks, its name for the reader, and its draft."""
+
+    edition: Edition
+    document: str
+    form: Form
+    name: str
+    draft: Draft
+
+    @classmethod
+    def at(cls, year: int, document: str, person: Person) -> "Opened":
+        """Open a document; whoever opens it first makes its draft, in their language. Raises Http404."""
+        edition = workspace.edition_of(year)
+        form = workspace.form_of(edition, document)
+        if form is None:
+            raise Http404
+        draft, _ = Draft.objects.get_or_create(edition=year, document=document, defaults={"language": person.language})
+        return cls(edition, document, form, workspace.name_of(edition, document), draft)
+
+    def address(self, name: str, sheet: str = "", **values: object) -> str:
+        """Return one of the document's addresses, or of a sheet of it."""
+        way = {"year": self.edition.year, "document": self.document} | ({"sheet": sheet} if sheet else {})
+        return reverse(name, kwargs=way | values)
+
+    def findings(self) -> list[Finding]:
+        """Return all there is to mend in what the draft says now."""
+        payload = payload_of(self.form, self.draft.language, contents(self.draft))
+        return read_draft(self.edition, with_pictures(payload))[1]
+
+    def of_sheet(self, findings: list[Finding], sheet: Sheet) -> list[Finding]:
+        """Return those of one sheet."""
+        place = place_of(sheet)
+        return [one for one in findings if f"{one.place.field}.".startswith(f"{place}.")]
+
+    def around(self, sheet: Sheet) -> tuple[Sheet | None, Sheet | None]:
+        """Return the sheets before and after one, None at the form's ends."""
+        sheets = [None, *self.form.sheets, None]
+        position = sheets.index(sheet)
+        return sheets[position - 1], sheets[position + 1]
