@@ -33,8 +33,8 @@ def counted(singular: str, plural: str, number: int) -> str:
 
 
 def named(text: LocalText) -> str:
-    """Return a text of the edition in the reader's language."""
-    return in_language(text, speaking())
+    """Return a text of the edition in the reader's language, nothing where there is none."""
+    return in_language(text, speaking()) if text else ""
 
 
 def is_date(value: object) -> bool:
@@ -54,10 +54,10 @@ def environment(**options: Any) -> Environment:
         "_": say,
         "counted": counted,
         "named": named,
-        "is_date": is_date,
         "url": _address,
         "static": static,
     }
+    made.tests["a_date"] = is_date
     made.filters["moment"] = lambda at: date_format(at, "SHORT_DATETIME_FORMAT")
     return made
 

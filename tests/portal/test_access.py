@@ -1,19 +1,31 @@
 """Every address, for every role, by every method."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from authoring.edition.folder import EditionFolder
 from authoring.portal.access import RULES, Asked, rights_of
+from authoring.portal.drafting import save
+from authoring.portal.kept import keep
+from authoring.portal.models import Draft
+from tests.pictures.specimens import file, quarters
 from tests.portal.people import YEAR, person, signed_in
 
+PIXEL = file(quarters())
 ADDRESSES = {
     "home": "/",
     "language": "/language/",
     "invitation": "/invitation/none/",
     "document": "/2030/mining/",
+    "findings": "/2030/mining/findings/",
+    "picture": f"/2030/mining/pictures/{sha256(PIXEL).hexdigest()}/",
     "sheet": "/2030/mining/outcomes/",
+    "history": "/2030/mining/outcomes/history/",
+    "revision": "/2030/mining/outcomes/history/1/",
+    "conflict": "/2030/mining/outcomes/conflict/2/",
 }
 """An address of each name."""
 
@@ -34,7 +46,12 @@ MAY = {
     "language": EVERYBODY,
     "invitation": EVERYBODY,
     "document": {COORDINATOR, CO_CHAIR},
+    "findings": {COORDINATOR, CO_CHAIR},
+    "picture": {COORDINATOR, CO_CHAIR},
     "sheet": {COORDINATOR, CO_CHAIR},
+    "history": {COORDINATOR, CO_CHAIR},
+    "revision": {COORDINATOR, CO_CHAIR},
+    "conflict": {COORDINATOR, CO_CHAIR},
 }
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
 
@@ -52,7 +69,16 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
             yield pattern.name or str(pattern.pattern)
 
 
-@pytest.mark.django_db
+@pytest.fixture
+def furnished(db: None, folder: EditionFolder) -> None:
+    """Something behind every address: a sheet saved by two people at once, a picture."""
+    draft, ana = Draft.objects.create(edition=YEAR, document="mining", language="en"), person("coordinator")
+    for text in ("One", "Other"):
+        save(draft, "outcomes", [{"text": text}], 0, ana)
+    save(draft, "figures", [{"picture": {"kept": keep(PIXEL), "media_type": "image/png"}}], 0, ana)
+
+
+@pytest.mark.usefixtures("furnished")
 @pytest.mark.parametrize("role", [NOBODY, *ROLES])
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_an_address_answers_those_who_may(name: str, role: str) -> None:

@@ -1,0 +1,49 @@
+"""What roles, partners and languages are called, in the reader's language."""
+
+from babel import Locale, UnknownLocaleError
+
+from authoring.edition.edition import Edition
+from authoring.forms.territories import territory_name
+from authoring.portal.models import Role
+from authoring.portal.page import named, say, speaking
+from authoring.portal.workspace import COORDINATION, name_of
+
+Kind = Role.Kind
+
+
+def kind_name(kind: str) -> str:
+    """Return what a kind of role is called."""
+    return {
+        Kind.COORDINATOR: say("Coordination"),
+        Kind.CO_CHAIR: say("Co-chair"),
+        Kind.TRANSLATOR: say("Translation"),
+        Kind.READER: say("Reading"),
+    }[Kind(kind)]
+
+
+def partner_name(edition: Edition, partner: str) -> str:
+    """Return what a partner is called; its id when the edition no longer has it."""
+    territory = next((one.territory for one in edition.partners if one.id == partner), None)
+    return named(territory_name(territory)) if territory else partner
+
+
+def language_name(language: str) -> str:
+    """Return what a language is called."""
+    try:
+        return Locale.parse(language, sep="-").get_display_name(speaking()) or language
+    except (ValueError, UnknownLocaleError):
+        return language
+
+
+def role_scope(role: Role, edition: Edition) -> str:
+    """Return what a role is for: a group and a partner, or a language; nothing for the whole edition."""
+    if role.kind == Kind.CO_CHAIR:
+        group = name_of(edition, role.group) if edition.group(role.group) or role.group == COORDINATION else role.group
+        return f"{group} ({partner_name(edition, role.partner)})"
+    return language_name(role.language) if role.language else ""
+
+
+def role_name(role: Role, edition: Edition) -> str:
+    """Return what somebody may do, in words."""
+    scope = role_scope(role, edition)
+    return say("{role}: {scope}", role=kind_name(role.kind), scope=scope) if scope else kind_name(role.kind)

@@ -1,0 +1,45 @@
+"""What is answered when there is nothing to answer with."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import requires_csrf_token
+
+
+def _page(request: HttpRequest, status: int) -> HttpResponse:
+    return render(request, "error.html", {"status": status}, status=status)
+
+
+@requires_csrf_token
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's signature)
+    """Say that a request made no sense."""
+    return _page(request, 400)
+
+
+@requires_csrf_token
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Say that it may not be."""
+    return _page(request, 403)
+
+
+@requires_csrf_token
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """Say that a form did not come from a page of ours, or from an old one."""
+    return render(request, "error.html", {"status": 403, "is_old": True}, status=403)
+
+
+@requires_csrf_token
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Say that there is nothing here."""
+    return _page(request, 404)
+
+
+@requires_csrf_token
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Say that somebody asks too often."""
+    return _page(request, 429)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Say that something is broken here; nothing may be asked of the database or the session now."""
+    return HttpResponse(render_to_string("broken.html"), status=500)

@@ -1,0 +1,79 @@
+"""Who works on an edition: coordinators invite, write again, take roles away."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from authoring.portal import inviting, workspace
+from authoring.portal.access import Request
+from authoring.portal.invitation_form import InvitationForm
+from authoring.portal.models import Person, Role
+from authoring.portal.page import say
+from authoring.portal.roll import roll
+
+
+@require_GET
+def people(request: Request, year: int) -> HttpResponse:
+    """List everybody who has a role in the edition."""
+    edition = workspace.edition_of(year)
+    return render(request, "people.html", {"edition": edition, "parts": roll(edition, request.user)})
+
+
+@require_http_methods(["GET", "POST"])
+def invite(request: Request, year: int) -> HttpResponse:
+    """Give somebody a role, and write to them."""
+    edition = workspace.edition_of(year)
+    form = InvitationForm(edition, request.POST or None, initial={"language": request.user.language})
+    if not form.is_valid():
+        return render(request, "people_invite.html", {"edition": edition, "form": form})
+    said = form.cleaned_data
+    person, _ = inviting.give(said["email"], said["name"], form.given, language=said["language"], by=request.user)
+    _tell(request, inviting.write(person, edition, request.user).pk)
+    return redirect("people", year=year)
+
+
+@require_POST
+def invite_again(request: Request, year: int, person: int) -> HttpResponse:
+    """Write to somebody again, with a new link."""
+    edition = workspace.edition_of(year)
+    invited = get_object_or_404(Person.objects.filter(roles__edition=year, is_active=True).distinct(), pk=person)
+    _tell(request, inviting.write(invited, edition, request.user).pk)
+    return redirect("people", year=year)
+
+
+def _tell(request: Request, letter: int) -> None:
+    sent = inviting.Letter.objects.get(pk=letter)
+    if sent.failure:
+        messages.error(request, say("The letter to {name} did not go: {why}", name=sent.to, why=sent.failure))
+    else:
+        messages.success(request, say("{name} was invited.", name=sent.to))
+
+
+@require_http_methods(["GET", "POST"])
+def take_away(request: Request, year: int, role: int) -> HttpResponse:
+    """Ask whether a role is to be taken away, and take it."""
+    edition = workspace.edition_of(year)
+    found = Role.objects.filter(pk=role, edition=year).select_related("person").first()
+    if found is None:  # taken already: the button was pressed twice
+        return redirect("people", year=year)
+    if request.method != "POST":
+        return render(request, "people_take_away.html", {"edition": edition, "role": found})
+    if inviting.take_away(found, request.user):
+        messages.success(request, say("A role was taken from {name}.", name=found.person))
+    else:
+        messages.error(request, say("You cannot take away your own role as a coordinator; another one can."))
+    return redirect("people", year=year)
+
+
+@require_http_methods(["GET", "POST"])
+def shut_out(request: Request, year: int, person: int) -> HttpResponse:
+    """Ask whether somebody is to be shut out, and do it."""
+    found = get_object_or_404(Person.objects.filter(roles__edition=year).distinct(), pk=person)
+    if request.method != "POST":
+        return render(request, "people_shut_out.html", {"edition": workspace.edition_of(year), "person": found})
+    if inviting.deactivate(found, year, request.user):
+        messages.success(request, say("{name} was shut out.", name=found))
+    else:
+        messages.error(request, say("{name} also works on editions you do not coordinate.", name=found))
+    return redirect("people", year=year)
