@@ -4,6 +4,7 @@ import click
 
 from authoring.cli.spoken import SpokenCommand, SpokenGroup
 from authoring.cli.workspace import Workspace, in_workspace
+from authoring.locale import persons_language
 
 _ROLES = ("coordinator", "co_chair", "translator", "reader")
 
@@ -48,11 +49,10 @@ def invite(workspace: Workspace, email: str, name: str, role: str, group: str, p
     from authoring.portal import server
 
     server.prepare(workspace.base)
-    from authoring.portal.inviting import Given
-    from authoring.portal.inviting import invite as invited
+    from authoring.portal.inviting import Given, give, link_for
 
-    year = int(workspace.folder.path.name)
-    click.echo(invited(email, name, Given(year, role, group, partner, language)))
+    given = Given(int(workspace.folder.path.name), role, group, partner, language)
+    click.echo(link_for(give(email, name, [given], language=persons_language())))
 
 
 COMMANDS = (serve, portal)

@@ -51,8 +51,8 @@ class Rights:
 def _covers(role: Role, asked: Asked) -> bool:
     return (
         asked.year in (None, role.edition)
-        and (not role.group or asked.document in ("", role.group))
-        and (not role.language or asked.language in ("", role.language))
+        and (role.kind != Kind.CO_CHAIR or asked.document in ("", role.group))
+        and (role.kind != Kind.TRANSLATOR or asked.language in ("", role.language))
     )
 
 
@@ -81,6 +81,11 @@ RULES: Mapping[str, Rule] = {
     "home": signed_in,
     "language": anyone,
     "invitation": anyone,
+    "people": _COORDINATES,
+    "invite": _COORDINATES,
+    "invite_again": _COORDINATES,
+    "shut_out": _COORDINATES,
+    "take_away": _COORDINATES,
     "document": _AUTHORS,
     "findings": _AUTHORS,
     "picture": _AUTHORS,

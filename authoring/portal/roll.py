@@ -52,7 +52,7 @@ def _states(people: dict[int, Person]) -> dict[int, str]:
     return {pk: _state(person, pk in with_key, pk in invited) for pk, person in people.items()}
 
 
-def _state(person: Person, has_key: bool, is_invited: bool) -> str:  # noqa: FBT001
+def _state(person: Person, has_key: bool, is_invited: bool) -> str:
     if not person.is_active:
         return "out"
     if has_key or person.has_usable_password():

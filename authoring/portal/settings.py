@@ -116,10 +116,27 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation has reached its address
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "login": "authoring.portal.account_forms.Login",
+    "change_password": "authoring.portal.account_forms.ChangePassword",
+    "set_password": "authoring.portal.account_forms.ChoosePassword",
+    "reset_password": "authoring.portal.account_forms.ForgotPassword",
+    "reset_password_from_key": "authoring.portal.account_forms.ResetPassword",
+    "reauthenticate": "authoring.portal.account_forms.Confirm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(_IS_SECURE)  # the one that speaks TLS for us: who is throttled is whom it names
+MFA_ADAPTER = "authoring.portal.accounts.Keys"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an invitation has reached it
+MFA_FORMS = {
+    "authenticate": "authoring.portal.account_forms.Code",
+    "reauthenticate": "authoring.portal.account_forms.ConfirmCode",
+    "activate_totp": "authoring.portal.account_forms.ActivateApp",
+    "add_webauthn": "authoring.portal.account_forms.AddPasskey",
+    "edit_webauthn": "authoring.portal.account_forms.NamePasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "authoring"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _IS_SECURE
 
 # Languages: the words are our own catalogues'; Django's are its own forms' and validators'.
@@ -130,6 +147,8 @@ TIME_ZONE = "UTC"
 
 # Security (https://docs.djangoproject.com/en/5.2/howto/deployment/checklist/)
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_FAILURE_VIEW = "authoring.portal.views.errors.forged"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _IS_SECURE

@@ -10,7 +10,7 @@ from authoring.edition.folder import EditionFolder
 from authoring.portal.access import RULES, Asked, rights_of
 from authoring.portal.drafting import save
 from authoring.portal.kept import keep
-from authoring.portal.models import Draft
+from authoring.portal.models import Draft, Person, Role
 from tests.pictures.specimens import file, quarters
 from tests.portal.people import YEAR, person, signed_in
 
@@ -19,6 +19,11 @@ ADDRESSES = {
     "home": "/",
     "language": "/language/",
     "invitation": "/invitation/none/",
+    "people": "/people/2030/",
+    "invite": "/people/2030/invite/",
+    "invite_again": "/people/2030/9001/invitation/",
+    "shut_out": "/people/2030/9001/shut-out/",
+    "take_away": "/people/2030/roles/9001/",
     "document": "/2030/mining/",
     "findings": "/2030/mining/findings/",
     "picture": f"/2030/mining/pictures/{sha256(PIXEL).hexdigest()}/",
@@ -45,6 +50,11 @@ MAY = {
     "home": {*ROLES},
     "language": EVERYBODY,
     "invitation": EVERYBODY,
+    "people": {COORDINATOR},
+    "invite": {COORDINATOR},
+    "invite_again": {COORDINATOR},
+    "shut_out": {COORDINATOR},
+    "take_away": {COORDINATOR},
     "document": {COORDINATOR, CO_CHAIR},
     "findings": {COORDINATOR, CO_CHAIR},
     "picture": {COORDINATOR, CO_CHAIR},
@@ -71,7 +81,9 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 @pytest.fixture
 def furnished(db: None, folder: EditionFolder) -> None:
-    """Something behind every address: a sheet saved by two people at once, a picture."""
+    """Something behind every address: somebody with a role, a sheet saved by two people at once, a picture."""
+    somebody = Person.objects.create(pk=9001, email="somebody@example.org", name="Somebody")
+    Role.objects.create(pk=9001, person=somebody, edition=YEAR, kind="reader")
     draft, ana = Draft.objects.create(edition=YEAR, document="mining", language="en"), person("coordinator")
     for text in ("One", "Other"):
         save(draft, "outcomes", [{"text": text}], 0, ana)

@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.contrib.auth import login
-from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,14 +13,23 @@ from authoring.edition.edition import Edition
 from authoring.locale import LANGUAGES
 from authoring.portal import workspace
 from authoring.portal.access import Asked, Request, Rights
-from authoring.portal.models import Invitation, Person
+from authoring.portal.account_forms import ChoosePassword
+from authoring.portal.accounts import speak
+from authoring.portal.inviting import open_invitation, take_up
+from authoring.portal.models import Person
+from authoring.portal.page import speaking
 
 
 @require_GET
 def home(request: Request) -> HttpResponse:
     """Show the documents that are theirs, edition by edition."""
     editions = [workspace.edition_of(year) for year in workspace.years() if year in request.rights.years]
-    return render(request, "home.html", {"editions": [(one, _documents(request.rights, one)) for one in editions]})
+    theirs = [(one, _documents(request.rights, one), _coordinates(request.rights, one)) for one in editions]
+    return render(request, "home.html", {"editions": theirs})
+
+
+def _coordinates(rights: Rights, edition: Edition) -> bool:
+    return rights.may("people", Asked(edition.year))
 
 
 def _documents(rights: Rights, edition: Edition) -> list[tuple[str, str]]:
@@ -38,13 +47,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     answer = redirect(back if is_ours else "/")
     if language in LANGUAGES:
-        answer.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=365 * 24 * 60 * 60,
-            samesite="Lax",
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-        )
+        speak(answer, language)
         if isinstance(request.user, Person):
             Person.objects.filter(pk=request.user.pk).update(language=language)
     return answer
@@ -53,13 +56,19 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
-    """Let whoever was invited choose a password, once, and sign them in."""
-    invited = Invitation.of(secret)
+    """Let whoever was invited choose a password, or go on to add a passkey, once; they have signed in then."""
+    invited = open_invitation(secret)
     if invited is None:
         return render(request, "invitation_over.html", status=410)
-    form = SetPasswordForm(invited.person, request.POST or None)
-    if form.is_valid() and invited.take_up():
-        person = form.save()
-        login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
-        return redirect("home")
-    return render(request, "invitation.html", {"form": form, "person": invited.person})
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        translation.activate(invited.person.language)
+    form = ChoosePassword(invited.person, request.POST or None)
+    by_passkey = "passkey" in request.POST
+    if not by_passkey and not form.is_valid():
+        return render(request, "invitation.html", {"form": form, "person": invited.person})
+    if not take_up(invited, None if by_passkey else form.cleaned_data["password1"], speaking()):
+        return render(request, "invitation_over.html", status=410)
+    login(request, invited.person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    answer = redirect("mfa_add_webauthn" if by_passkey else "home")
+    speak(answer, speaking())
+    return answer

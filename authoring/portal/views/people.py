@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from authoring.portal import inviting, workspace
 from authoring.portal.access import Request
 from authoring.portal.invitation_form import InvitationForm
-from authoring.portal.models import Person, Role
+from authoring.portal.models import Letter, Person, Role
+from authoring.portal.naming import role_name
 from authoring.portal.page import say
 from authoring.portal.roll import roll
 
@@ -28,7 +29,7 @@ def invite(request: Request, year: int) -> HttpResponse:
     if not form.is_valid():
         return render(request, "people_invite.html", {"edition": edition, "form": form})
     said = form.cleaned_data
-    person, _ = inviting.give(said["email"], said["name"], form.given, language=said["language"], by=request.user)
+    person = inviting.give(said["email"], said["name"], form.given, language=said["language"], by=request.user)
     _tell(request, inviting.write(person, edition, request.user).pk)
     return redirect("people", year=year)
 
@@ -43,7 +44,7 @@ def invite_again(request: Request, year: int, person: int) -> HttpResponse:
 
 
 def _tell(request: Request, letter: int) -> None:
-    sent = inviting.Letter.objects.get(pk=letter)
+    sent = Letter.objects.get(pk=letter)
     if sent.failure:
         messages.error(request, say("The letter to {name} did not go: {why}", name=sent.to, why=sent.failure))
     else:
@@ -58,7 +59,9 @@ def take_away(request: Request, year: int, role: int) -> HttpResponse:
     if found is None:  # taken already: the button was pressed twice
         return redirect("people", year=year)
     if request.method != "POST":
-        return render(request, "people_take_away.html", {"edition": edition, "role": found})
+        return render(
+            request, "people_take_away.html", {"edition": edition, "role": found, "name": role_name(found, edition)}
+        )
     if inviting.take_away(found, request.user):
         messages.success(request, say("A role was taken from {name}.", name=found.person))
     else:
