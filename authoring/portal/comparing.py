@@ -58,7 +58,7 @@ def _said(field: Field) -> tuple[str, str | None, str]:
 def _changed(gone: list[Field], new: list[Field]) -> Iterator[Difference]:
     for one, other in zip_longest(gone, new):
         if one and other and _key(one) == _key(other):
-            yield Difference(one.column, tuple(_pieces(_text(one), _text(other))))
+            yield Difference(one.column, tuple(word_pieces(_text(one), _text(other))))
             continue
         if one:
             yield Difference(one.column, (Piece("gone", _text(one)),))
@@ -74,7 +74,8 @@ def _text(field: Field) -> str:
     return named(label) if label else str(field.value)
 
 
-def _pieces(one: str, other: str) -> Iterator[Piece]:
+def word_pieces(one: str, other: str) -> Iterator[Piece]:
+    """Yield the words of two texts in order: those both have, those only one has."""
     ours, theirs = re.findall(r"\s*\S+|\s+$", one), re.findall(r"\s*\S+|\s+$", other)
     for kind, start, end, other_start, other_end in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from authoring.portal.together import BESIDE
+
 SETTINGS = "authoring.portal.settings"
 
 
@@ -38,25 +40,39 @@ def serve(workspace: Path, processes: int) -> None:
     address = urlsplit(settings.PORTAL_URL)
     bind = os.environ.get("AUTHORING_PORTAL_BIND", f"127.0.0.1:{address.port or 8000}")
     web = [sys.executable, "-m", "gunicorn", "--bind", bind, "--workers", str(processes), "--threads", "4"]
-    web += ["--no-control-socket", "--max-requests", "10000", "--timeout", "60", "authoring.portal.wsgi"]
-    _keep_running([web])
+    web += ["--no-control-socket", "--max-requests", "10000", "--timeout", "60"]
+    web += ["--config", "python:authoring.portal.together", "authoring.portal.wsgi"]
+    worker = [sys.executable, "-m", "authoring.portal.worker", BESIDE]
+    _keep_running([web, worker])
 
 
 def _keep_running(commands: list[list[str]]) -> None:
     """Run processes side by side, each started again when it ends, until this one is told to stop."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    running = [subprocess.Popen(command) for command in commands]  # noqa: S603 (our own programs)
+    running = [_beside(command) for command in commands]
     try:
         while True:
             time.sleep(1)
             ended = [position for position, process in enumerate(running) if process.poll() is not None]
             for position in ended:
-                running[position] = subprocess.Popen(commands[position])  # noqa: S603
+                running[position] = _beside(commands[position])
     except KeyboardInterrupt:
         pass
     finally:
         for process in running:
             process.terminate()
         for process in running:
-            process.wait(30)
+            _wait(process)
+
+
+def _wait(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(40)  # longer than gunicorn lets what was asked be answered
+    except subprocess.TimeoutExpired:
+        process.kill()
+
+
+def _beside(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start a process that ends with this one: we hold its standard input open as long as we live."""
+    return subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 (our own programs)

@@ -12,7 +12,8 @@ from authoring.portal.models.people import Person
 class Job(models.Model):
     """Something to be done: a worker claims it, says how far it is, and what came of it.
 
-    `alive` is when its worker was last heard of: one that was killed loses its job to another.
+    `alive` is when its worker was last heard of: one that was killed loses its job to another. `tries` counts how often
+    it was claimed.
     """
 
     class State(models.TextChoices):
@@ -35,6 +36,7 @@ class Job(models.Model):
     alive = models.DateTimeField(null=True)
     ended = models.DateTimeField(null=True)
     worker = models.CharField(max_length=40, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         """One build of an edition at a time: who asks second is told so by the database."""

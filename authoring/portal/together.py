@@ -1,0 +1,27 @@
+"""Processes that end with the one that started them, however that ended."""
+
+import os
+import signal
+import sys
+from threading import Thread
+
+BESIDE = "--beside"
+"""The argument that tells a process of ours that it runs beside another, which holds its standard input open."""
+
+
+def end_with_parent() -> None:
+    """Tell this process to stop (SIGTERM) as soon as whoever started it is gone.
+
+    The parent never writes to our standard input: it ends when the parent does, also when that one was killed.
+    """
+    Thread(target=_wait, daemon=True).start()
+
+
+def _wait() -> None:
+    os.read(sys.stdin.fileno(), 1)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def on_starting(server: object) -> None:  # noqa: ARG001 (gunicorn's signature)
+    """Be gunicorn's configuration: its master ends with the parent, its workers with the master."""
+    end_with_parent()
