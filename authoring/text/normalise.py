@@ -33,7 +33,7 @@ def normalise(text: str) -> str:
 def cleaned(text: str) -> str:
     """Return `text` normalised but for its spaces and tabs, which say where a list item begins."""
     for _ in range(_PASSES):
-        before, text = text, _without_leftovers(_decoded(text))
+        before, text = text, without_leftovers(_decoded(text))
         if text == before:
             break
     return normalize("NFC", text)
@@ -72,7 +72,8 @@ def _characters(match: re.Match[str]) -> str:
     return halves.decode("utf-16-le", "surrogatepass")
 
 
-def _without_leftovers(text: str) -> str:
+def without_leftovers(text: str) -> str:
+    """Return `text` with one kind of line break, without what nobody sees; escapes in it stay what they are."""
     if text.isascii() and text.isprintable():
         return text
     text = _BREAKS.sub("\n", text.replace(_WORD_HYPHEN, "-"))
