@@ -157,5 +157,5 @@ def deactivate(person: Person, year: int, by: Person) -> bool:
     person.is_active = False
     person.set_unusable_password()
     person.save(update_fields=["is_active", "password"])
-    record(by, year, "", "{name} was shut out.", name=str(person), email=person.email)
+    record(by, year, "", "Access was withdrawn from {name}.", name=str(person), email=person.email)
     return True

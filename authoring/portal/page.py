@@ -56,6 +56,7 @@ def environment(**options: Any) -> Environment:
         "named": named,
         "url": _address,
         "static": static,
+        "speaking": speaking,
     }
     made.tests["a_date"] = is_date
     made.filters["moment"] = lambda at: date_format(at, "SHORT_DATETIME_FORMAT")

@@ -76,7 +76,7 @@ def shut_out(request: Request, year: int, person: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "people_shut_out.html", {"edition": workspace.edition_of(year), "person": found})
     if inviting.deactivate(found, year, request.user):
-        messages.success(request, say("{name} was shut out.", name=found))
+        messages.success(request, say("Access was withdrawn from {name}.", name=found))
     else:
         messages.error(request, say("{name} also works on editions you do not coordinate.", name=found))
     return redirect("people", year=year)
