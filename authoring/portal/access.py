@@ -76,17 +76,32 @@ def one_of(*kinds: str) -> Rule:
 
 _COORDINATES = one_of(Kind.COORDINATOR)
 _AUTHORS = one_of(Kind.COORDINATOR, Kind.CO_CHAIR)
+_MEMBERS = one_of(*Kind)
 
 RULES: Mapping[str, Rule] = {
     "home": signed_in,
     "language": anyone,
+    "editor": signed_in,
     "invitation": anyone,
     "people": _COORDINATES,
     "invite": _COORDINATES,
     "invite_again": _COORDINATES,
     "shut_out": _COORDINATES,
     "take_away": _COORDINATES,
+    "builds": _COORDINATES,
+    "build": _COORDINATES,
+    "build_progress": _COORDINATES,
+    "build_comparison": _COORDINATES,
+    "build_archive": _COORDINATES,
+    "build_file": _COORDINATES,
+    "publish": _COORDINATES,
+    "withdraw": _COORDINATES,
+    "report": _MEMBERS,
+    "report_archive": _MEMBERS,
+    "report_file": _MEMBERS,
     "document": _AUTHORS,
+    "submit": _AUTHORS,
+    "sign": _AUTHORS,
     "findings": _AUTHORS,
     "picture": _AUTHORS,
     "sheet": _AUTHORS,

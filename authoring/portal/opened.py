@@ -6,12 +6,13 @@ from django.http import Http404
 from django.urls import reverse
 
 from authoring.edition.edition import Edition
-from authoring.forms.sheets import Form, Sheet
+from authoring.forms.sheets import Form, Sheet, partner_choices
 from authoring.model.finding import Finding
 from authoring.pipeline.drafts import read_draft
 from authoring.portal import workspace
 from authoring.portal.drafting import contents
 from authoring.portal.models import Draft, Person
+from authoring.portal.page import named
 from authoring.portal.payload import payload_of, place_of, with_pictures
 
 
@@ -39,6 +40,10 @@ class Opened:
         """Return one of the document's addresses, or of a sheet of it."""
         way = {"year": self.edition.year, "document": self.document} | ({"sheet": sheet} if sheet else {})
         return reverse(name, kwargs=way | values)
+
+    def partner(self, key: str) -> str:
+        """Return a partner's name for the reader."""
+        return next((named(one.label) for one in partner_choices(self.edition) if one.value == key), key)
 
     def findings(self) -> list[Finding]:
         """Return all there is to mend in what the draft says now."""

@@ -14,6 +14,9 @@ from jinja2 import Environment, StrictUndefined
 
 from authoring.locale import plurals, words
 from authoring.model.language import LocalText, in_language
+from authoring.portal.editing.writing import html_of
+from authoring.text.reader import read_lines
+from authoring.publishing.web import file_size
 
 
 def speaking() -> str:
@@ -59,6 +62,9 @@ def environment(**options: Any) -> Environment:
         "speaking": speaking,
     }
     made.tests["a_date"] = is_date
+    made.filters["named"] = named
+    made.filters["file_size"] = lambda size: file_size(size, speaking())
+    made.filters["as_html"] = lambda text: html_of(read_lines([str(text)]))
     made.filters["moment"] = lambda at: date_format(at, "SHORT_DATETIME_FORMAT")
     return made
 

@@ -14,13 +14,14 @@ from django.utils import timezone
 from authoring.edition.edition import Edition
 from authoring.edition.files import write_atomically
 from authoring.edition.folder import EditionFolder
-from authoring.forms.sheets import Form
+from authoring.forms.sheets import Form, Sheet
 from authoring.model.finding import Finding
 from authoring.pipeline.drafts import others_of, read_draft
 from authoring.portal.drafting import contents
 from authoring.portal.models import Draft, Person, Signature, Version
 from authoring.portal.models.event import record
-from authoring.portal.payload import fingerprint, payload_of, with_pictures
+from authoring.portal.payload import contents_of, fingerprint, payload_of, place_of, with_pictures
+from authoring.portal.posting import PageRow, page_rows
 
 HISTORY = "history"
 """The folder, inside the edition's, that keeps what was signed when, and what it replaced."""
@@ -63,6 +64,12 @@ def sign(version: Version, partner: str, person: Person, seen: str) -> Signature
         values = {"number": locked.number, "partner": partner, "fingerprint": seen}
         record(person, draft.edition, draft.document, "Version {number} was signed for {partner}.", **values)
     return made
+
+
+def shown(form: Form, version: Version) -> list[tuple[Sheet, list[PageRow]]]:
+    """Return what a version says, sheet by sheet, without the empty ones."""
+    said = contents_of(form, version.content)
+    return [(sheet, page_rows(sheet, said[sheet.key], place_of(sheet))) for sheet in form.sheets if sheet.key in said]
 
 
 def is_signed(version: Version, edition: Edition) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from authoring.portal.views import entrance, errors, files, filling, people, revisions
+from authoring.portal.views import builds, editing, entrance, errors, files, filling, people, revisions, signing
 
 urlpatterns = [
     path("", entrance.home, name="home"),
@@ -13,15 +13,29 @@ urlpatterns = [
     path("people/<int:year>/<int:person>/invitation/", people.invite_again, name="invite_again"),
     path("people/<int:year>/<int:person>/shut-out/", people.shut_out, name="shut_out"),
     path("people/<int:year>/roles/<int:role>/", people.take_away, name="take_away"),
+    path("builds/<int:year>/", builds.builds, name="builds"),
+    path("builds/<int:year>/<int:number>/", builds.build, name="build"),
+    path("builds/<int:year>/<int:number>/progress/", builds.build_progress, name="build_progress"),
+    path("builds/<int:year>/<int:number>/comparison/", builds.build_comparison, name="build_comparison"),
+    path("builds/<int:year>/<int:number>/all.zip", builds.build_archive, name="build_archive"),
+    path("builds/<int:year>/<int:number>/publish/", builds.publish, name="publish"),
+    path("builds/<int:year>/<int:number>/withdraw/", builds.withdraw, name="withdraw"),
+    path("builds/<int:year>/<int:number>/files/<path:path>", builds.build_file, name="build_file"),
+    path("report/<int:year>/", builds.report, name="report"),
+    path("report/<int:year>/all.zip", builds.report_archive, name="report_archive"),
+    path("report/<int:year>/files/<path:path>", builds.report_file, name="report_file"),
+    path("editor/", editing.editor, name="editor"),
     path("account/", include("allauth.account.urls")),
     path("account/security/", include("allauth.mfa.urls")),
     path("<int:year>/<slug:document>/", filling.document, name="document"),
+    path("<int:year>/<slug:document>/submit/", signing.submit, name="submit"),
+    path("<int:year>/<slug:document>/sign/<int:number>/", signing.sign, name="sign"),
     path("<int:year>/<slug:document>/findings/", filling.findings, name="findings"),
     path("<int:year>/<slug:document>/pictures/<slug:kept>/", files.picture, name="picture"),
-    path("<int:year>/<slug:document>/<slug:sheet>/", filling.sheet, name="sheet"),
-    path("<int:year>/<slug:document>/<slug:sheet>/history/", revisions.history, name="history"),
-    path("<int:year>/<slug:document>/<slug:sheet>/history/<int:number>/", revisions.revision, name="revision"),
-    path("<int:year>/<slug:document>/<slug:sheet>/conflict/<int:number>/", revisions.conflict, name="conflict"),
+    path("<int:year>/<slug:document>/sheets/<slug:sheet>/", filling.sheet, name="sheet"),
+    path("<int:year>/<slug:document>/sheets/<slug:sheet>/history/", revisions.history, name="history"),
+    path("<int:year>/<slug:document>/sheets/<slug:sheet>/history/<int:number>/", revisions.revision, name="revision"),
+    path("<int:year>/<slug:document>/sheets/<slug:sheet>/conflict/<int:number>/", revisions.conflict, name="conflict"),
 ]
 
 handler400 = errors.bad_request

@@ -111,6 +111,8 @@ def _messages(call: ast.Call) -> list[ast.expr]:
             return call.args
         case "counted":
             return call.args[:2]
+        case "record":
+            return call.args[3:4]
         case "record" | "_record":
             return call.args[2:4]
         case "words":

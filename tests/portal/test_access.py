@@ -10,7 +10,7 @@ from authoring.edition.folder import EditionFolder
 from authoring.portal.access import RULES, Asked, rights_of
 from authoring.portal.drafting import save
 from authoring.portal.kept import keep
-from authoring.portal.models import Draft, Person, Role
+from authoring.portal.models import Draft, Person, Role, Version
 from tests.pictures.specimens import file, quarters
 from tests.portal.people import YEAR, person, signed_in
 
@@ -18,6 +18,7 @@ PIXEL = file(quarters())
 ADDRESSES = {
     "home": "/",
     "language": "/language/",
+    "editor": "/editor/",
     "invitation": "/invitation/none/",
     "people": "/people/2030/",
     "invite": "/people/2030/invite/",
@@ -25,12 +26,14 @@ ADDRESSES = {
     "shut_out": "/people/2030/9001/shut-out/",
     "take_away": "/people/2030/roles/9001/",
     "document": "/2030/mining/",
+    "submit": "/2030/mining/submit/",
+    "sign": "/2030/mining/sign/1/",
     "findings": "/2030/mining/findings/",
     "picture": f"/2030/mining/pictures/{sha256(PIXEL).hexdigest()}/",
-    "sheet": "/2030/mining/outcomes/",
-    "history": "/2030/mining/outcomes/history/",
-    "revision": "/2030/mining/outcomes/history/1/",
-    "conflict": "/2030/mining/outcomes/conflict/2/",
+    "sheet": "/2030/mining/sheets/outcomes/",
+    "history": "/2030/mining/sheets/outcomes/history/",
+    "revision": "/2030/mining/sheets/outcomes/history/1/",
+    "conflict": "/2030/mining/sheets/outcomes/conflict/2/",
 }
 """An address of each name."""
 
@@ -49,6 +52,7 @@ EVERYBODY = {NOBODY, *ROLES}
 MAY = {
     "home": {*ROLES},
     "language": EVERYBODY,
+    "editor": {*ROLES},
     "invitation": EVERYBODY,
     "people": {COORDINATOR},
     "invite": {COORDINATOR},
@@ -56,6 +60,8 @@ MAY = {
     "shut_out": {COORDINATOR},
     "take_away": {COORDINATOR},
     "document": {COORDINATOR, CO_CHAIR},
+    "submit": {COORDINATOR, CO_CHAIR},
+    "sign": {COORDINATOR, CO_CHAIR},
     "findings": {COORDINATOR, CO_CHAIR},
     "picture": {COORDINATOR, CO_CHAIR},
     "sheet": {COORDINATOR, CO_CHAIR},
@@ -87,6 +93,7 @@ def furnished(db: None, folder: EditionFolder) -> None:
     draft, ana = Draft.objects.create(edition=YEAR, document="mining", language="en"), person("coordinator")
     for text in ("One", "Other"):
         save(draft, "outcomes", [{"text": text}], 0, ana)
+    Version.objects.create(draft=draft, number=1, content={"sections": {}}, fingerprint="f", by=ana)
     save(draft, "figures", [{"picture": {"kept": keep(PIXEL), "media_type": "image/png"}}], 0, ana)
 
 

@@ -13,7 +13,7 @@ from tests.portal.people import person, signed_in
 
 pytestmark = pytest.mark.django_db
 
-OUTCOMES, PEOPLE = "/2030/mining/outcomes/", "/2030/mining/co_chairs/"
+OUTCOMES, PEOPLE = "/2030/mining/sheets/outcomes/", "/2030/mining/sheets/co_chairs/"
 JSON = {"Accept": "application/json"}
 
 
@@ -82,7 +82,7 @@ def test_an_earlier_version_can_be_said_again(ana: Client) -> None:
 
 
 def test_a_picture_is_kept_shown_and_taken_away(ana: Client) -> None:
-    figures, picture = "/2030/mining/figures/", SimpleUploadedFile("a.png", file(quarters()))
+    figures, picture = "/2030/mining/sheets/figures/", SimpleUploadedFile("a.png", file(quarters()))
     ana.post(figures, {"base": "0", "row": ["r1"], "r1.caption": "Ore", "r1.picture": picture})
     [row] = said()["figures"]
     assert row == {"picture": {"media_type": "image/png", "kept": row["picture"]["kept"]}, "caption": "Ore"}
@@ -100,7 +100,7 @@ def test_a_picture_is_kept_shown_and_taken_away(ana: Client) -> None:
 @pytest.mark.parametrize("content", [b"", b"no picture", file(quarters())[:60]], ids=["empty", "text", "cut off"])
 def test_what_is_no_picture_is_not_kept(ana: Client, content: bytes) -> None:
     sent = {"base": "0", "row": ["r1"], "r1.caption": "Ore", "r1.picture": SimpleUploadedFile("a.png", content)}
-    ana.post("/2030/mining/figures/", sent)
+    ana.post("/2030/mining/sheets/figures/", sent)
     assert said()["figures"] == [{"caption": "Ore"}]
 
 

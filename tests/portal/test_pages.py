@@ -23,7 +23,7 @@ def test_every_sheet_can_be_filled_in(folder: EditionFolder, document: str, lang
     edition, browser = load(folder.definition), signed_in(person("coordinator"))
     form = group_form(edition, document) if document == "mining" else coordination_form(edition)
     for sheet in form.sheets:
-        answer = browser.get(f"/2030/{document}/{sheet.key}/?add=1", headers={"Accept-Language": language})
+        answer = browser.get(f"/2030/{document}/sheets/{sheet.key}/?add=1", headers={"Accept-Language": language})
         assert (answer.status_code, answer.content.count(b'name="row"')) == (200, 1), sheet.key
 
 
@@ -32,7 +32,7 @@ def test_what_was_saved_is_shown(folder: EditionFolder) -> None:
     draft = Draft.objects.create(edition=YEAR, document="mining", language="en")
     for sheet, rows in contents_of(form, json.loads(to_json(group_submission("mining")))).items():
         save(draft, sheet, rows, 0, ana)
-    shown = {sheet.key: signed_in(ana).get(f"/2030/mining/{sheet.key}/").content.decode() for sheet in form.sheets}
+    shown = {sheet.key: signed_in(ana).get(f"/2030/mining/sheets/{sheet.key}/").content.decode() for sheet in form.sheets}
     assert 'value="Luis Ríos"' in shown["co_chairs"]
     assert ">It went well.</textarea>" in shown["outcomes"]
     assert 'type="date" id="r1.start"' in shown["meetings"]

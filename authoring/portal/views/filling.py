@@ -23,7 +23,10 @@ def document(request: Request, year: int, document: str) -> HttpResponse:
     opened = Opened.at(year, document, request.user)
     said, findings = drafting.contents(opened.draft), opened.findings()
     sheets = [(sheet, len(said.get(sheet.key, ())), opened.of_sheet(findings, sheet)) for sheet in opened.form.sheets]
-    return render(request, "document.html", {"opened": opened, "sheets": sheets, "findings": findings})
+    version = opened.draft.versions.last()
+    signatures = list(version.signatures.select_related("person")) if version else []
+    values = {"opened": opened, "sheets": sheets, "findings": findings, "standing": version, "signatures": signatures}
+    return render(request, "document.html", values)
 
 
 @require_GET
