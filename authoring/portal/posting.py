@@ -13,6 +13,8 @@ from django.http import QueryDict
 from authoring.forms.columns import Column
 from authoring.forms.sheets import Sheet
 from authoring.portal.drafting import Rows
+from authoring.portal.editing.reading import blocks_of
+from authoring.text.writer import write_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _row(sheet: Sheet, key: str, posted: QueryDict, pictures: Mapping[str, Any])
     row: dict[str, Any] = {}
     for column in sheet.columns:
         name = f"{key}.{_way(column)}"
-        value = pictures.get(name) if column.kind == "picture" else _said(column, posted.get(name) or "")
+        value = pictures.get(name) if column.kind == "picture" else _said(column, _typed(posted, name))
         if value in (None, ""):
             continue
         if column.partner:
@@ -83,6 +85,12 @@ def _row(sheet: Sheet, key: str, posted: QueryDict, pictures: Mapping[str, Any])
         else:
             row[column.key] = value
     return row
+
+
+def _typed(posted: QueryDict, name: str) -> str:
+    """Return what a field says; the lines an editor's HTML comes to where it says that it sends some."""
+    text = posted.get(name) or ""
+    return "\n".join(write_lines(blocks_of(text))) if posted.get(f"{name}.as") == "html" else text
 
 
 def _said(column: Column, text: str) -> str | int:

@@ -126,7 +126,7 @@ class Sheet {
     if (!isWhole) return;
     for (const [name, value] of kept) {
       const field = this.form.elements[name];
-      if (field instanceof Element && field.type !== "hidden" && field.type !== "file" && field.value !== value) {
+      if (field instanceof Element && (field.type !== "hidden" || name.endsWith(".as")) && field.type !== "file" && field.value !== value) {
         field.value = value;
         this.changed = true;
       }
