@@ -15,8 +15,8 @@ from jinja2 import Environment, StrictUndefined
 from authoring.locale import plurals, words
 from authoring.model.language import LocalText, in_language
 from authoring.portal.editing.writing import html_of
-from authoring.text.reader import read_lines
 from authoring.publishing.web import file_size
+from authoring.text.reader import read_lines
 
 
 def speaking() -> str:
