@@ -1,7 +1,7 @@
 """What is done in the background: asked for, claimed by a worker, given back when the worker is gone.
 
-A worker that dies says nothing; its job is known by its silence. Whatever a worker tells of a job, it tells only as long
-as the job is its own.
+A worker that dies says nothing; its job is known by its silence. Whatever a worker tells of a job, it tells only as
+long as the job is its own.
 """
 
 from collections.abc import Mapping

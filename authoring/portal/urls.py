@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from authoring.portal.views import builds, editing, entrance, errors, files, filling, people, revisions, signing
+from authoring.portal.views import builds, desk, editing, entrance, errors, files, filling, people, revisions, signing
 
 urlpatterns = [
     path("", entrance.home, name="home"),
@@ -25,6 +25,9 @@ urlpatterns = [
     path("report/<int:year>/all.zip", builds.report_archive, name="report_archive"),
     path("report/<int:year>/files/<path:path>", builds.report_file, name="report_file"),
     path("editor/", editing.editor, name="editor"),
+    path("desk/<int:year>/", desk.desk, name="desk"),
+    path("desk/<int:year>/desk.csv", desk.export, name="desk_export"),
+    path("desk/<int:year>/log/", desk.log, name="log"),
     path("account/", include("allauth.account.urls")),
     path("account/security/", include("allauth.mfa.urls")),
     path("<int:year>/<slug:document>/", filling.document, name="document"),

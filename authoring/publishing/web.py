@@ -88,10 +88,11 @@ def _own_name(language: str) -> str:
 def _offer(report: Report, download: Download) -> Offer:
     _ = words(report.language)
     name = file_name(report, download.format)
-    return Offer(name, _(_NAMES[download.format]), _size(download.size, report.language))
+    return Offer(name, _(_NAMES[download.format]), file_size(download.size, report.language))
 
 
-def _size(size: int, language: str) -> str:
+def file_size(size: int, language: str) -> str:
+    """Return a size in bytes as a reader of `language` is told it: "302 kB", "1.2 MB"."""
     kilobytes = max(1, round(size / 1000))
     number, unit = (kilobytes, "kilobyte") if kilobytes < 1000 else (round(kilobytes / 1000, 1), "megabyte")
     return format_unit(number, f"digital-{unit}", length="short", locale=locale(language))
