@@ -1,11 +1,15 @@
 """allauth's forms with our words on them."""
 
+import struct
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkeys
+from cryptography.exceptions import InvalidSignature
 from django.utils.functional import lazy
 
 from authoring.portal.page import say
@@ -80,12 +84,51 @@ class ActivateApp(Worded, totp.ActivateTOTPForm):  # type: ignore[misc]
     """The app's first code."""
 
 
+_MALFORMED = (ArithmeticError, AttributeError, InvalidSignature, LookupError, TypeError, ValueError, struct.error)
+"""What fido2 raises of an answer that no passkey gave; allauth expects only some of it."""
+
+
+def _sound(read: Callable[[], Any]) -> Any:
+    try:
+        return read()
+    except _MALFORMED:
+        raise get_adapter().validation_error("incorrect_code") from None
+
+
+class Passkey(passkeys.LoginWebAuthnForm):  # type: ignore[misc]
+    """A passkey alone."""
+
+    def clean_credential(self) -> Any:
+        """Return the passkey that was shown."""
+        return _sound(super().clean_credential)
+
+
+class AlsoPasskey(passkeys.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey, after the password."""
+
+    def clean_credential(self) -> Any:
+        """Return the passkey that was shown."""
+        return _sound(super().clean_credential)
+
+
+class ConfirmPasskey(passkeys.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey, before something that matters."""
+
+    def clean_credential(self) -> Any:
+        """Return the passkey that was shown."""
+        return _sound(super().clean_credential)
+
+
 class AddPasskey(Worded, passkeys.AddWebAuthnForm):  # type: ignore[misc]
     """A passkey, with which one signs in unless one says otherwise."""
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
         values["initial"] = {"passwordless": True, **values.get("initial", {})}
         super().__init__(*arguments, **values)
+
+    def clean(self) -> Any:
+        """Read what the device made."""
+        return _sound(super().clean)
 
 
 class NamePasskey(Worded, passkeys.EditWebAuthnForm):  # type: ignore[misc]

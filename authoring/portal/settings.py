@@ -134,6 +134,9 @@ MFA_FORMS = {
     "activate_totp": "authoring.portal.account_forms.ActivateApp",
     "add_webauthn": "authoring.portal.account_forms.AddPasskey",
     "edit_webauthn": "authoring.portal.account_forms.NamePasskey",
+    "login_webauthn": "authoring.portal.account_forms.Passkey",
+    "authenticate_webauthn": "authoring.portal.account_forms.AlsoPasskey",
+    "reauthenticate_webauthn": "authoring.portal.account_forms.ConfirmPasskey",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
