@@ -4,7 +4,7 @@ from babel import Locale, UnknownLocaleError
 
 from authoring.edition.edition import Edition
 from authoring.forms.territories import territory_name
-from authoring.portal.models import Role
+from authoring.portal.models import Event, Role
 from authoring.portal.page import named, say, speaking
 from authoring.portal.workspace import COORDINATION, name_of
 
@@ -35,6 +35,17 @@ def language_name(language: str) -> str:
         return language
 
 
+def stage_name(stage: str) -> str:
+    """Return what a stage of a document is called."""
+    return {
+        "empty": say("Nothing yet"),
+        "draft": say("Being filled in"),
+        "submitted": say("To be signed"),
+        "signed": say("Signed"),
+        "handed in": say("Handed in"),
+    }[stage]
+
+
 def role_scope(role: Role, edition: Edition) -> str:
     """Return what a role is for: a group and a partner, or a language; nothing for the whole edition."""
     if role.kind == Kind.CO_CHAIR:
@@ -47,3 +58,11 @@ def role_name(role: Role, edition: Edition) -> str:
     """Return what somebody may do, in words."""
     scope = role_scope(role, edition)
     return say("{role}: {scope}", role=kind_name(role.kind), scope=scope) if scope else kind_name(role.kind)
+
+
+def told(event: Event, edition: Edition) -> str:
+    """Return what was done, as the log tells it."""
+    values = dict(event.values)
+    if "partner" in values:
+        values["partner"] = partner_name(edition, str(values["partner"]))
+    return say(event.what, **values)

@@ -30,10 +30,17 @@ class Opened:
     def at(cls, year: int, document: str, person: Person) -> "Opened":
         """Open a document; whoever opens it first makes its draft, in their language. Raises Http404."""
         edition = workspace.edition_of(year)
+        if workspace.form_of(edition, document) is None:
+            raise Http404
+        draft, _ = Draft.objects.get_or_create(edition=year, document=document, defaults={"language": person.language})
+        return cls.of(edition, document, draft)
+
+    @classmethod
+    def of(cls, edition: Edition, document: str, draft: Draft) -> "Opened":
+        """Return the document that a draft is of. Raises Http404 when its form is no longer asked."""
         form = workspace.form_of(edition, document)
         if form is None:
             raise Http404
-        draft, _ = Draft.objects.get_or_create(edition=year, document=document, defaults={"language": person.language})
         return cls(edition, document, form, workspace.name_of(edition, document), draft)
 
     def address(self, name: str, sheet: str = "", **values: object) -> str:
