@@ -1,7 +1,7 @@
 """One filled form, checked: records and narratives, every value knowing where it came from."""
 
 import json
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 from pydantic.json_schema import SkipJsonSchema
@@ -21,6 +21,9 @@ from authoring.forms.records import (
 )
 from authoring.model.place import Place
 
+Typed = dict[str, Any]
+"""A row as it was typed, by column: values where they are understood, else the text that stands there."""
+
 
 class _Submission(Handed):
     edition: int
@@ -28,10 +31,24 @@ class _Submission(Handed):
     template: str | None = Field(default=None, description="The version of the template the workbook was made from.")
     sections: dict[Identifier, list[Passage]] = Field(default_factory=dict, description="Narratives by section key.")
     file: SkipJsonSchema[str] = Field(default="", exclude=True)
+    typed: SkipJsonSchema[dict[str, list[Typed]]] = Field(default_factory=dict, exclude=True, repr=False)
+
+    def rows(self, sheet: str) -> list[Typed]:
+        """Return the rows of a table as they were typed, those left out among them; else those of its records.
+
+        A table is called by its sheet's key. A text of several lines is blocks, a mapping has its partners' values.
+        """
+        records: list[Handed] = getattr(self, sheet)
+        return self.typed.get(sheet) or [_said(record) for record in records]
 
     def place(self, sheet: str) -> Place:
         """Return where a sheet of the form is (`origins`, by the sheet's key), else only in which `file`."""
         return self.origins.get(sheet) or Place(self.file)
+
+
+def _said(record: Handed) -> Typed:
+    values = {key: value for key, value in record if key not in Handed.model_fields}
+    return {key: value for key, value in values.items() if value not in (None, "", (), {})}
 
 
 class GroupSubmission(_Submission):

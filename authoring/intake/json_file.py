@@ -139,6 +139,7 @@ class _JsonReader:
                 "template": template if isinstance(template, str) else None,
                 "file": self._file,
                 "origins": {sheet.key: self._sheet_place(sheet) for sheet in self._form.sheets},
+                "typed": self._values.typed,
                 "sections": sections,
                 **group,
                 **lists,

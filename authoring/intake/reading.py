@@ -42,15 +42,31 @@ class Reading:
 
 def read(path: Path, edition: Edition) -> Reading:
     """Read one file, a workbook or JSON by its content; what is wrong with it are findings, never exceptions."""
+    try:
+        return read_content(path, _contents(path), edition)
+    except UnreadableError as error:
+        return _unreadable(path, error)
+
+
+def read_content(path: Path, data: bytes, edition: Edition) -> Reading:
+    """Read what a file is said to hold; of its path only the name counts, which findings call it by."""
     name = whole(path.name)
     try:
-        data = _contents(path)
         is_json = _is_json(path, data)
         reader = read_json if is_json else read_workbook
         submission, form, findings = reader(data, name, edition)
     except UnreadableError as error:
-        return Reading(path, None, (finding(error.code, Place(name), **error.values),), None)
+        return _unreadable(path, error)
     return Reading(path, submission, tuple(findings), form, is_workbook=form is not None and not is_json)
+
+
+def _unreadable(path: Path, error: UnreadableError) -> Reading:
+    return Reading(path, None, (finding(error.code, Place(whole(path.name)), **error.values),), None)
+
+
+def is_lock(name: str) -> bool:
+    """Tell by its name whether a file is what an office program puts beside an open workbook."""
+    return name.startswith(_LOCK_FILES)
 
 
 def _contents(path: Path) -> bytes:
@@ -78,7 +94,7 @@ def _is_json(path: Path, data: bytes) -> bool:
 
 def read_all(paths: Iterable[Path], edition: Edition) -> list[Reading]:
     """Read files in the order given, lock files left out; say where two of them are for one group."""
-    readings = [read(path, edition) for path in dict.fromkeys(paths) if not path.name.startswith(_LOCK_FILES)]
+    readings = [read(path, edition) for path in dict.fromkeys(paths) if not is_lock(path.name)]
     return [_with_rivals(reading, readings) for reading in readings]
 
 

@@ -38,6 +38,7 @@ def read_submission(
         "template": identity.template,
         "file": file,
         "origins": {key: sheet.grid.place for key, sheet in located.items()},
+        "typed": values.typed,
         "sections": {key: passages for key, passages in sections.items() if passages},
         **({"group": form.group} if form.kind == "group" else {}),
         **lists,

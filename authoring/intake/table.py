@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping
 from authoring.forms.columns import Column
 from authoring.forms.records import Action, Record
 from authoring.forms.sheets import Sheet
+from authoring.forms.submission import Typed
 from authoring.intake.figures import recorded
 from authoring.intake.matching import quoted
 from authoring.intake.narrative import Texts
 from authoring.intake.rows import Row, name_of
-from authoring.intake.values import Values
+from authoring.intake.values import Values, one_line
 from authoring.model.finding import finding
 from authoring.model.language import in_language
 from authoring.model.place import Place
@@ -37,13 +38,16 @@ def read_records(
     rich = [name_of(column) for column in columns if column.kind == "rich"]
     section = Texts(row.cells.get(name) for row in rows for name in rich)
     records: list[Record] = []
+    typed: list[Typed] = []
     partner: object = None
     for row in rows:
         reader = _RowReader(sheet, columns, row, section, values, pictures.get(row.number))
         record = reader.record(partner)
         records += [record] if record else []
+        typed += [reader.typed] if reader.typed else []
         partner = reader.partner if "partner" in row.cells else partner
     values.findings.extend(section.findings)
+    values.typed[sheet.key] = typed
     return records
 
 
@@ -62,6 +66,7 @@ class _RowReader:
         self._sheet, self._columns, self._row, self._picture = sheet, columns, row, picture
         self._section, self._values = section, values
         self._fields: dict[str, object] = {}
+        self.typed: Typed = {}
         self._joint = ""
         self._origins: dict[str, Place] = {"": row.place}
         for column in columns:
@@ -101,6 +106,7 @@ class _RowReader:
     def _read(self, column: Column, place: Place) -> None:
         self._origins.setdefault(column.key, place)
         value = self._value(column)
+        self._keep(column, value)
         if value is None:
             return
         if column.partner is None:
@@ -110,6 +116,18 @@ class _RowReader:
         if isinstance(by_partner, dict):
             by_partner[column.partner] = value
         self._origins[name_of(column)] = place
+
+    def _keep(self, column: Column, value: object | None) -> None:
+        """Keep what the row says in a column, understood or not: whoever goes on with it on the web finds it there."""
+        cell = self._row.cells.get(name_of(column))
+        if value is None and cell and not cell.error:
+            value = one_line(cell.text) or None
+        if value is None:
+            return
+        if column.partner is None:
+            self.typed[column.key] = value
+        else:
+            self.typed.setdefault(column.key, {})[column.partner] = value
 
     def _value(self, column: Column) -> object | None:
         cell = self._row.cells.get(name_of(column))
@@ -154,7 +172,7 @@ class _RowReader:
                 self._report("value-missing", place, column)
             return True
         elif place is not None and place.cell and cell is None and column.key == "partner" and partner:
-            self._fields["partner"] = partner
+            self._fields["partner"] = self.typed["partner"] = partner
             self._report("value-carried", place, column, value=self._partner(column))
             return True
         elif place is not None:

@@ -6,6 +6,7 @@ from datetime import date
 from authoring.edition.edition import Edition
 from authoring.forms.columns import LINE_LIMIT, Choice, Column
 from authoring.forms.sheets import partner_choices, topic_column
+from authoring.forms.submission import Typed
 from authoring.intake.dates import is_ambiguous, read_date
 from authoring.intake.matching import is_one_of, key_of, quoted
 from authoring.model.finding import Finding, finding
@@ -38,13 +39,17 @@ _PREFIX = 3
 
 
 class Values:
-    """Reads cells in one language; `findings` gathers what could not be read."""
+    """Reads cells in one language.
+
+    `findings` gathers what could not be read, `typed` the tables' rows as they stand, by the sheets' keys.
+    """
 
     def __init__(self, edition: Edition, language: str) -> None:
         self.language = language
         self._territories = {partner.territory.casefold(): partner.id for partner in edition.partners}
         self._partners = partner_choices(edition)
         self.findings: list[Finding] = []
+        self.typed: dict[str, list[Typed]] = {}
 
     def read(self, column: Column, cell: Cell) -> Value:
         """Return a cell's value in a column whose kind is neither `rich` nor `picture`."""

@@ -36,6 +36,8 @@ _TABLE = (
     Code("file-missing", "error", "The file does not exist.", "Check its name and its folder."),
     Code("file-not-file", "error", "This is a folder, not a file.", "Name the workbook or the JSON file itself."),
     Code("file-unreadable", "error", "The file cannot be read: {reason}.", "Check that the file exists and that you may open it."),
+    Code("file-lock", "error", "This is not the workbook but the mark that stands beside it while it is open.", "Save and close the workbook, then send the file of the same name without the signs at its beginning."),
+    Code("file-too-costly", "error", "Reading the file was stopped: it took too much time or memory.", "Copy the contents into a fresh template; reduce large pictures."),
     Code("json-invalid", "error", "The JSON file cannot be read from line {line}, column {column} on.", "Look there for a missing or surplus comma, quotation mark or bracket."),
     Code("json-encoding", "error", "The JSON file is not in UTF-8.", "Save it again with the encoding UTF-8."),
     Code("json-nested", "error", "The JSON file has lists inside lists without end.", "Compare the file with the schema that `authoring schema` prints."),
@@ -53,6 +55,7 @@ _TABLE = (
     Code("group-inactive", "warning", "The group “{group}” is not active in this edition.", "Ask the coordinators whether its report is expected."),
     Code("edition-other", "error", "This workbook belongs to the {found} edition, not to {expected}.", "Copy your text into the {expected} template."),
     Code("template-other", "warning", "This workbook was made from another version of the template.", "Everything recognised was read; please check that nothing is missing."),
+    Code("form-other", "error", "This is the form of “{found}”, not of “{expected}”.", "Send it where it belongs, or send the workbook of “{expected}” here."),
     Code("group-twice", "error", "Two files are for the group “{group}”: {first} and {second}.", "Keep the one that counts and move the other out of the folder."),
     Code("coordination-twice", "error", "Two files are the coordinators’ own: {first} and {second}.", "Keep the one that counts and move the other out of the folder."),
     # Sheets and headers

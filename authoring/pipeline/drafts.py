@@ -35,8 +35,9 @@ def others_of(folder: EditionFolder, document: str, path: Path) -> list[Path]:
 
     others = [file for file in folder.submissions() if file != path]
     readings = read_all(others, load_edition(folder))
-    return [reading.path for reading in readings if reading.form and _document(reading.form) == document]
+    return [reading.path for reading in readings if reading.form and document_of_form(reading.form) == document]
 
 
-def _document(form: Form) -> str | None:
+def document_of_form(form: Form) -> str | None:
+    """Return the document whose form it is: a group's id, or `coordination`."""
     return COORDINATION if form.kind == "coordination" else form.group

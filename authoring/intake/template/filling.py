@@ -1,15 +1,15 @@
 """A submission as the rows a co-chair would type."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
 from authoring.edition.edition import SectionDefinition
 from authoring.forms.columns import Column
-from authoring.forms.records import Action, FigureRecord, Passage, Picture, Record
+from authoring.forms.records import Action, Passage, Picture
 from authoring.forms.sheets import Form, Sheet, narrative_sheet, topic_column
-from authoring.forms.submission import Submission
+from authoring.forms.submission import Submission, Typed
 from authoring.intake.template.labels import beginning, length
 from authoring.model.blocks import RichText
 from authoring.model.inline import Inline, Run
@@ -59,8 +59,8 @@ def rows(sheet: Sheet, submission: Submission, language: str) -> list[Row]:
     """Return the rows a submission comes to on one sheet; choices are labels in `language`."""
     if sheet.is_narrative:
         return [row for passage in submission.sections.get(sheet.key, []) for row in _passage(sheet, passage)]
-    records: Iterable[Record] = getattr(submission, sheet.key)
-    return _topics_once(sheet, [row for record in records for row in _record(sheet, record, language)])
+    typed = submission.rows(sheet.key)
+    return _topics_once(sheet, [row for said in typed for row in _typed(sheet, said, language)])
 
 
 def _passage(sheet: Sheet, passage: Passage) -> list[Row]:
@@ -83,19 +83,19 @@ def _topics_once(sheet: Sheet, given: list[Row]) -> list[Row]:
     ]
 
 
-def _record(sheet: Sheet, record: Record, language: str) -> list[Row]:
+def _typed(sheet: Sheet, said: Typed, language: str) -> list[Row]:
     """Return one row, and more only where a text is longer than a cell."""
-    columns = [_values(column, record, language) for column in sheet.columns]
+    columns = [_values(column, said, language) for column in sheet.columns]
     return list(zip_longest(*columns)) or []
 
 
-def _values(column: Column, record: Record, language: str) -> list[Value]:
-    value = getattr(record, column.key)
-    if isinstance(value, Picture) and isinstance(record, FigureRecord):
-        return [Drawing(value, record.alternative or "")]
+def _values(column: Column, said: Typed, language: str) -> list[Value]:
+    value = said.get(column.key)
+    if isinstance(value, Picture):
+        return [Drawing(value, said.get("alternative") or "")]
     if column.partner is not None:
-        value = value.get(column.partner)
-    if column.kind == "rich":
+        value = (value or {}).get(column.partner)
+    if isinstance(value, tuple):
         return list(pieces(_in_one_cell(value)))
     if column.kind == "choice":
         value = _label(column, value, language)
