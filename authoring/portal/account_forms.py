@@ -22,7 +22,7 @@ _LABELS = {
     "password": _("Password"),
     "oldpassword": _("Password until now"),
     "password1": _("New password"),
-    "password2": _("New password once more"),
+    "password2": _("The same once more"),
     "code": _("Code"),
     "name": _("Name of the passkey"),
     "passwordless": _("Sign in with it alone, without a password"),

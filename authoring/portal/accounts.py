@@ -66,6 +66,7 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has n
 
     error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("The e-mail address or the password is not right."),
         "rate_limited": _("Too many attempts. Please wait a few minutes."),
         "too_many_login_attempts": _("Too many attempts. Please wait a few minutes."),
     }

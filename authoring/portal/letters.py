@@ -42,5 +42,5 @@ def deliver(person: Person, subject: str, text: str) -> str:
         EmailMessage(" ".join(subject.split()), text, to=[person.email]).send()
     except OSError as error:  # no server, no such address, refused: all of smtplib's are such
         _LOG.warning("A letter to person %s did not go: %s", person.pk, error)
-        return str(error)[:300] or type(error).__name__
+        return (error.strerror or str(error) or type(error).__name__)[:300]
     return ""

@@ -50,7 +50,7 @@ def is_in(browser: Client) -> bool:
 
 
 def code() -> str:
-    return format_hotp_value(hotp_value(SECRET, next(iter(yield_hotp_counters_from_time()))))
+    return str(format_hotp_value(hotp_value(SECRET, next(iter(yield_hotp_counters_from_time())))))
 
 
 # Who may
@@ -140,7 +140,7 @@ def test_with_the_password_one_comes_to_the_page_one_wanted(luis: Person) -> Non
 
 
 def test_nobody_learns_who_has_an_account(luis: Person) -> None:
-    said = []
+    said: list[object] = []
     for email in (luis.email, "nobody@example.org"):
         answer = signed_in(None).post("/account/login/", {"login": email, "password": "wrong"})
         said.append(re.findall(r'class="finding error"[^>]*>([^<]+)', answer.content.decode()))

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from html import unescape
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,9 +12,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from authoring.portal import workspace
 from authoring.portal.inviting import Given, give, link_for
 from authoring.portal.models import Event, Invitation, Person
-from authoring.portal.views import entrance
 from tests.portal.people import YEAR, person, signed_in
 
 PASSWORD = "a sentence of one's own"
@@ -171,7 +172,7 @@ SAID = {
 class TestErrors:
     """What is said when there is nothing to say, in the reader's language."""
 
-    def page(self, language: str, status: int, address: str = "/2030/nothing/", **values: object) -> str:
+    def page(self, language: str, status: int, address: str = "/2030/nothing/", **values: Any) -> str:
         browser = Client(HTTP_HOST="localhost", HTTP_ACCEPT_LANGUAGE=language, raise_request_exception=False, **values)
         browser.force_login(person("coordinator"), backend="allauth.account.auth_backends.AuthenticationBackend")
         answer = browser.post(address) if status == 403 else browser.get(address)
@@ -191,7 +192,7 @@ class TestErrors:
 
     def test_broken(self, language: str, monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
         settings.LOGGING_CONFIG = None
-        monkeypatch.setattr(entrance.workspace, "years", None)
+        monkeypatch.setattr(workspace, "years", None)
         assert SAID[language][2] in self.page(language, 500, "/")
 
     def test_unreadable(self, language: str, settings: Settings) -> None:
