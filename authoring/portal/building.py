@@ -118,15 +118,20 @@ def _files(built: Built, output: Path) -> dict[str, bytes]:
 
 
 def _told(artifact: "Artifact", content: bytes, before: Job | None) -> dict[str, Any]:
-    """Return what is told of a file, with how it stands to that of the build before: `same`, `changed` or `new`."""
-    earlier = made.files_of(before).get(artifact.path) if before else None
-    standing = "new" if earlier is None else "same" if earlier["sha256"] == artifact.sha256 else "changed"
+    """Return what is told of a file, with how it stands to that of the build before."""
     kept = asdict(artifact)
-    return {
-        **{name: kept[name] for name in ("path", "language", "format", "size", "sha256")},
-        "fingerprint": stated_fingerprint(content, artifact.format),
-        "standing": standing,
-    }
+    told = {name: kept[name] for name in ("path", "language", "format", "size", "sha256")}
+    told["fingerprint"] = stated_fingerprint(content, artifact.format)
+    return told | {"standing": _standing(told, made.files_of(before).get(artifact.path) if before else None)}
+
+
+def _standing(told: Mapping[str, Any], before: Mapping[str, Any] | None) -> str:
+    """Return `new`, `same`, `alike` (other bytes that say the same: a draft and the final report), or `changed`."""
+    if before is None:
+        return "new"
+    if told["sha256"] == before["sha256"]:
+        return "same"
+    return "alike" if told["fingerprint"] and told["fingerprint"] == before["fingerprint"] else "changed"
 
 
 def _compared(files: Mapping[str, bytes], before: Job | None) -> dict[str, Any]:
