@@ -1,7 +1,8 @@
 """Any HTML as blocks: what the editor sends, and what people paste from other programs.
 
 Text is never lost and never becomes markup; what little Markdown cannot say (fonts, colours, tables, headings) goes.
-A table's row is a line, its cells parted by ` | `; where a cell holds several lines, cells follow one another.
+A table's row is a line, its cells parted by ` | `; where a cell holds several lines, cells follow one another. A line
+feed is seen in an editor, so that it counts there; in other HTML it is a space.
 """
 
 import re
@@ -23,7 +24,7 @@ from authoring.text.markers import Marked, marked, without_words
 from authoring.text.normalise import without_leftovers
 
 _NOT_HTML = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
-_SPACES = re.compile("[ \t\n\r\f]+")
+_SPACES = re.compile("[ \t\r\f]+")
 _PASTED_SPACES = re.compile("[ \t\n\r\f]+|[ \t\n\r\f\xa0]{2,}")
 _PIECES = re.compile(r"(\s+)")
 _COLUMNS = 2

@@ -5,44 +5,11 @@
 
 "use strict";
 
-const SHORTCUTS = { k: "link", "Shift 7": "numbers", "Shift 8": "bullets", "]": "indent", "[": "outdent" };
-const FORMATS = ["formatBold", "formatItalic", "formatRemove", "formatIndent", "formatOutdent"];
-const MARKERS = [[/^[-*•–]$/, "insertUnorderedList"], [/^1[.)]$/, "insertOrderedList"]];
-const ADDRESS = /(?<![\p{L}\p{N}])https?:\/\/[\p{L}\p{N}][^\s<>()[\]^`{|}"«»“”]*(?<![?!.,:;*_~'’…])$/iu;
-const KEPT = { P: "p", UL: "ul", OL: "ol", LI: "li", STRONG: "strong", B: "strong", EM: "em", I: "em", A: "a", SPAN: "span", BUTTON: "button", BR: "br" };
+const SHORTCUTS = { z: "undo", y: "redo", "Shift Z": "redo", k: "link", "Shift 7": "numbers", "Shift 8": "bullets", "]": "indent", "[": "outdent" };
+const FORMATS = ["formatBold", "formatItalic", "formatRemove"];
+const MARKERS = [[/^[-*•–]$/, "ul"], [/^1[.)]$/, "ol"]];
+const ADDRESS = /(?<![\p{L}\p{N}])(https?:\/\/[\p{L}\p{N}][^\s<>()[\]^`{|}"«»“”]*?)[?!.,:;*_~'’…]*$/iu;
 const LARGEST = 200_000; // characters the server takes at once
-
-const tools = document.getElementById("editor-tools");
-const command = (name, value) => document.execCommand(name, false, value);
-
-/** Return the nodes of `html`: only what a text has, whatever else there was. */
-function nodesOf(html) {
-  const parsed = new DOMParser().parseFromString(html, "text/html"); // runs and loads nothing
-  return [...parsed.body.childNodes].flatMap(cleaned);
-}
-
-function cleaned(node) {
-  if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(node.data)];
-  const inside = [...node.childNodes].flatMap(cleaned);
-  if (!(node.nodeName in KEPT)) return inside;
-  if (node.nodeName === "BUTTON") return [noteOf(node.dataset.note ?? "")];
-  const made = document.createElement(KEPT[node.nodeName]);
-  if (node.nodeName === "A" && /^(https?|mailto):/i.test(node.getAttribute("href"))) made.href = node.getAttribute("href");
-  for (const name of ["start", "type"]) if (node.nodeName === "OL" && node.hasAttribute(name)) made.setAttribute(name, node.getAttribute(name));
-  if (node.lang && node.classList.contains("foreign")) Object.assign(made, { className: "foreign", lang: node.lang });
-  made.append(...inside);
-  return [made];
-}
-
-/** Return the sign of a note, which holds its text as HTML. */
-function noteOf(html) {
-  const sign = document.createElement("button");
-  Object.assign(sign, { type: "button", className: "note", contentEditable: "false" });
-  sign.dataset.note = html;
-  const text = nodesOf(html).map((node) => node.textContent).join("");
-  sign.setAttribute("aria-label", tools.dataset.note.replace("{text}", text));
-  return sign;
-}
 
 class Editor {
   constructor(source) {
@@ -53,6 +20,7 @@ class Editor {
     this.region = this.box.querySelector("[role=textbox]");
     this.status = this.box.querySelector("[role=status]");
     this.buttons = [...this.bar.querySelectorAll("button")];
+    this.past = new Past(this.region);
     this.label();
     this.listen();
     this.start();
@@ -79,7 +47,6 @@ class Editor {
     region.addEventListener("beforeinput", (event) => this.before(event));
     region.addEventListener("keydown", (event) => this.pressed(event));
     region.addEventListener("focus", () => this.entered());
-    region.addEventListener("blur", () => this.straighten());
     region.addEventListener("click", (event) => event.target.closest("button.note") && this.askNote(event.target.closest("button.note")));
     region.addEventListener("paste", (event) => this.pasted(event, event.clipboardData));
     region.addEventListener("dragstart", () => { this.moves = true; });
@@ -128,10 +95,22 @@ class Editor {
   }
 
   before(event) {
-    if (event.inputType.startsWith("format") && !FORMATS.includes(event.inputType)) event.preventDefault();
-    const isSpace = event.inputType === "insertText" && event.data === " ";
+    const kind = event.inputType;
+    if (kind.startsWith("history")) {
+      event.preventDefault();
+      return this.run(kind === "historyUndo" ? "undo" : "redo");
+    }
+    if (kind.startsWith("format") && !FORMATS.includes(kind)) return event.preventDefault();
+    this.past.mark(event.data === " " ? "space" : kind);
+    const item = closest(getSelection().focusNode, "li");
+    if (kind === "deleteContentBackward" && item && isAtStart(item)) {
+      event.preventDefault();
+      outdentItems();
+      return this.tell();
+    }
+    const isSpace = kind === "insertText" && event.data === " ";
     if (isSpace && this.beginList()) event.preventDefault();
-    if (isSpace || event.inputType === "insertParagraph") this.linkAddress();
+    if (isSpace || kind === "insertParagraph") this.linkAddress();
   }
 
   /** Make a list of a line that begins with a bullet or a number. */
@@ -142,9 +121,11 @@ class Editor {
     const typed = node.data.slice(0, offset);
     const marker = MARKERS.find(([pattern]) => pattern.test(typed));
     if (!marker || !block.textContent.startsWith(typed) || firstText(block) !== node) return false;
-    select(node, 0, node, offset);
-    command("delete");
-    this.makeList(marker[1]);
+    node.deleteData(0, offset);
+    if (!block.textContent) block.replaceChildren(document.createElement("br"));
+    getSelection().collapse(block.firstChild.nodeType === Node.TEXT_NODE ? block.firstChild : block, 0);
+    toggleList(this.region, marker[1]);
+    this.tell();
     return true;
   }
 
@@ -154,9 +135,14 @@ class Editor {
     if (!isCollapsed || node.nodeType !== Node.TEXT_NODE || closest(node, "a")) return;
     const found = ADDRESS.exec(node.data.slice(0, offset));
     if (!found) return;
-    select(node, found.index, node, offset);
-    command("createLink", found[0]);
-    getSelection().collapseToEnd();
+    const typed = node.splitText(found.index);
+    const after = typed.splitText(found[1].length);
+    const link = document.createElement("a");
+    link.setAttribute("href", found[1]);
+    typed.replaceWith(link);
+    link.append(typed);
+    getSelection().collapse(after, after.length);
+    if (!after.length) caretAfter(link);
   }
 
   pressed(event) {
@@ -164,7 +150,7 @@ class Editor {
       event.preventDefault();
       this.bar.querySelector("[tabindex='0']").focus();
     } else if ((event.ctrlKey || event.metaKey) && !event.altKey) {
-      const key = event.shiftKey ? `Shift ${event.code.replace("Digit", "")}` : event.key;
+      const key = event.shiftKey ? `Shift ${event.code.replace(/Digit|Key/, "")}` : event.key;
       if (!(key in SHORTCUTS)) return;
       event.preventDefault();
       this.run(SHORTCUTS[key]);
@@ -198,35 +184,29 @@ class Editor {
   }
 
   run(tool) {
-    const item = closest(getSelection().focusNode, "li");
-    switch (tool) {
-      case "bold": case "italic": command(tool); break;
-      case "bullets": this.makeList("insertUnorderedList"); break;
-      case "numbers": this.makeList("insertOrderedList"); break;
-      case "indent": if (item?.previousElementSibling) command("indent"); break;
-      case "outdent": if (item) command("outdent"); break;
-      case "link": this.askLink(); break;
-      case "note": this.askNote(null); break;
-    }
+    if (tool === "undo" || tool === "redo") {
+      if (this.past[tool]()) this.tell();
+    } else if (tool === "link") this.askLink();
+    else if (tool === "note") this.askNote(null);
+    else this.change(() => this.form(tool));
     this.showState();
   }
 
-  makeList(name) {
-    command(name);
-    const list = closest(getSelection().focusNode, "ul, ol");
-    const paragraph = list?.parentElement.closest("p");
-    if (paragraph && this.region.contains(paragraph)) lift(list, paragraph);
+  form(tool) {
+    switch (tool) {
+      case "bold": case "italic": return command(tool);
+      case "bullets": return toggleList(this.region, "ul");
+      case "numbers": return toggleList(this.region, "ol");
+      case "indent": return indentItems();
+      case "outdent": return outdentItems();
+    }
   }
 
-  /** Put a list that stands beside items into the item before it, as HTML wants it. */
-  straighten() {
-    let moved = false;
-    for (const list of this.region.querySelectorAll(":is(ul, ol) > :is(ul, ol)")) {
-      if (list.previousElementSibling?.nodeName !== "LI") continue;
-      list.previousElementSibling.append(list);
-      moved = true;
-    }
-    if (moved) this.changed();
+  /** Change the text as one step that can be undone. */
+  change(make) {
+    this.past.mark("change");
+    make();
+    this.tell();
   }
 
   showState() {
@@ -281,15 +261,16 @@ class Editor {
       const nodes = nodesOf(await this.convert(content));
       this.range = range;
       this.select();
-      command("insertHTML", htmlOf(nodes.length === 1 && nodes[0].nodeName === "P" ? [...nodes[0].childNodes] : nodes));
+      if (content.lines?.startsWith(" ") && nodes[0]?.nodeName === "P") nodes[0].prepend(" ");
+      this.change(() => insert(this.region, nodes));
       this.status.textContent = "";
     } catch {
       this.range = range;
       this.select();
-      command("insertText", text);
+      const lines = text.trim().split(/\s*\n\s*/).map((line) => Object.assign(document.createElement("p"), { textContent: line }));
+      this.change(() => insert(this.region, lines));
       this.status.textContent = tools.dataset.plain;
     }
-    this.tell();
   }
 
   async convert(content) {
@@ -325,20 +306,17 @@ class Editor {
 
   link(link, address, text) {
     if (!address) return;
-    if (link) getSelection().selectAllChildren(link);
-    if (link || !getSelection().isCollapsed) command("createLink", address);
-    else {
-      const made = Object.assign(document.createElement("a"), { href: address, textContent: text.trim() || address });
-      made.setAttribute("href", address);
-      command("insertHTML", made.outerHTML);
-    }
-    getSelection().collapseToEnd();
+    const range = getSelection().getRangeAt(0);
+    if (link) return link.setAttribute("href", address);
+    if (!range.collapsed) return command("createLink", address);
+    const made = document.createElement("a");
+    made.setAttribute("href", address);
+    made.textContent = text.trim() || address;
+    insert(this.region, [made]);
   }
 
   unlink(link) {
-    getSelection().selectAllChildren(link);
-    command("unlink");
-    getSelection().collapseToEnd();
+    keepingSelection(() => link.replaceWith(...link.childNodes));
   }
 
   askNote(note) {
@@ -352,10 +330,10 @@ class Editor {
   }
 
   note(note, html) {
-    if (note) selectNode(note);
+    if (note) caretAfter(note);
     else getSelection().collapseToEnd();
-    if (html) command("insertHTML", noteOf(htmlOf(nodesOf(html))).outerHTML);
-    else if (note) command("delete");
+    if (html) insert(this.region, [noteOf(htmlOf(nodesOf(html)))]);
+    note?.remove();
   }
 
   /** Open a dialog; what was said in it is done where the caret was. */
@@ -365,52 +343,11 @@ class Editor {
     dialog.onclose = () => {
       this.select();
       if (!dialog.returnValue) return;
-      done(dialog.returnValue);
-      this.tell();
+      this.change(() => done(dialog.returnValue));
+      getSelection().collapseToEnd();
     };
     dialog.showModal();
   }
-}
-
-function blank() {
-  const paragraph = document.createElement("p");
-  paragraph.append(document.createElement("br"));
-  return paragraph;
-}
-
-function htmlOf(nodes) {
-  const holder = document.createElement("div");
-  holder.append(...nodes);
-  return holder.innerHTML;
-}
-
-function closest(node, selector) {
-  const element = node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement;
-  const found = element?.closest(selector);
-  return found?.parentElement?.closest("[role=textbox]") ? found : null;
-}
-
-function firstText(block) {
-  return document.createTreeWalker(block, NodeFilter.SHOW_TEXT).nextNode();
-}
-
-function select(start, from, end, to) {
-  getSelection().setBaseAndExtent(start, from, end, to);
-}
-
-function selectNode(node) {
-  const range = document.createRange();
-  range.selectNode(node);
-  getSelection().removeAllRanges();
-  getSelection().addRange(range);
-}
-
-/** Put a list beside the paragraph it stands in: a paragraph holds none. */
-function lift(list, paragraph) {
-  const { focusNode, focusOffset } = getSelection();
-  paragraph.after(list);
-  if (!paragraph.textContent) paragraph.remove();
-  getSelection().collapse(focusNode, focusOffset);
 }
 
 /** Return the address somebody means, nothing when it is none. */

@@ -1,0 +1,252 @@
+"""The editor in Chromium: typed into, formatted by keys and by its tools, pasted into, without a script."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from playwright.sync_api import Browser, Locator, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from authoring.portal.drafting import current, save
+from authoring.portal.models import Draft
+from tests.browser import CLIENTS
+from tests.portal.people import YEAR, person, signed_in
+from tests.validators import missing, program
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+SHEET = "outcomes"
+SPECIMENS = Path(__file__).parent / "specimens"
+AXE = CLIENTS / "node_modules" / "axe-core" / "axe.min.js"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        # Playwright's own loop runs in this thread; the database is asked outside of it.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        opened = playwright.chromium.launch(executable_path=program("chromium"), args=FLAGS)
+        yield opened
+        opened.close()
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class Desk:
+    """Somebody at a sheet: the page, its editor, what the portal has of it."""
+
+    def __init__(self, browser: Browser, address: str, **options: bool) -> None:
+        self.errors: list[str] = []
+        self._browser, self._address, self._options = browser, address, options
+
+    def open(self, *lines: str) -> "Desk":
+        """Open the sheet in which these lines stand."""
+        author = person("co_chair", group="mining", partner="peru")
+        self.draft = Draft.objects.create(edition=YEAR, document="mining", language="en")
+        if lines:
+            save(self.draft, SHEET, [{"text": "\n".join(lines)}], 0, author)
+        context = self._browser.new_context(java_script_enabled=self._options.get("script", True))
+        cookie = signed_in(author).cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": self._address}])
+        self.page = context.new_page()
+        self.page.on("console", lambda message: self.errors.append(message.text))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.set_default_timeout(5000)
+        self.page.goto(self._address + reverse("sheet", args=[YEAR, "mining", SHEET]))
+        return self
+
+    @property
+    def region(self) -> Locator:
+        return self.page.locator(".rich-box [role=textbox]").first
+
+    def press(self, *keys: str) -> None:
+        """Press keys, or type what is no key's name."""
+        for key in keys:
+            if key.startswith("⌨"):
+                self.page.keyboard.press(key[1:])
+            else:
+                self.page.keyboard.type(key)
+
+    def paste(self, **content: str) -> None:
+        """Paste what a clipboard holds: `html`, `plain`."""
+        before = self.region.inner_html()
+        self.region.evaluate(PASTE, {f"text/{kind}": text for kind, text in content.items()})
+        self.page.wait_for_function("([e, b]) => e.innerHTML !== b", arg=[self.region.element_handle(), before])
+
+    def saved(self) -> list[str]:
+        """Save by the button, and return the lines there are."""
+        self.page.get_by_role("button", name="Save").click()
+        self.page.wait_for_load_state()
+        said = current(self.draft, SHEET)
+        return str(said.content[0]["text"]).split("\n") if said and said.content else []
+
+
+JUDGE = """() => axe.run().then(({ violations }) =>
+  violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`))"""
+PASTE = """(element, content) => {
+  element.focus();
+  const clipboardData = new DataTransfer();
+  for (const [type, text] of Object.entries(content)) clipboardData.setData(type, text);
+  element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+
+
+@pytest.fixture
+def desk(browser: Browser, live_server: LiveServer) -> Iterator[Desk]:
+    at = Desk(browser, live_server.url.replace("127.0.0.1", "localhost"))
+    yield at
+    assert at.errors == []
+    at.page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("keys", "lines"),
+    [
+        (["one", "⌨Enter", "two"], ["one", "two"]),
+        (
+            ["a ", "⌨Control+b", "bold", "⌨Control+b", " and ", "⌨Control+i", "it", "⌨Control+i"],
+            ["a **bold** and *it*"],
+        ),
+        (["**no** 1. _markup_ - \\"], ["\\*\\*no\\*\\* 1. \\_markup\\_ - \\\\"]),
+        (["- one", "⌨Enter", "two", "⌨Enter", "⌨Enter", "after"], ["- one", "- two", "after"]),
+        (["1. one", "⌨Enter", "two"], ["1. one", "2. two"]),
+        (["a", "⌨Control+Shift+8", "⌨Enter", "b", "⌨Control+]"], ["- a", "  - b"]),
+        (["a", "⌨Control+Shift+8", "⌨Enter", "b", "⌨Control+]", "⌨Control+[", "c"], ["- a", "- bc"]),
+        (["a", "⌨Control+Shift+7", "⌨Enter", "b", "⌨Control+]", "⌨Enter", "c"], ["1. a", "  1. b", "  2. c"]),
+        (["a", "⌨Shift+Enter", "b"], ["a", "b"]),
+        (["see https://example.org/a. And"], ["see https://example.org/a. And"]),
+        (["plain ", "⌨Control+u", "text"], ["plain text"]),
+        (
+            ["word", "⌨Control+Shift+ArrowLeft", "⌨Control+k", "example.org/x", "⌨Enter", " more"],
+            ["[word](https://example.org/x) more"],
+        ),
+        (["⌨Control+k", "ana@example.org", "⌨Tab", "Ana", "⌨Enter", " x"], ["[Ana](mailto:ana@example.org) x"]),
+    ],
+)
+def test_what_is_typed_is_saved(desk: Desk, keys: list[str], lines: list[str]) -> None:
+    desk.open().region.focus()
+    desk.press(*keys)
+    assert desk.saved() == lines
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted(SPECIMENS.glob("*.html"))])
+def test_what_is_pasted_is_saved(desk: Desk, name: str) -> None:
+    desk.open()
+    desk.paste(html=(SPECIMENS / f"{name}.html").read_text("utf-8"), plain="no")
+    assert desk.saved() == (SPECIMENS / f"{name}.txt").read_text("utf-8").splitlines()
+
+
+def test_text_without_formatting_is_pasted_as_it_would_be_typed_in_a_text_box(desk: Desk) -> None:
+    desk.open("before")
+    desk.region.press("Control+End")
+    desk.paste(plain=" **x**, https://a.ca")
+    assert desk.saved() == ["before **x**, https://a.ca"]
+
+
+def test_a_page_that_is_only_looked_at_sends_what_was_there(desk: Desk) -> None:
+    typed = ["\u2022 one", "o two", "[^1]: note", "a[^1] **b**"]
+    desk.open(*typed).region.focus()
+    assert desk.saved() == typed
+    assert desk.page.locator("button.note").get_attribute("aria-label") == "Note: note"
+
+
+def test_a_note_is_written_changed_and_taken_away(desk: Desk) -> None:
+    page = desk.open("Word").page
+    desk.region.press("Control+End")
+    page.get_by_role("button", name="Note", exact=True).click()
+    desk.press("first ", "⌨Control+b", "note", "⌨Enter")
+    desk.press(".")
+    assert desk.saved() == ["Word^[first **note**]."]
+    page.get_by_role("button", name="Note: first note").press("Enter")
+    desk.press("⌨End", "s", "⌨Tab", "⌨Enter")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "textbox"
+    assert desk.saved() == ["Word^[first **notes**]."]
+    page.get_by_role("button", name="Note: first notes").click()
+    page.get_by_role("button", name="Remove the note").click()
+    assert desk.saved() == ["Word."]
+
+
+def test_a_link_is_changed_and_removed(desk: Desk) -> None:
+    page = desk.open("[word](https://a.ca) end").page
+    desk.region.locator("a").click()
+    desk.press("⌨Control+k", "⌨Control+a", "no address", "⌨Enter")
+    assert page.get_by_role("dialog", name="Link").is_visible()
+    desk.press("⌨Control+a", "https://b.ca", "⌨Enter")
+    assert desk.saved() == ["[word](https://b.ca) end"]
+    desk.region.locator("a").click()
+    desk.press("⌨Control+k")
+    page.get_by_role("button", name="Remove the link").click()
+    assert desk.saved() == ["word end"]
+
+
+def test_the_tools_are_reached_by_keys(desk: Desk) -> None:
+    page = desk.open("word").page
+    focused = "document.activeElement.getAttribute('aria-label')"
+    desk.region.press("Control+a")
+    desk.press("⌨Alt+F10")
+    assert page.evaluate(focused) == "Bold"
+    desk.press("⌨ArrowRight")
+    assert page.evaluate(focused) == "Italic"
+    desk.press("⌨ArrowLeft", "⌨ArrowLeft")
+    assert page.evaluate(focused) == "Note"
+    desk.press("⌨Home", "⌨Enter")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "textbox"
+    assert page.get_by_role("button", name="Bold").get_attribute("aria-pressed") == "true"
+    desk.press("⌨Shift+Tab")
+    assert page.evaluate(focused) == "Bold"
+    assert desk.saved() == ["**word**"]
+
+
+def test_the_browser_undoes_and_does_again(desk: Desk) -> None:
+    desk.open("one").region.press("Control+End")
+    desk.press(" two", "⌨Control+Shift+8", "⌨Control+z")
+    assert desk.region.inner_text().strip() == "one two"
+    assert desk.region.locator("li").count() == 0
+    desk.press("⌨Control+y")
+    assert desk.saved() == ["- one two"]
+
+
+def test_it_is_called_what_its_field_is_called(desk: Desk) -> None:
+    page = desk.open("- a^[b]").page
+    region = page.get_by_role("textbox", name="Text")
+    assert region.get_attribute("aria-multiline") == "true"
+    assert "guidance" in str(region.get_attribute("aria-describedby")) or "findings" in str(
+        region.get_attribute("aria-describedby")
+    )
+    assert page.get_by_role("toolbar", name="Formatting").get_by_role("button").count() == 8
+    page.locator("label", has_text="Text").click()
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "textbox"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(desk: Desk, width: int) -> None:
+    if not AXE.is_file():
+        missing("axe-core")
+    page = desk.open("**a** [b](https://a.ca)^[c]", "- d", "  1. e").page
+    page.set_viewport_size({"width": width, "height": 800})
+    for asked in ("", "Control+k"):
+        if asked:
+            desk.region.press(asked)
+        page.evaluate(AXE.read_text("utf-8"))
+        assert page.evaluate(JUDGE) == []
+
+
+def test_without_a_server_a_paste_keeps_its_text(desk: Desk) -> None:
+    page = desk.open().page
+    page.route("**/editor/", lambda route: route.abort())
+    desk.paste(html="<ul><li>one</ul>", plain="one\ntwo")
+    assert "No connection" in page.locator(".rich-box [role=status]").inner_text()
+    assert desk.saved() == ["one", "two"]
+    assert desk.errors == ["Failed to load resource: net::ERR_FAILED"]
+    desk.errors.clear()
+
+
+def test_without_a_script_it_is_a_text_box(browser: Browser, live_server: LiveServer) -> None:
+    desk = Desk(browser, live_server.url.replace("127.0.0.1", "localhost"), script=False).open("- one")
+    assert not desk.page.locator(".rich-box").count()
+    desk.page.locator("textarea.rich").fill("- one\n- **two**")
+    assert desk.saved() == ["- one", "- **two**"]
+    desk.page.context.close()
