@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import lazy
 
@@ -27,6 +29,12 @@ def speak(answer: HttpResponse, language: str) -> None:
         samesite="Lax",
         secure=settings.LANGUAGE_COOKIE_SECURE,
     )
+
+
+def let_in(request: HttpRequest, person: Person) -> None:
+    """Sign somebody in who came by a link of theirs, and need not confirm at once that it is them."""
+    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    record_authentication(request, person, "invitation", reauthenticated=True)
 
 
 def can_sign_in(person: Person) -> bool:
@@ -84,6 +92,12 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has n
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
         """Return where one goes after changing the password."""
         return "/account/security/"
+
+    def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
+        """Return how somebody can confirm that it is them: codes last, which are on paper somewhere."""
+        return sorted(
+            super().get_reauthentication_methods(user), key=lambda one: bool(one["id"] == "mfa_reauthenticate")
+        )
 
     def add_message(
         self,

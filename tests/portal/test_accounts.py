@@ -364,6 +364,14 @@ def test_codes_are_only_shown_to_whoever_has_just_confirmed(luis: Person) -> Non
         assert answer.headers["Location"].startswith("/account/reauthenticate/?next="), page
 
 
+def test_whoever_has_a_passkey_is_asked_for_it_before_a_code() -> None:
+    one = person("reader")
+    RecoveryCodes.activate(one)
+    Authenticator.objects.create(user=one, type="webauthn", data={"name": "One", "credential": {}})
+    answer = signed_in(one).get("/account/reauthenticate/?next=/")
+    assert answer.headers["Location"] == "/account/security/webauthn/reauthenticate/?next=%2F"
+
+
 PAGES = [
     "/account/security/",
     "/account/security/recovery-codes/",

@@ -1,7 +1,6 @@
 """Coming in, and what waits for whoever comes."""
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -14,7 +13,7 @@ from authoring.locale import LANGUAGES
 from authoring.portal import workspace
 from authoring.portal.access import Asked, Request, Rights
 from authoring.portal.account_forms import ChoosePassword
-from authoring.portal.accounts import speak
+from authoring.portal.accounts import let_in, speak
 from authoring.portal.inviting import open_invitation, take_up
 from authoring.portal.models import Person
 from authoring.portal.page import speaking
@@ -68,7 +67,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "invitation.html", {"form": form, "person": invited.person})
     if not take_up(invited, None if by_passkey else form.cleaned_data["password1"], speaking()):
         return render(request, "invitation_over.html", status=410)
-    login(request, invited.person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    let_in(request, invited.person)
     answer = redirect("mfa_add_webauthn" if by_passkey else "home")
     speak(answer, speaking())
     return answer
