@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from authoring.portal.views import builds, desk, editing, entrance, errors, files, filling, people, revisions, signing
+from authoring.portal.views import (
+    builds,
+    desk,
+    editing,
+    entrance,
+    errors,
+    exchange,
+    files,
+    filling,
+    people,
+    reminding,
+    revisions,
+    signing,
+)
 
 urlpatterns = [
     path("", entrance.home, name="home"),
@@ -28,6 +41,8 @@ urlpatterns = [
     path("desk/<int:year>/", desk.desk, name="desk"),
     path("desk/<int:year>/desk.csv", desk.export, name="desk_export"),
     path("desk/<int:year>/log/", desk.log, name="log"),
+    path("desk/<int:year>/reminders/", reminding.reminding, name="reminding"),
+    path("desk/<int:year>/letters/", reminding.letters, name="letters"),
     path("account/", include("allauth.account.urls")),
     path("account/security/", include("allauth.mfa.urls")),
     path("<int:year>/<slug:document>/", filling.document, name="document"),
@@ -35,6 +50,14 @@ urlpatterns = [
     path("<int:year>/<slug:document>/sign/<int:number>/", signing.sign, name="sign"),
     path("<int:year>/<slug:document>/findings/", filling.findings, name="findings"),
     path("<int:year>/<slug:document>/pictures/<slug:kept>/", files.picture, name="picture"),
+    path("<int:year>/<slug:document>/workbook/", exchange.workbook, name="workbook"),
+    path("<int:year>/<slug:document>/workbook/filled/", exchange.filled, name="workbook_filled"),
+    path("<int:year>/<slug:document>/workbook/language/", exchange.write_in, name="write_in"),
+    path("<int:year>/<slug:document>/workbook/<int:number>/", exchange.upload, name="upload"),
+    path("<int:year>/<slug:document>/workbook/<int:number>/original/", exchange.original, name="upload_original"),
+    path("<int:year>/<slug:document>/workbook/<int:number>/annotated/", exchange.annotated, name="upload_annotated"),
+    path("<int:year>/<slug:document>/preview/", exchange.previews, name="previews"),
+    path("<int:year>/<slug:document>/preview/<str:tongue>/<slug:file_format>/", exchange.preview, name="preview"),
     path("<int:year>/<slug:document>/sheets/<slug:sheet>/", filling.sheet, name="sheet"),
     path("<int:year>/<slug:document>/sheets/<slug:sheet>/history/", revisions.history, name="history"),
     path("<int:year>/<slug:document>/sheets/<slug:sheet>/history/<int:number>/", revisions.revision, name="revision"),

@@ -10,8 +10,11 @@ from authoring.edition.folder import EditionFolder
 from authoring.portal.access import RULES, Asked, rights_of
 from authoring.portal.drafting import save
 from authoring.portal.kept import keep
-from authoring.portal.models import Draft, Person, Role, Version
+from authoring.portal.models import Draft, Person, Role, Upload, Version
+from authoring.portal.published import publish
 from tests.pictures.specimens import file, quarters
+from tests.portal.made import built
+from tests.portal.filled import workbook_of
 from tests.portal.people import YEAR, person, signed_in
 
 PIXEL = file(quarters())
@@ -25,14 +28,35 @@ ADDRESSES = {
     "invite_again": "/people/2030/9001/invitation/",
     "shut_out": "/people/2030/9001/shut-out/",
     "take_away": "/people/2030/roles/9001/",
+    "builds": "/builds/2030/",
+    "build": "/builds/2030/9001/",
+    "build_progress": "/builds/2030/9001/progress/",
+    "build_comparison": "/builds/2030/9001/comparison/",
+    "build_archive": "/builds/2030/9001/all.zip",
+    "build_file": "/builds/2030/9001/files/en/annual-report-2030.en.pdf",
+    "publish": "/builds/2030/9001/publish/",
+    "withdraw": "/builds/2030/9001/withdraw/",
+    "report": "/report/2030/",
+    "report_archive": "/report/2030/all.zip",
+    "report_file": "/report/2030/files/en/annual-report-2030.en.pdf",
     "document": "/2030/mining/",
     "desk": "/desk/2030/",
     "desk_export": "/desk/2030/desk.csv",
     "log": "/desk/2030/log/",
+    "reminding": "/desk/2030/reminders/",
+    "letters": "/desk/2030/letters/",
     "submit": "/2030/mining/submit/",
     "sign": "/2030/mining/sign/1/",
     "findings": "/2030/mining/findings/",
     "picture": f"/2030/mining/pictures/{sha256(PIXEL).hexdigest()}/",
+    "workbook": "/2030/mining/workbook/",
+    "workbook_filled": "/2030/mining/workbook/filled/",
+    "write_in": "/2030/mining/workbook/language/",
+    "upload": "/2030/mining/workbook/9001/",
+    "upload_original": "/2030/mining/workbook/9001/original/",
+    "upload_annotated": "/2030/mining/workbook/9001/annotated/",
+    "previews": "/2030/mining/preview/",
+    "preview": "/2030/mining/preview/en/html/",
     "sheet": "/2030/mining/sheets/outcomes/",
     "history": "/2030/mining/sheets/outcomes/history/",
     "revision": "/2030/mining/sheets/outcomes/history/1/",
@@ -52,6 +76,7 @@ ROLES = {
     READER: {"kind": "reader"},
 }
 EVERYBODY = {NOBODY, *ROLES}
+MEMBERS = ROLES.keys() - {STRANGER}
 MAY = {
     "home": {*ROLES},
     "language": EVERYBODY,
@@ -62,14 +87,35 @@ MAY = {
     "invite_again": {COORDINATOR},
     "shut_out": {COORDINATOR},
     "take_away": {COORDINATOR},
+    "builds": {COORDINATOR},
+    "build": {COORDINATOR},
+    "build_progress": {COORDINATOR},
+    "build_comparison": {COORDINATOR},
+    "build_archive": {COORDINATOR},
+    "build_file": {COORDINATOR},
+    "publish": {COORDINATOR},
+    "withdraw": {COORDINATOR},
+    "report": MEMBERS,
+    "report_archive": MEMBERS,
+    "report_file": MEMBERS,
     "document": {COORDINATOR, CO_CHAIR},
     "desk": {COORDINATOR},
     "desk_export": {COORDINATOR},
     "log": {COORDINATOR},
+    "reminding": {COORDINATOR},
+    "letters": {COORDINATOR},
     "submit": {COORDINATOR, CO_CHAIR},
     "sign": {COORDINATOR, CO_CHAIR},
     "findings": {COORDINATOR, CO_CHAIR},
     "picture": {COORDINATOR, CO_CHAIR},
+    "workbook": {COORDINATOR, CO_CHAIR},
+    "workbook_filled": {COORDINATOR, CO_CHAIR},
+    "write_in": {COORDINATOR, CO_CHAIR},
+    "upload": {COORDINATOR, CO_CHAIR},
+    "upload_original": {COORDINATOR, CO_CHAIR},
+    "upload_annotated": {COORDINATOR, CO_CHAIR},
+    "previews": {COORDINATOR, CO_CHAIR},
+    "preview": {COORDINATOR, CO_CHAIR},
     "sheet": {COORDINATOR, CO_CHAIR},
     "history": {COORDINATOR, CO_CHAIR},
     "revision": {COORDINATOR, CO_CHAIR},
@@ -93,13 +139,15 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 @pytest.fixture
 def furnished(db: None, folder: EditionFolder) -> None:
-    """Something behind every address: somebody with a role, a sheet saved by two people at once, a picture."""
+    """Something behind every address: somebody with a role, a sheet saved by two people at once, a picture, a build."""
     somebody = Person.objects.create(pk=9001, email="somebody@example.org", name="Somebody")
     Role.objects.create(pk=9001, person=somebody, edition=YEAR, kind="reader")
     draft, ana = Draft.objects.create(edition=YEAR, document="mining", language="en"), person("coordinator")
     for text in ("One", "Other"):
         save(draft, "outcomes", [{"text": text}], 0, ana)
     Version.objects.create(draft=draft, number=1, content={"sections": {}}, fingerprint="f", by=ana)
+    publish(built(pk=9001), ana)
+    Upload.objects.create(pk=9001, draft=draft, name="a.xlsx", stored=keep(workbook_of("mining")), by=ana)
     save(draft, "figures", [{"picture": {"kept": keep(PIXEL), "media_type": "image/png"}}], 0, ana)
 
 

@@ -1,0 +1,47 @@
+"""Reminders: shown before they go, and what went out."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from authoring.portal import workspace
+from authoring.portal.access import Request
+from authoring.portal.desk import matrix
+from authoring.portal.models import Letter
+from authoring.portal.page import counted, say
+from authoring.portal.reminding import remind, reminders
+
+_NOTE = 2000
+"""Characters a coordinator may add to a reminder."""
+
+
+@require_http_methods(["GET", "POST"])
+def reminding(request: Request, year: int) -> HttpResponse:
+    """Show the letters that would go now; send those that are chosen."""
+    edition = workspace.edition_of(year)
+    note = (request.POST.get("note") or "").replace("\r\n", "\n")[:_NOTE]
+    ready = reminders(edition, matrix(year, timezone.localdate()), note)
+    if request.method == "POST" and request.POST.get("do") == "send":
+        chosen = set(request.POST.getlist("letter"))
+        sent = remind(edition, [one for one in ready if one.key in chosen], request.user)
+        return _told(request, year, sent)
+    chosen = set(request.POST.getlist("letter")) if request.method == "POST" else {one.key for one in ready}
+    return render(request, "reminding.html", {"edition": edition, "ready": ready, "note": note, "chosen": chosen})
+
+
+def _told(request: Request, year: int, sent: list[Letter]) -> HttpResponse:
+    failed = [one for one in Letter.objects.filter(pk__in=[one.pk for one in sent]) if one.failure]
+    for one in failed:
+        messages.error(request, say("The letter to {name} did not go: {why}", name=one.to, why=one.failure))
+    if len(sent) > len(failed):
+        messages.success(request, counted("{n} letter was sent.", "{n} letters were sent.", len(sent) - len(failed)))
+    return redirect("letters", year=year)
+
+
+@require_GET
+def letters(request: Request, year: int) -> HttpResponse:
+    """Show what was written to whom, the latest first."""
+    sent = Letter.objects.filter(edition=year).select_related("to", "by").order_by("-pk")[:300]
+    return render(request, "letters.html", {"edition": workspace.edition_of(year), "letters": sent})
