@@ -72,3 +72,9 @@ def test_a_page_shows_one_empty_row_where_there_is_none(sheets: dict[str, Sheet]
     [row] = page_rows(sheets["co_chairs"], [], "co_chairs")
     assert (row.key, {field.value for field in row.fields}) == ("r1", {""})
     assert [field.place for field in row.fields][:2] == ["co_chairs.1.partner", "co_chairs.1.name"]
+
+
+def test_what_an_editor_sends_is_kept_as_lines(sheets: dict[str, Sheet]) -> None:
+    posted = sent(sheets["outcomes"], [{"text": ""}])
+    posted["r1.text"], posted["r1.text.as"] = "<ul><li>one\r\n<li><b>two</b></ul>- three", "html"
+    assert posted_rows(sheets["outcomes"], posted, {}) == [{"text": "- one\n- **two**\n\\- three"}]

@@ -117,6 +117,21 @@ def desk(browser: Browser, live_server: LiveServer) -> Iterator[Desk]:
         (["a", "⌨Control+Shift+8", "⌨Enter", "b", "⌨Control+]", "⌨Control+[", "c"], ["- a", "- bc"]),
         (["a", "⌨Control+Shift+7", "⌨Enter", "b", "⌨Control+]", "⌨Enter", "c"], ["1. a", "  1. b", "  2. c"]),
         (["a", "⌨Shift+Enter", "b"], ["a", "b"]),
+        (["- a", "⌨Enter", "b", "⌨Home", "⌨Backspace"], ["- a", "b"]),
+        (["- a", "⌨Enter", "b", "⌨Enter", "⌨Backspace", "c"], ["- a", "- b", "c"]),
+        (["a", "⌨Enter", "b", "⌨Home", "⌨Backspace", "c"], ["acb"]),
+        (["a", "⌨Enter", "b", "⌨ArrowUp", "⌨Delete"], ["ab"]),
+        (["- a", "⌨Enter", "b", "⌨Enter", "⌨Enter", "c", "⌨Home", "⌨Backspace"], ["- a", "- bc"]),
+        (["a", "⌨Enter", "- b", "⌨Enter", "c", "⌨Shift+ArrowUp", "⌨Shift+ArrowUp", "x"], ["ax"]),
+        (["a", "⌨Enter", "b", "⌨Control+a", "x"], ["x"]),
+        (["a", "⌨Enter", "b", "⌨Control+a", "⌨Control+Shift+7"], ["1. a", "2. b"]),
+        (["a", "⌨Enter", "b", "⌨Control+a", "⌨Control+Shift+7", "⌨Control+Shift+8"], ["- a", "- b"]),
+        (["a", "⌨Enter", "b", "⌨Control+a", "⌨Control+Shift+8", "⌨Control+Shift+8"], ["a", "b"]),
+        (
+            ["- a", "⌨Enter", "b", "⌨Control+]", "⌨Enter", "c", "⌨Enter", "⌨Enter", "d"],
+            ["- a", "  - b", "  - c", "- d"],
+        ),
+        (["a", "⌨Enter", "b", "⌨Control+a", "⌨Delete", "c"], ["c"]),
         (["see https://example.org/a. And"], ["see https://example.org/a. And"]),
         (["plain ", "⌨Control+u", "text"], ["plain text"]),
         (
@@ -158,6 +173,7 @@ def test_a_note_is_written_changed_and_taken_away(desk: Desk) -> None:
     desk.region.press("Control+End")
     page.get_by_role("button", name="Note", exact=True).click()
     desk.press("first ", "⌨Control+b", "note", "⌨Enter")
+    desk.region.get_by_role("button").wait_for()
     desk.press(".")
     assert desk.saved() == ["Word^[first **note**]."]
     page.get_by_role("button", name="Note: first note").press("Enter")
@@ -241,6 +257,19 @@ def test_without_a_server_a_paste_keeps_its_text(desk: Desk) -> None:
     assert "No connection" in page.locator(".rich-box [role=status]").inner_text()
     assert desk.saved() == ["one", "two"]
     assert desk.errors == ["Failed to load resource: net::ERR_FAILED"]
+    desk.errors.clear()
+
+
+def test_what_could_not_be_sent_is_there_again(desk: Desk) -> None:
+    page = desk.open("one").page
+    page.route("**/sheets/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    desk.region.press("Control+End")
+    desk.press(" two", "⌨Control+Shift+8", "⌨Tab")
+    page.get_by_text("No connection").wait_for()
+    page.reload()
+    assert desk.region.inner_html() == "<ul><li>one two</li></ul>"
+    page.unroute("**/sheets/**")
+    assert desk.saved() == ["- one two"]
     desk.errors.clear()
 
 

@@ -108,9 +108,21 @@ class Editor {
       outdentItems();
       return this.tell();
     }
+    const range = event.getTargetRanges()[0];
+    if (range && blockOf(range.startContainer) !== blockOf(range.endContainer)) return this.replace(event, range);
     const isSpace = kind === "insertText" && event.data === " ";
     if (isSpace && this.beginList()) event.preventDefault();
     if (isSpace || kind === "insertParagraph") this.linkAddress();
+  }
+
+  /** Delete from one block into another, and go on with what was typed. */
+  replace(event, range) {
+    if (!event.cancelable || event.inputType === "insertCompositionText") return;
+    event.preventDefault();
+    join(this.region, range);
+    if (event.inputType === "insertText") command("insertText", event.data);
+    if (event.inputType === "insertParagraph") command("insertParagraph");
+    this.tell();
   }
 
   /** Make a list of a line that begins with a bullet or a number. */

@@ -194,12 +194,48 @@ function paragraphsOf(item) {
 
 const isBlock = (node) => node.nodeType === Node.ELEMENT_NODE && node.matches("p, div, ul, ol, li, blockquote");
 
-// Insertion
+// Deletion and insertion
+
+const blockOf = (node) => closest(node, "li, p, div:not([role])");
+
+/** Delete a range; when it began and ended in two blocks, join what is left of them. */
+function join(region, { startContainer, startOffset, endContainer, endOffset }) {
+  const [first, last] = [blockOf(startContainer), blockOf(endContainer)];
+  const range = document.createRange();
+  range.setStart(startContainer, startOffset);
+  range.setEnd(endContainer, endOffset);
+  range.deleteContents();
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  if (first?.isConnected && last?.isConnected && first !== last && !last.contains(first)) joinBlocks(first, last);
+  if (region.firstElementChild) return;
+  region.replaceChildren(blank());
+  getSelection().collapse(region.firstChild, 0);
+}
+
+function joinBlocks(first, last) {
+  const below = [...first.childNodes].find(isBlock) ?? null;
+  const line = [];
+  for (const node of last.childNodes) if (isBlock(node)) break; else line.push(node);
+  if (line.some((node) => node.textContent)) first.querySelectorAll(":scope > br").forEach((br) => br.remove());
+  const at = below ? [...first.childNodes].indexOf(below) : first.childNodes.length;
+  for (const node of line) first.insertBefore(node, below);
+  if (first.nodeName === "LI") first.append(...last.childNodes);
+  else last.before(...last.childNodes);
+  removeEmpty(last);
+  getSelection().collapse(first, at);
+}
+
+function removeEmpty(element) {
+  const around = element.parentElement;
+  element.remove();
+  if (around.matches("ul, ol, li") && !around.hasChildNodes()) removeEmpty(around);
+}
 
 /** Put nodes where the selection is, and the caret behind them. */
 function insert(region, nodes) {
+  if (!getSelection().isCollapsed) join(region, getSelection().getRangeAt(0));
   const range = getSelection().getRangeAt(0);
-  range.deleteContents();
   const inline = nodes.length === 1 && nodes[0].nodeName === "P" ? [...nodes[0].childNodes] : nodes;
   if (inline.length && !inline.some(isBlock)) {
     const last = inline.at(-1);
@@ -212,7 +248,7 @@ function insert(region, nodes) {
 }
 
 function insertBlocks(region, range, nodes) {
-  const block = closest(range.startContainer, "li, p, div:not([role])") ?? region.appendChild(blank());
+  const block = blockOf(range.startContainer) ?? region.appendChild(blank());
   const tail = document.createRange();
   tail.selectNodeContents(block);
   if (block.contains(range.startContainer)) tail.setStart(range.startContainer, range.startOffset);
