@@ -42,6 +42,10 @@ class Rights:
         rule = RULES.get(name) or _ACCOUNTS.get(name)
         return rule is not None and rule(self, asked)
 
+    def coordinates(self, year: int) -> bool:
+        """Tell whether they are a coordinator of an edition."""
+        return self.has(Kind.COORDINATOR, Asked(year))
+
     @property
     def years(self) -> list[int]:
         """The editions they have a role in, the latest first."""
@@ -106,6 +110,9 @@ RULES: Mapping[str, Rule] = {
     "reminding": _COORDINATES,
     "letters": _COORDINATES,
     "submit": _AUTHORS,
+    "comments": _AUTHORS,
+    "resolve": _AUTHORS,
+    "send_back": _COORDINATES,
     "sign": _AUTHORS,
     "findings": _AUTHORS,
     "picture": _AUTHORS,

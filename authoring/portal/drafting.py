@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from authoring.portal.models import Draft, Person, Revision, Version
+from authoring.portal.models.event import record
 
 Rows = Sequence[Mapping[str, Any]]
 """A sheet's rows as a JSON submission has them: a narrative's are its passages (`topic`, `text`)."""
@@ -58,6 +59,21 @@ def _saved(draft: Draft, sheet: str, rows: list[Mapping[str, Any]], base: int, p
         return Saved(said, made)
     _void_signatures(draft)
     return Saved(made)
+
+
+@transaction.atomic
+def write_in(draft: Draft, language: str, person: Person) -> None:
+    """Say in which language a draft is written: what it is translated from, and what its workbook's words are in."""
+    locked = Draft.objects.select_for_update().get(pk=draft.pk)
+    if locked.language == language:
+        return
+    values = {"language": language, "before": locked.language}
+    Draft.objects.filter(pk=draft.pk).update(language=language)
+    draft.language = language
+    _void_signatures(draft)
+    record(
+        person, draft.edition, draft.document, "The document is written in {language} now, not in {before}.", **values
+    )
 
 
 def _void_signatures(draft: Draft) -> None:

@@ -1,7 +1,7 @@
 """A draft as the JSON submission it is: what is checked, previewed, signed, and put into the edition's folder."""
 
 import json
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from authoring.forms.catalogue import template_version
 from authoring.forms.sheets import Form, Sheet
 from authoring.portal.drafting import Rows
-from authoring.portal.kept import content_of
+from authoring.portal.kept import content_of, keep
 
 Payload = dict[str, Any]
 
@@ -49,6 +49,19 @@ def _unfolded(value: Any) -> Any:
             return {"media_type": value["media_type"], "data": data}
         return {key: _unfolded(one) for key, one in value.items()}
     return [_unfolded(one) for one in value] if isinstance(value, list) else value
+
+
+def with_kept_pictures(payload: Payload) -> Payload:
+    """Return a submission as drafts have it: its pictures kept, only named."""
+    return {key: _folded(value) for key, value in payload.items()}
+
+
+def _folded(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        if value.keys() == {"media_type", "data"}:
+            return {"media_type": value["media_type"], "kept": keep(b64decode(value["data"]))}
+        return {key: _folded(one) for key, one in value.items()}
+    return [_folded(one) for one in value] if isinstance(value, list) else value
 
 
 def place_of(sheet: Sheet) -> str:

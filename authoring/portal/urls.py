@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from authoring.portal.views import (
     builds,
+    commenting,
     desk,
     editing,
     entrance,
@@ -46,6 +47,9 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("account/security/", include("allauth.mfa.urls")),
     path("<int:year>/<slug:document>/", filling.document, name="document"),
+    path("<int:year>/<slug:document>/remarks/", commenting.comments, name="comments"),
+    path("<int:year>/<slug:document>/remarks/<int:number>/", commenting.resolve, name="resolve"),
+    path("<int:year>/<slug:document>/send-back/", commenting.send_back, name="send_back"),
     path("<int:year>/<slug:document>/submit/", signing.submit, name="submit"),
     path("<int:year>/<slug:document>/sign/<int:number>/", signing.sign, name="sign"),
     path("<int:year>/<slug:document>/findings/", filling.findings, name="findings"),

@@ -10,11 +10,11 @@ from authoring.edition.folder import EditionFolder
 from authoring.portal.access import RULES, Asked, rights_of
 from authoring.portal.drafting import save
 from authoring.portal.kept import keep
-from authoring.portal.models import Draft, Person, Role, Upload, Version
+from authoring.portal.models import Comment, Draft, Person, Role, Upload, Version
 from authoring.portal.published import publish
 from tests.pictures.specimens import file, quarters
-from tests.portal.made import built
 from tests.portal.filled import workbook_of
+from tests.portal.made import built
 from tests.portal.people import YEAR, person, signed_in
 
 PIXEL = file(quarters())
@@ -45,6 +45,9 @@ ADDRESSES = {
     "log": "/desk/2030/log/",
     "reminding": "/desk/2030/reminders/",
     "letters": "/desk/2030/letters/",
+    "comments": "/2030/mining/remarks/",
+    "resolve": "/2030/mining/remarks/1/",
+    "send_back": "/2030/mining/send-back/",
     "submit": "/2030/mining/submit/",
     "sign": "/2030/mining/sign/1/",
     "findings": "/2030/mining/findings/",
@@ -104,6 +107,9 @@ MAY = {
     "log": {COORDINATOR},
     "reminding": {COORDINATOR},
     "letters": {COORDINATOR},
+    "comments": {COORDINATOR, CO_CHAIR},
+    "resolve": {COORDINATOR, CO_CHAIR},
+    "send_back": {COORDINATOR},
     "submit": {COORDINATOR, CO_CHAIR},
     "sign": {COORDINATOR, CO_CHAIR},
     "findings": {COORDINATOR, CO_CHAIR},
@@ -145,6 +151,7 @@ def furnished(db: None, folder: EditionFolder) -> None:
     draft, ana = Draft.objects.create(edition=YEAR, document="mining", language="en"), person("coordinator")
     for text in ("One", "Other"):
         save(draft, "outcomes", [{"text": text}], 0, ana)
+    Comment.objects.create(pk=1, draft=draft, text="Why?", by=ana)
     Version.objects.create(draft=draft, number=1, content={"sections": {}}, fingerprint="f", by=ana)
     publish(built(pk=9001), ana)
     Upload.objects.create(pk=9001, draft=draft, name="a.xlsx", stored=keep(workbook_of("mining")), by=ana)

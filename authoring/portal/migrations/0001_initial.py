@@ -268,6 +268,8 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", models.CharField(max_length=255)),
                 ("stored", models.CharField(max_length=64)),
+                ("outcome", models.JSONField(null=True)),
+                ("template", models.CharField(blank=True, max_length=60)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
                 (

@@ -63,10 +63,16 @@ class Presence(models.Model):
 
 
 class Upload(models.Model):
-    """A file somebody handed in, kept under a name of our own; `findings` is what reading it came to."""
+    """A file somebody handed in, kept under a name of our own.
+
+    `outcome` is what reading it came to, None until that is done (`uploading.Outcome`); `template` the version of the
+    form it was read for.
+    """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="uploads")
     name = models.CharField(max_length=255)
     stored = models.CharField(max_length=64)
+    outcome = models.JSONField(null=True)
+    template = models.CharField(max_length=60, blank=True)
     by = models.ForeignKey(Person, models.PROTECT)
     at = models.DateTimeField(default=timezone.now)

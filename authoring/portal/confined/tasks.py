@@ -1,0 +1,63 @@
+"""What a confined process can be asked: plain values and a file's content in, bytes out."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from authoring.edition.definition import load
+from authoring.edition.folder import EditionFolder
+from authoring.pipeline import exchange
+
+Asked = Mapping[str, Any]
+
+
+def read(asked: Asked, data: bytes) -> bytes:
+    """Read a workbook or JSON file that was handed in: what it says, what there is to mend in it."""
+    handed = exchange.read_handed_in(load(Path(asked["definition"])), asked["document"], asked["name"], data)
+    told = {
+        "payload": handed.payload,
+        "findings": exchange.findings_as_data(handed.findings),
+        "titles": handed.titles,
+        "is_workbook": handed.is_workbook,
+    }
+    return json.dumps(told).encode()
+
+
+def annotate(asked: Asked, data: bytes) -> bytes:
+    """Write a workbook that was handed in with its findings inside."""
+    edition = load(Path(asked["definition"]))
+    return exchange.write_annotated(edition, asked["document"], asked["name"], data, asked["language"])
+
+
+def fill(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001 (a task like the others)
+    """Write the workbook filled with a draft."""
+    return exchange.write_filled(load(Path(asked["definition"])), asked["payload"])
+
+
+def preview(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001
+    """Make a draft as it would be published."""
+    folder = EditionFolder(Path(asked["folder"]), Path(asked["output"]))
+    return exchange.preview(folder, Path(asked["templates"]), asked["payload"], asked["language"], asked["format"])
+
+
+def look(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001
+    """Tell a picture's media type, nothing when it is none that can be used."""
+    from authoring.errors import PictureError
+    from authoring.pictures.decoding import look_at
+    from authoring.pictures.formats import media_type_of
+
+    try:
+        look_at(data)
+    except PictureError:
+        return b""
+    return (media_type_of(data) or "").encode()
+
+
+TASKS: Mapping[str, Callable[[Asked, bytes], bytes]] = {
+    "read": read,
+    "annotate": annotate,
+    "fill": fill,
+    "preview": preview,
+    "look": look,
+}
