@@ -12,7 +12,7 @@ from authoring.pipeline.drafts import read_draft
 from authoring.portal import workspace
 from authoring.portal.drafting import contents
 from authoring.portal.models import Draft, Person
-from authoring.portal.page import named
+from authoring.portal.page import named, say
 from authoring.portal.payload import payload_of, place_of, with_pictures
 
 
@@ -51,6 +51,29 @@ class Opened:
     def partner(self, key: str) -> str:
         """Return a partner's name for the reader."""
         return next((named(one.label) for one in partner_choices(self.edition) if one.value == key), key)
+
+    def sheet_of(self, place: str) -> Sheet | None:
+        """Return the sheet that a way into the document leads to."""
+        return next((one for one in self.form.sheets if f"{place}.".startswith(f"{place_of(one)}.")), None)
+
+    def way_to(self, place: str) -> str:
+        """Return the address of a field, empty when there is none."""
+        found = self.sheet_of(place)
+        return f"{self.address('sheet', found.key)}#{place}" if found else ""
+
+    def field_name(self, place: str) -> str:
+        """Return what a field is called: its sheet, its row, its column."""
+        found = self.sheet_of(place)
+        if found is None:
+            return ""
+        number, *way = [*place.removeprefix(place_of(found)).strip(".").split("."), ""]
+        column = next((one for one in found.columns if one.key == way[0]), None) if way else None
+        parts = [
+            named(found.title),
+            say("Row {number}", number=number) if number else "",
+            named(column.title) if column else "",
+        ]
+        return " › ".join(filter(None, parts))
 
     def findings(self) -> list[Finding]:
         """Return all there is to mend in what the draft says now."""

@@ -10,6 +10,7 @@ from authoring.forms.sheets import Sheet
 from authoring.model.finding import Finding
 from authoring.portal import drafting, presence
 from authoring.portal.access import Request
+from authoring.portal.commenting import open_comments
 from authoring.portal.opened import Opened
 from authoring.portal.page import speaking
 from authoring.portal.payload import place_of
@@ -25,7 +26,9 @@ def document(request: Request, year: int, document: str) -> HttpResponse:
     sheets = [(sheet, len(said.get(sheet.key, ())), opened.of_sheet(findings, sheet)) for sheet in opened.form.sheets]
     version = opened.draft.versions.last()
     signatures = list(version.signatures.select_related("person")) if version else []
+    remarks = opened.draft.comments.filter(resolved=None).count()
     values = {"opened": opened, "sheets": sheets, "findings": findings, "standing": version, "signatures": signatures}
+    values |= {"remarks": remarks}
     return render(request, "document.html", values)
 
 
@@ -96,5 +99,6 @@ def _page(request: Request, opened: Opened, asked: Sheet) -> HttpResponse:
         "findings": opened.of_sheet(opened.findings(), asked),
         "others": presence.others(opened.draft, asked.key, request.user),
         "around": opened.around(asked),
+        "remarks": open_comments(opened.draft),
     }
     return render(request, "sheet.html", values)
