@@ -20,7 +20,7 @@ _LABELS = {
     "login": _("E-mail address"),
     "email": _("E-mail address"),
     "password": _("Password"),
-    "oldpassword": _("Password until now"),
+    "oldpassword": _("Current password"),
     "password1": _("New password"),
     "password2": _("The same once more"),
     "code": _("Code"),

@@ -9,6 +9,7 @@ from authoring.edition.edition import Edition
 from authoring.portal.inviting import LETTER, may_deactivate
 from authoring.portal.models import Invitation, Letter, Person, Role
 from authoring.portal.naming import kind_name, role_scope
+from authoring.portal.page import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +63,4 @@ def _state(person: Person, has_key: bool, is_invited: bool) -> str:
 
 def _failures(edition: Edition, people: dict[int, Person]) -> dict[int, str]:
     letters = Letter.objects.filter(edition=edition.year, kind=LETTER, to__in=people).order_by("pk")
-    return {letter.to_id: letter.failure for letter in letters}
+    return {letter.to_id: letter.failure or ("" if letter.sent else say("interrupted")) for letter in letters}

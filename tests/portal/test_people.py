@@ -120,6 +120,11 @@ def test_a_letter_that_fails_is_shown(
     assert "The letter did not go: Connection refused" in browser.get(PEOPLE).content.decode()
 
 
+def test_a_letter_the_portal_was_stopped_before_sending_is_shown(browser: Client) -> None:
+    browser.post(f"{PEOPLE}invite/", LUIS | {"kind": "reader"})  # the test's transaction is never written
+    assert "The letter did not go: interrupted" in browser.get(PEOPLE).content.decode()
+
+
 def test_writing_again_voids_the_earlier_link(browser: Client) -> None:
     luis = person("reader")
     first = Invitation.issue(luis)
