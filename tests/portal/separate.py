@@ -1,0 +1,39 @@
+"""The portal in processes of its own, on a real file: for what cannot be seen inside one process."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic, sleep
+
+from authoring.edition.folder import EditionFolder
+
+_START = "from pathlib import Path; from authoring.portal.server import prepare, start; {how}(Path({base!r}))\n"
+
+
+def base_of(folder: EditionFolder) -> Path:
+    """Return the workspace of an edition's folder."""
+    return folder.path.parents[1]
+
+
+def environment(folder: EditionFolder, **values: str) -> dict[str, str]:
+    """Return the environment of a process in a workspace."""
+    return {**os.environ, "AUTHORING_WORKSPACE": str(base_of(folder)), **values}
+
+
+def separately(folder: EditionFolder, code: str, how: str = "prepare") -> str:
+    """Run code in a process of its own, the portal set up in the workspace; return what it prints."""
+    program = _START.format(how=how, base=str(base_of(folder))) + code
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, check=False, env=environment(folder), capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def until(what: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait until something is so."""
+    end = monotonic() + seconds
+    while not what():
+        assert monotonic() < end, "it took too long"
+        sleep(0.05)
