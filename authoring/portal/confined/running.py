@@ -58,8 +58,9 @@ READING = Limits(processor=20, seconds=30, memory=2 * 1024**3)
 MAKING = Limits(processor=60, seconds=45, memory=3 * 1024**3, patience=1.0)
 
 
-def run(task: str, asked: Mapping[str, Any], data: bytes = b"", limits: Limits = READING) -> bytes:
+def run(task: str, asked: Mapping[str, Any], data: bytes = b"", limits: Limits | None = None) -> bytes:
     """Return what a task (`tasks.TASKS`) makes; raises BusyError, StoppedError and NothingMadeError."""
+    limits = limits or READING
     with _room(limits.patience) as room, TemporaryDirectory(prefix="authoring-") as folder:
         return _made(task, json.dumps(asked).encode() + b"\n" + data, limits, room, Path(folder))
 

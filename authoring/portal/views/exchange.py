@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from authoring.locale import LANGUAGES
 from authoring.portal import drafting, uploading
 from authoring.portal.access import Request
 from authoring.portal.confined.running import BusyError, NothingMadeError, StoppedError, run
@@ -33,7 +34,7 @@ def workbook(request: Request, year: int, document: str) -> HttpResponse:
     if request.method == "POST":
         return _received(request, opened)
     uploads = opened.draft.uploads.select_related("by").order_by("-pk")[:SHOWN]
-    languages = {tag: own_name(tag) for tag in dict.fromkeys((*opened.edition.languages, opened.draft.language))}
+    languages = {tag: own_name(tag) for tag in _languages(opened)}
     return render(request, "workbook.html", {"opened": opened, "uploads": uploads, "tongues": languages})
 
 
@@ -61,9 +62,14 @@ def write_in(request: Request, year: int, document: str) -> HttpResponse:
     """Say in which language the document is written."""
     opened = Opened.at(year, document, request.user)
     language = request.POST.get("language", "")
-    if language in opened.edition.languages:
+    if language in _languages(opened):
         drafting.write_in(opened.draft, language, request.user)
     return redirect(opened.address("workbook"))
+
+
+def _languages(opened: Opened) -> list[str]:
+    """Return the languages a document can be written in: the edition's, and those the program speaks."""
+    return list(dict.fromkeys((*opened.edition.languages, *LANGUAGES)))
 
 
 @require_GET
@@ -110,7 +116,7 @@ def _asked(request: Request, year: int, document: str, number: int) -> tuple[Ope
 
 
 def _is_another(opened: Opened, outcome: Outcome) -> bool:
-    return outcome.language in opened.edition.languages and outcome.language != opened.draft.language
+    return outcome.language in _languages(opened) and outcome.language != opened.draft.language
 
 
 def _taken_over(request: Request, opened: Opened, found: Upload, outcome: Outcome) -> HttpResponse:
