@@ -6,6 +6,10 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, parse_pattern
+from babel.lists import format_list
+
+_AND = ("fr", "es")
+"""Languages that join two days with a word, “25 et 26 novembre”; CLDR knows no range of just two."""
 
 
 def day(when: date, language: str) -> str:
@@ -21,6 +25,8 @@ def days(start: date, end: date | None, language: str) -> str:
     """
     if end is None or end == start:
         return day(start, language)
+    if (end - start).days == 1 and end.day > 1 and language.startswith(_AND):
+        return _first_of_month(format_list((str(start.day), day(end, language)), locale=locale(language)), language)
     differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
     formats = locale(language).interval_formats
     patterns = (formats.get("yMMMMd") or formats["yMMMd"])[differs]
