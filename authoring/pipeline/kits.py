@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from authoring.edition.outbox import send_out
+from authoring.locale import words
 from authoring.model.language import in_language
 from authoring.pipeline.translation import kept_up_to_date, terms_of, wanted
 
@@ -105,7 +106,9 @@ class _Desk:
         report = assemble(alone, [numbered(submission, kit)], submission.language, draft=True)
         if submission.form == "group":
             report = only_chapter(report, submission.group)
-        return render(report, "html", self.templates)
+        title = words("kits", submission.language)("Preview: {title}")
+        titled = replace(report, title=title.format(title=_title(self.edition, submission, submission.language)))
+        return render(titled, "html", self.templates)
 
     @cached_property
     def edition(self) -> Edition:
@@ -144,6 +147,7 @@ class _Desk:
             self._memories[languages],
             lambda source: tuple(Named(hit.found, hit.agreed) for hit in self.terms.hits(words_of(source), languages)),
             edition=self.folder.path.name,
+            named={sheet.key: in_language(sheet.title, submission.language) for sheet in form.sheets},
             words={sheet.key: sheet.words for sheet in form.sheets if sheet.words},
             pictures=pictured(submission),
         )

@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 import authoring
 from authoring.forms.sheets import ACTION_STATUSES
 from authoring.model.codes import CODES
+from authoring.translation.outgoing import KINDS
 from tests.workspace import ROOT
 
 PROGRAM = Path(authoring.__file__).parent
@@ -80,7 +81,7 @@ def asked(domain: str) -> set[str]:
         case "forms":
             return _arguments("forms", "intake/template")
         case "kits":
-            return _arguments("translation/kits")
+            return _arguments("translation", "pipeline") | set(KINDS.values())
         case _:
             return _arguments("assembly", "publishing", "edition") | in_templates() | set(ACTION_STATUSES.values())
 

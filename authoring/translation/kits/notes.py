@@ -53,9 +53,9 @@ def links_of(entry: Entry) -> Iterator[str]:
             yield one_line(f"<{part.id}>: {part.looks.split()[-1]}")
 
 
-def number_of(number: int) -> str:
-    """Return a sentence's number in its kit as it stands in the preview."""
-    return f"[{number}]"
+def place_of(number: int, entry: Entry, kit: Kit) -> str:
+    """Return a sentence's number, as it stands in the preview, and where that is: `[12] Mining › Outcomes`."""
+    return one_line(f"[{number}] {' › '.join(filter(None, (kit.title, entry.section)))}")
 
 
 def offers_of(entry: Entry, language: str) -> Iterator[tuple[str, str]]:

@@ -21,9 +21,9 @@ from authoring.translation.kits.notes import (
     marked_in,
     nearest,
     notes_of,
-    number_of,
     offers_of,
     one_line,
+    place_of,
 )
 from authoring.translation.markup import legible
 
@@ -55,13 +55,13 @@ def written(kit: Kit) -> bytes:
     }
     lines = ['msgid ""', 'msgstr ""', *(_quoted(f"{key}: {value}\n") for key, value in header.items())]
     for number, entry in enumerate(kit.entries, 1):
-        lines += ["", *_message(number, entry, target)]
+        lines += ["", *_message(place_of(number, entry, kit), entry, target)]
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
-def _message(number: int, entry: Entry, language: str) -> Iterator[str]:
+def _message(place: str, entry: Entry, language: str) -> Iterator[str]:
     translation, previous = _translation(entry)
-    yield f"#. {number_of(number)}"
+    yield f"#. {legible(place)}"
     yield from (f"#. {one_line(legible(note))}" for note in _notes(entry, translation, language))
     flags = ["fuzzy"] if translation and not entry.target else []
     if entry.limit is not None:
@@ -76,8 +76,6 @@ def _message(number: int, entry: Entry, language: str) -> Iterator[str]:
 
 
 def _notes(entry: Entry, translation: str, language: str) -> Iterator[str]:
-    if entry.section:
-        yield entry.section
     yield from notes_of(entry, language)
     yield from (f"{origin}: {target}" for origin, target in offers_of(entry, language) if target != translation)
 

@@ -43,8 +43,7 @@ def test_a_changed_sentence() -> None:
     message = written(KIT).decode().split("\n\n")[1]
 
     assert message.splitlines() == [
-        "#. [1]",
-        "#. Outcomes",
+        "#. [1] Outcomes",
         "#. Mining › Outcomes",
         "#. A paragraph; R&D < 5 %",
         "#. 25 caracteres como máximo",

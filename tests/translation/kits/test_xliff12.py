@@ -32,7 +32,7 @@ def test_a_sentence() -> None:
         '<trans-unit id="00000000000000aa-1" xml:space="preserve" maxwidth="25" size-unit="char">',
         f"<source>{copied}</source>",
         f'<target state="needs-translation">{copied}</target>',
-        "<note>[1]</note>",
+        "<note>[1] Outcomes</note>",
     ]
 
 
