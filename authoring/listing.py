@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from authoring.publishing.explain import Explained, Explanation
     from authoring.publishing.parity import Parity
     from authoring.publishing.press import Printed
-    from authoring.translation.coverage import Coverage, Standing
     from authoring.translation.merge import Outcome
 
 _SEVERITIES = {"error": "Error", "warning": "Warning", "hint": "Hint"}
@@ -81,8 +80,12 @@ def _count(findings: Sequence[Finding], files: int, language: str) -> str:
 
 def as_json(findings: Sequence[Finding], files: int, language: str) -> str:
     """Return the findings as a JSON object: `files` counts what was read, `findings` lists them."""
-    listed = [_as_object(finding, language) for finding in findings]
-    written = json.dumps({"files": files, "findings": listed}, ensure_ascii=False, indent=2)
+    return legible_json({"files": files, "findings": [_as_object(finding, language) for finding in findings]})
+
+
+def legible_json(value: object) -> str:
+    """Return a value as JSON without what a terminal would obey."""
+    written = json.dumps(value, ensure_ascii=False, indent=2)
     # Inside the texts: between them JSON has no control but the line feed.
     safe = (f"\\u{ord(sign):04x}" if sign != "\n" and _is_control(sign) else sign for sign in written)
     return "".join(safe) + "\n"
@@ -302,40 +305,3 @@ def _outcomes(outcomes: Mapping[Outcome, int], language: str) -> str:
     _ = words("commands", language)
     told = [_(text).format(count=outcomes[name]) for name, text in _OUTCOMES.items() if outcomes.get(name)]
     return ", ".join(told) or _("nothing was taken")
-
-
-_STANDINGS: tuple[Standing, ...] = ("new", "changed", "translated", "reviewed", "approved")
-"""Where sentences stand, as message ids of the `commands` catalogue."""
-
-
-def coverage_table(found: Sequence[Coverage], language: str) -> str:
-    """Return how far each document has come in each language, a line each, and what is not translated yet."""
-    _ = words("commands", language)
-    head = (_("language"), _("document"), *map(_, _STANDINGS), _("words"), "%")
-    rows = [
-        (
-            one.language,
-            one.document,
-            *(str(one.sentences[name]) for name in _STANDINGS),
-            str(one.words),
-            str(one.percent),
-        )
-        for one in found
-    ]
-    lines = _columns([head, *rows])
-    blocking = [f"{one.document} ({one.language})" for one in found if not one.is_complete]
-    stands = (
-        _("Not wholly translated: {names}").format(names=", ".join(blocking)) if blocking else _("All is translated.")
-    )
-    return _shown([*lines, "", stands])
-
-
-def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return rows as lines: the first two columns flush left, numbers flush right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(_cell(*cell) for cell in enumerate(zip(row, widths, strict=True))).rstrip() for row in rows]
-
-
-def _cell(position: int, cell: tuple[str, int]) -> str:
-    text, width = cell
-    return text.ljust(width) if position < 2 else text.rjust(width)

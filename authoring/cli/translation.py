@@ -8,7 +8,7 @@ from typing import get_args
 import click
 
 from authoring.cli.spoken import SpokenCommand, SpokenGroup, message_language
-from authoring.cli.workspace import Workspace, in_workspace, language_option
+from authoring.cli.workspace import Workspace, in_workspace, language_option, output_format
 
 _FORMATS = ("xliff12", "xliff2", "po", "docx", "xlsx", "tmx", "omegat")
 _CHOICES = ("open", "new", "changed", "all")
@@ -114,13 +114,20 @@ def _now() -> datetime:
 
 
 @translate.command("status", cls=SpokenCommand)
+@output_format
+@language_option
 @in_workspace
-def status(workspace: Workspace) -> None:
-    """Show how far each group has come in each language, in sentences and words."""
-    from authoring import listing
+def status(workspace: Workspace, output_format: str, language: str) -> None:
+    """Show how far each language has come, and what keeps it from being published.
+
+    Sentences are counted as new, changed since they were translated, translated, reviewed or approved, and with their
+    words. Only what is new or changed keeps the final report from being built.
+    """
+    from authoring import standings
     from authoring.pipeline import translation
 
-    click.echo(listing.coverage_table(translation.status(workspace.folder), message_language()), nl=False)
+    show = standings.as_json if output_format == "json" else standings.as_text
+    click.echo(show(translation.status(workspace.folder), language), nl=False)
 
 
 COMMANDS = (translate,)

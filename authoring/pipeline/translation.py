@@ -139,13 +139,21 @@ def _content(file: Path) -> bytes:
 
 
 def status(folder: EditionFolder) -> list[Coverage]:
-    """Return how far every document has come in every language of the edition."""
-    from authoring.translation.coverage import coverage
+    """Return how far every document has come in every language of the edition.
 
+    A translation that cannot be read is told as such; the others are counted all the same.
+    """
     terms = terms_of(folder)
-    return [
-        coverage(up_to_date(folder, submission, language, terms)) for submission, language in wanted(folder, (), ())
-    ]
+    return [_coverage(folder, submission, language, terms) for submission, language in wanted(folder, (), ())]
+
+
+def _coverage(folder: EditionFolder, submission: Submission, language: str, terms: Terms) -> Coverage:
+    from authoring.translation.coverage import coverage, unknown
+
+    try:
+        return coverage(up_to_date(folder, submission, language, terms))
+    except AuthoringError as error:
+        return unknown(document_of(submission), language, error)
 
 
 def wanted(folder: EditionFolder, languages: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[Submission, str]]:

@@ -165,6 +165,20 @@ def test_a_final_report_waits_for_its_translations(bilingual: EditionFolder) -> 
     assert manifest["untranslated"] == built.untranslated == {"es": 22}
 
 
+def test_a_damaged_file_is_told_beside_what_can_be_read(bilingual: EditionFolder) -> None:
+    _translate_all(bilingual)
+    damaged = bilingual.path / "translations" / "mining.es.xlf"
+    damaged.write_text("<xliff")
+
+    told = {
+        one.document: (one.is_complete, one.problem and one.problem.text()) for one in translation.status(bilingual)
+    }
+
+    assert told["forests"] == (True, None)
+    assert told["mining"][0] is False
+    assert f"{damaged}: this translation holds XML that is not well-formed" in str(told["mining"][1])
+
+
 def test_a_draft_shows_what_is_not_translated_yet(bilingual: EditionFolder) -> None:
     publication.build(bilingual, _templates(bilingual), HTML)
 
