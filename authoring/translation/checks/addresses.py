@@ -1,19 +1,18 @@
-"""Web and e-mail addresses in a text."""
+"""Web and e-mail addresses that a sentence and its translation must share."""
 
 import re
 from collections.abc import Iterator
 
+from authoring.text.addresses import addresses_in
 from authoring.translation.checks.pair import Pair, Problem
 
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>«»“”\"]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_AFTER = ".,;:!?…)]}'’"
 _LANGUAGE = re.compile(r"(?<=[/=._-])(?:en|fr|es|eng|fra|spa|esp)(?:-[a-z]{2})?(?=[/.?&_-]|$)", re.IGNORECASE)
 """A language in an address: the same page in another one is what a translation should name."""
 
 
 def addresses(pair: Pair) -> Iterator[Problem]:
     """Find addresses of one text that the other does not have, but for the language they name."""
-    source, target = _found(pair.said), _found(pair.text)
+    source, target = addresses_in(pair.said), addresses_in(pair.text)
     yield from (Problem("translation-address-missing", {"address": one}) for one in _lacking(source, target))
     yield from (Problem("translation-address-added", {"address": one}) for one in _lacking(target, source))
 
@@ -21,15 +20,6 @@ def addresses(pair: Pair) -> Iterator[Problem]:
 def _lacking(one: list[str], other: list[str]) -> Iterator[str]:
     there = set(map(_anywhere, other))
     return (address for address in one if _anywhere(address) not in there)
-
-
-def without_addresses(text: str) -> str:
-    """Return a text without its addresses."""
-    return _ADDRESS.sub(" ", text)
-
-
-def _found(text: str) -> list[str]:
-    return list(dict.fromkeys(match[0].rstrip(_AFTER) for match in _ADDRESS.finditer(text)))
 
 
 def _anywhere(address: str) -> str:

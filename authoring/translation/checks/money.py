@@ -7,7 +7,7 @@ from functools import cache
 from babel.numbers import get_currency_name, get_currency_symbol, get_territory_currencies, list_currencies
 
 from authoring.text.dates import locale
-from authoring.translation.checks.notation import any_of, scales
+from authoring.text.figures.notation import any_of, scales
 
 DOLLAR = "$"
 """A dollar or a peso, one does not know of where."""

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from unicodedata import normalize
 
-from authoring.translation.checks.notation import any_of, months, percentage, scales, separators
-from authoring.translation.checks.numerals import roman_numerals
+from authoring.text.figures.notation import any_of, months, percentage, scales, separators
+from authoring.text.figures.numerals import roman_numerals
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 _NUMBER = re.compile(rf"(?<!\d)\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*")
