@@ -150,6 +150,7 @@ _TABLE = (
     Code("translation-end-missing", "hint", "The translation lacks the mark at the end of its source: “{expected}”.", "End both alike, unless the language asks for something else."),
     Code("translation-end-added", "hint", "The translation ends with “{found}”, its source with no mark.", "End both alike, unless the language asks for something else."),
     Code("translation-too-long", "warning", "The translation has {length} characters; {limit} is the limit.", "Shorten it."),
+    Code("translation-section-long", "warning", "The translation of “{section}” has {words} words; {limit} is the limit.", "Shorten it."),
     # Translations that come back
     Code("kit-unreadable", "error", "The file cannot be read as a translation: it {reason}.", "Export it from your tool in the format you were sent."),
     Code("kit-conflict", "warning", "Another translation, newer or approved, was kept: “{kept}”. What came back differs: {difference}.", "Decide which one counts; `--overwrite` takes the one that came back."),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from authoring.edition.outbox import send_out
 from authoring.locale import words
 from authoring.model.language import in_language
-from authoring.pipeline.translation import kept_up_to_date, terms_of, wanted
+from authoring.pipeline.translation import form_of, kept_up_to_date, terms_of, wanted
 
 if TYPE_CHECKING:
     from authoring.edition.edition import Edition
@@ -106,9 +106,9 @@ class _Desk:
         report = assemble(alone, [numbered(submission, kit)], submission.language, draft=True)
         if submission.form == "group":
             report = only_chapter(report, submission.group)
-        title = words("kits", submission.language)("Preview: {title}")
-        titled = replace(report, title=title.format(title=_title(self.edition, submission, submission.language)))
-        return render(titled, "html", self.templates)
+        title = _title(self.edition, submission, submission.language)
+        said = words("kits", submission.language)("Preview: {title}").format(title=title)
+        return render(replace(report, title=said, issued=None), "html", self.templates)
 
     @cached_property
     def edition(self) -> Edition:
@@ -132,14 +132,12 @@ class _Desk:
         )
 
     def _guide(self, submission: Submission, language: str) -> Guide:
-        from authoring.forms.catalogue import coordination_form, group_form
         from authoring.translation.checks.pair import words_of
         from authoring.translation.kit import Named
         from authoring.translation.outgoing import Guide
         from authoring.translation.preview import pictured
 
-        group = submission.group if submission.form == "group" else None
-        form = group_form(self.edition, group) if group else coordination_form(self.edition)
+        form = form_of(self.edition, submission)
         languages = (submission.language, language)
         return Guide(
             _title(self.edition, submission, language),

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 
 from authoring.errors import AuthoringError, UnreadableError, failure
 from authoring.model.finding import Finding, finding
+from authoring.model.language import in_language
 from authoring.model.place import Place
 from authoring.pipeline.submissions import COORDINATION, check, languages_of
 
 if TYPE_CHECKING:
+    from authoring.edition.edition import Edition
     from authoring.edition.folder import EditionFolder
+    from authoring.forms.sheets import Form
     from authoring.forms.submission import Submission
     from authoring.translation.coverage import Coverage
     from authoring.translation.kit import Handback
@@ -108,7 +111,22 @@ class _Desk:
             settled = [one for one in settled if handback.document or one[0] != "unknown"]
             outcomes.update(outcome for outcome, _ in settled)
             found += chain(*(told for _, told in settled))
+            if outcomes["applied"]:
+                found += self._too_long(document, handback.language, place)
         return Returned(file, dict(outcomes), tuple(found), tuple(documents))
+
+    def _too_long(self, document: str, language: str, place: Place) -> Iterator[Finding]:
+        """Yield a finding for each section of a document whose translation has more words than it may."""
+        from authoring.pipeline.submissions import load_edition
+        from authoring.translation.limits import too_long
+
+        submission = self.documents[document]
+        sheets = {one.key: one for one in form_of(load_edition(self.folder), submission).sheets}
+        limits = {key: sheet.words for key, sheet in sheets.items() if sheet.words}
+        units = up_to_date(self.folder, submission, language, self.terms).units
+        for key, words, limit in too_long(units, limits):
+            said = {"section": in_language(sheets[key].title, language), "words": words, "limit": limit}
+            yield finding("translation-section-long", place, **said)
 
     def _merged(self, handback: Handback, place: Place) -> list[tuple[Outcome, list[Finding]]]:
         """Keep what is to be taken; return what became of each sentence, and what is to be mended about it."""
@@ -181,6 +199,15 @@ def kept_up_to_date(folder: EditionFolder, submission: Submission, language: str
         translation = up_to_date(folder, submission, language, terms)
         store.keep(folder.path, translation)
     return translation
+
+
+def form_of(edition: Edition, submission: Submission) -> Form:
+    """Return the form that a submission fills in."""
+    from authoring.forms.catalogue import coordination_form, group_form
+
+    if submission.form == "group":
+        return group_form(edition, submission.group)
+    return coordination_form(edition)
 
 
 def document_of(submission: Submission) -> str:

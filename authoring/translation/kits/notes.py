@@ -78,6 +78,7 @@ def how_to(language: str) -> list[str]:
             "Signs such as <1>…</1> and <2/> stand for bold or italic words, links and notes. "
             "Keep each one, around the words it belongs to."
         ),
+        _("The number of each sentence stands before it in preview.html, too."),
         _("Where a text has changed, what is gone is struck through and what is new is underlined."),
         _("Leave empty what you do not translate, and send the file back whenever you like, finished or not."),
         _("Comments may stay, and so may tracked changes: they count as accepted."),
