@@ -55,13 +55,18 @@ def _known(folder: EditionFolder) -> dict[str, Translation]:
 
 def kit(folder: EditionFolder, name: str, document: str, change: Callable[[Entry], Entry]) -> bytes:
     """Return a document's kit in a format, each of its sentences changed."""
+    return FORMATS[name].written(kit_of(folder, document, change))
+
+
+def kit_of(folder: EditionFolder, document: str, change: Callable[[Entry], Entry]) -> Kit:
+    """Return a document's kit, each of its sentences changed."""
     known = _known(folder)[document]
     entries = (
         Entry(entry_id(unit, number), one.source, one.target, one.state)
         for unit in known.units
         for number, one in enumerate(unit.segments, 1)
     )
-    return FORMATS[name].written(Kit(document, ("en", "es"), tuple(map(change, entries)), known.revision))
+    return Kit(document, ("en", "es"), tuple(map(change, entries)), known.revision)
 
 
 def kept(folder: EditionFolder) -> dict[str, bytes]:
