@@ -98,9 +98,14 @@ def _entries(unit: Unit, chosen: Choice, guide: Guide, language: str, *, is_firs
 
 
 def _notes(unit: Unit, begins: str, guide: Guide, language: str) -> Iterator[str]:
-    """Yield what a sentence is, what picture it is about, and how long the section may be that `begins` with it."""
-    _ = words("kits", language)
-    yield _(KINDS[unit.context.kind])
+    """Yield what a sentence is, whose, below which heading, what picture it is about, and how long a section may be.
+
+    `begins` is the section that begins with it.
+    """
+    _, context = words("kits", language), unit.context
+    yield _("Function of a person: {name}").format(name=context.about) if context.about else _(KINDS[context.kind])
+    if context.below:
+        yield _("Below the heading “{heading}”").format(heading=context.below)
     if unit.key in guide.pictures:
         yield _("Picture {number} of the preview").format(number=guide.pictures[unit.key])
     if begins in guide.words:
