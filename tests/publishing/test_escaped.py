@@ -13,7 +13,8 @@ from authoring.publishing.artifact import FORMATS, Format, render
 from authoring.publishing.escaped import Escape, escapes
 from tests.workspace import ROOT
 
-NAMES = ("Peru", "Ana Paz", "María de la Luz")
+LONG = f"https://example.org/{'/some-long-name' * 12}"
+NAMES = ("Peru", "Ana Paz", "María de la Luz", "Jeanne-Marie", LONG)
 
 
 def _disguised(inline: Inline, _language: str) -> Inline:
@@ -52,6 +53,9 @@ STAYS = [
     "2030-MIN-01: iv. (b) XII",
     "https://example.org/x?y=z a.paz@example.org",
     "3.5 %",
+    "2030-CO--01 2030-B&B2-11",
+    "Jeanne-Marie Ana Paz " * 30,
+    f"[Šēē {LONG} ~ ōńē]",
 ]
 
 

@@ -64,9 +64,9 @@ def test_every_text_of_a_submission_is_in_disguise() -> None:
     assert not {unit.source for unit in units_of(told)} & {unit.source for unit in units_of(submission())}
 
 
-def test_people_and_names_marked_by_their_authors_are_names() -> None:
+def test_people_addresses_and_names_marked_by_their_authors_are_names() -> None:
     chair = CoChair(partner="peru", name="Ana Paz", institution="Mines", on_behalf_of="Eva Luz")
-    handed_in = submission("They saw [Yma Súmac]{lang=qu} in Lima.").model_copy(update={"co_chairs": [chair]})
+    handed_in = submission("They saw [Yma Súmac]{lang=qu}, www.example.org.").model_copy(update={"co_chairs": [chair]})
 
-    assert names_in(handed_in) == {"Ana Paz", "Eva Luz", "Yma Súmac"}
+    assert names_in(handed_in) == {"Ana Paz", "Eva Luz", "Yma Súmac", "www.example.org."}
     assert names_in(group_submission("mining")) == {"Ana Paz", "Luis Ríos"}
