@@ -21,12 +21,11 @@ def test_what_escaped_is_listed_in_the_language_asked_for(folder: EditionFolder)
     done = run(folder, "pseudo", "--format", "html", "--language", "es")
 
     assert done.exit_code == 1
-    assert done.stdout.startswith(
-        "annual-report-2030.en-XA.html\n"
-        "  Error\n"
-        "      Sin traducir: Thank, you, en “Thank you”.\n"
-        "      → Haga que venga de authoring/locale, de edition.toml o de un campo del formulario que se traduce, no "
-        "del propio texto del programa o de una plantilla.  [pseudo-escaped]\n"
-        "\n"
-        "Archivos: 1 · Errores: 1 · "
-    )
+    lines = done.stdout.splitlines()
+    assert lines[:3] == [
+        "annual-report-2030.en-XA.html",
+        "  Error",
+        "      Sin traducir: Thank, you, en “Thank you”.",
+    ]
+    assert lines[3].endswith("  [pseudo-escaped]")
+    assert lines[5].startswith("Archivos: 1 · Errores: 1 · ")
