@@ -1,6 +1,7 @@
 """A small edition in English and Spanish, translated by rule, and the kits of whoever translates it further."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -73,6 +74,15 @@ def kept(folder: EditionFolder) -> dict[str, bytes]:
     """Return what is kept of translations, file by file, hidden ones included."""
     found = folder.path / store.FOLDER
     return {path.name: path.read_bytes() for path in sorted(found.iterdir()) if path.name != ".lock"}
+
+
+def put_back(folder: EditionFolder, files: Mapping[str, bytes]) -> None:
+    """Make what is kept of translations what `kept` told."""
+    kept_in = folder.path / store.FOLDER
+    shutil.rmtree(kept_in)
+    kept_in.mkdir()
+    for name, content in files.items():
+        (kept_in / name).write_bytes(content)
 
 
 def segments(content: bytes) -> dict[str, Segment]:

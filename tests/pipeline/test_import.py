@@ -3,7 +3,6 @@
 import multiprocessing
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -22,7 +21,7 @@ from authoring.translation import store
 from authoring.translation.kit import Entry, Kit
 from authoring.translation.kits import tmx, xliff12
 from authoring.translation.kits.formats import FORMATS
-from tests.pipeline.bilingual import SIGNED, in_two_languages, kept, kit, said, segments, translated_in_part
+from tests.pipeline.bilingual import SIGNED, in_two_languages, kept, kit, put_back, said, segments, translated_in_part
 from tests.workspace import group_submission, hand_in
 
 DOCUMENTS = ("coordination", "forests", "mining")
@@ -48,14 +47,6 @@ def _handed_in(edition: EditionFolder, name: str = "xliff12") -> list[Path]:
     for path, document in zip(paths, DOCUMENTS, strict=True):
         path.write_bytes(kit(edition, name, document, _further))
     return paths
-
-
-def _put_back(edition: EditionFolder, files: dict[str, bytes]) -> None:
-    folder = edition.path / store.FOLDER
-    shutil.rmtree(folder)
-    folder.mkdir()
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
 
 
 def _is_whole(edition: EditionFolder, old: dict[str, bytes], new: dict[str, bytes]) -> bool:
@@ -94,7 +85,7 @@ def test_an_import_killed_at_any_step_leaves_each_translation_whole(edition: Edi
     new, step = kept(edition), 0
     assert all(new[name] != old[name] for name in old)
 
-    _put_back(edition, old)
+    put_back(edition, old)
     while _killed_at(step, lambda: take_in(edition, kits, SIGNED)):
         assert _is_whole(edition, old, new)
         status(edition)
@@ -102,7 +93,7 @@ def test_an_import_killed_at_any_step_leaves_each_translation_whole(edition: Edi
         if step % 5 == 0:
             take_in(edition, kits, SIGNED)
             assert kept(edition) == new
-        _put_back(edition, old)
+        put_back(edition, old)
         step += 1
 
     assert step > 4 * len(DOCUMENTS)
@@ -129,7 +120,7 @@ def test_the_command_killed_at_any_moment_leaves_each_translation_whole(edition:
     subprocess.run(command, env=environment, check=True, capture_output=True)
     new = kept(edition)
     for _ in range(30):
-        _put_back(edition, old)
+        put_back(edition, old)
         with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
             try:
                 process.wait(chance.uniform(0.3, 2.0))
