@@ -15,8 +15,10 @@ from typing import Any
 
 import pytest
 
+from authoring.assembly.assemble import assemble
 from authoring.edition.folder import EditionFolder
-from authoring.pipeline.translation import status, take_in
+from authoring.pipeline.submissions import check
+from authoring.pipeline.translation import in_language_of_report, status, take_in
 from authoring.translation import store
 from authoring.translation.kit import Entry, Kit
 from authoring.translation.kits import tmx, xliff12
@@ -311,3 +313,31 @@ def test_an_edition_in_which_nobody_handed_in(edition: EditionFolder, tmp_path: 
     taken = take_in(edition, paths, SIGNED)
 
     assert {one.code for each in taken for one in each.findings} == {"kit-document-unknown"}
+
+
+RICH = [
+    "It went **well**. Mr. Paz saw [the mine](https://example.org) in May.^[In a note. Or two.]",
+    "One. Two. One.",
+    "1,500 t < 2 & “so” on – [Año]{lang=es}",
+]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_translated_by_itself_is_the_report_as_if_written_in_that_language(
+    name: str, folder: EditionFolder, tmp_path: Path
+) -> None:
+    """Out in every format, back, and assembled: the same report, to the last run of every text."""
+    passages = [group_submission("mining", row).sections["outcomes"][0] for row in RICH]
+    hand_in(folder, group_submission("mining", sections={"outcomes": passages}))
+    in_two_languages(folder)
+    paths = [tmp_path / document for document in DOCUMENTS]
+    for path, document in zip(paths, DOCUMENTS, strict=True):
+        path.write_bytes(kit(folder, name, document, lambda one: replace(one, target=one.source, state="translated")))
+
+    taken = take_in(folder, paths, SIGNED)
+
+    assert {outcome for one in taken for outcome in one.outcomes} <= {"applied", "unchanged"}
+    checked = check(folder)
+    translated = in_language_of_report(folder, checked.submissions, "es", marked=True)
+    written = [one.model_copy(update={"language": "es"}) for one in checked.submissions]
+    assert assemble(checked.edition, translated, "es") == assemble(checked.edition, written, "es")
