@@ -135,7 +135,6 @@ class _Desk:
         from authoring.translation.checks.pair import words_of
         from authoring.translation.kit import Named
         from authoring.translation.outgoing import Guide
-        from authoring.translation.preview import pictured
 
         form = form_of(self.edition, submission)
         languages = (submission.language, language)
@@ -147,7 +146,6 @@ class _Desk:
             edition=self.folder.path.name,
             named={sheet.key: in_language(sheet.title, submission.language) for sheet in form.sheets},
             words={sheet.key: sheet.words for sheet in form.sheets if sheet.words},
-            pictures=pictured(submission),
         )
 
 

@@ -44,8 +44,7 @@ class Guide:
     """What helps to translate a document: titles of its sheets by key, what was translated before, agreed names.
 
     `title` is the document's own name, `edition` its edition's; `names` returns the agreed names that stand in a
-    sentence; `named` are the sheets' titles as their author sees them, by key, `words` the limits of words of sections;
-    `pictures` the number of the picture that a unit is about, by the unit's key.
+    sentence; `named` are the sheets' titles as their author sees them, by key, `words` the limits of words of sections.
     """
 
     title: str
@@ -55,7 +54,6 @@ class Guide:
     edition: str = ""
     named: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
-    pictures: Mapping[str, int] = field(default_factory=dict)
 
     def sheet_of(self, unit: Unit) -> str:
         """Return the key of the sheet that a unit stands on, the first one where it stands on several."""
@@ -81,6 +79,7 @@ def kit_of(translation: Translation, chosen: Choice, guide: Guide) -> Kit:
 
 def _entries(unit: Unit, chosen: Choice, guide: Guide, language: str, *, is_first: bool) -> Iterator[Entry]:
     sheet, limits = guide.sheet_of(unit), sentence_limits((unit,))
+    begins = sheet if is_first else ""
     for number, segment in enumerate(unit.segments, 1):
         if standing(segment) in _CHOSEN[chosen]:
             yield Entry(
@@ -88,17 +87,18 @@ def _entries(unit: Unit, chosen: Choice, guide: Guide, language: str, *, is_firs
                 segment.source,
                 segment.target,
                 segment.state,
-                notes=tuple(_notes(unit, sheet if is_first else "", guide, language)),
+                notes=tuple(_notes(unit, begins, guide, language)),
                 limit=limits.get(entry_id(unit, number)),
                 earlier=segment.earlier,
                 section=guide.sheets.get(sheet, ""),
                 offers=() if segment.target else guide.memory.offers(segment.source),
                 names=guide.names(segment.source),
             )
+            begins = ""
 
 
 def _notes(unit: Unit, begins: str, guide: Guide, language: str) -> Iterator[str]:
-    """Yield what a sentence is, whose, below which heading, what picture it is about, and how long a section may be.
+    """Yield what a sentence is, whose, below which heading, where its picture is seen, and how long a section may be.
 
     `begins` is the section that begins with it.
     """
@@ -106,8 +106,8 @@ def _notes(unit: Unit, begins: str, guide: Guide, language: str) -> Iterator[str
     yield _("Function of a person: {name}").format(name=context.about) if context.about else _(KINDS[context.kind])
     if context.below:
         yield _("Below the heading “{heading}”").format(heading=context.below)
-    if unit.key in guide.pictures:
-        yield _("Picture {number} of the preview").format(number=guide.pictures[unit.key])
+    if context.sheet == "figures":
+        yield _("Its picture stands above it in preview.html")
     if begins in guide.words:
         most = section_limit(guide.words[begins])
         yield _("The whole section: at most {limit} words").format(limit=most)

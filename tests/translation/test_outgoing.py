@@ -20,7 +20,6 @@ GUIDE = Guide(
     edition="2030",
     named={"outcomes": "Outcomes and more", "figures": "Figures", "co_chairs": "Co-chairs"},
     words={"outcomes": 100},
-    pictures={CAPTION.key: 3},
 )
 TRANSLATION = Translation("mining", "en", "es", (TOPIC, TEXT, CAPTION, DIRECTOR), revision=7)
 
@@ -39,7 +38,7 @@ def test_a_sentence_stands_in_its_section_with_what_it_is() -> None:
         ("Water", "Resultados", ("Subtítulo", "Toda la sección: 125 palabras como máximo"), 1000),
         ("It went well.", "Resultados", ("Párrafo",), None),
         ("It rained.", "Resultados", ("Párrafo",), None),
-        ("The mine.", "Imágenes", ("Pie de imagen", "Imagen 3 de la vista previa"), 1000),
+        ("The mine.", "Imágenes", ("Pie de imagen", "Su imagen está justo arriba en preview.html"), 1000),
         ("Director", "Copresidentes", ("Cargo de una persona",), 1000),
     ]
 

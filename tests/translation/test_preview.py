@@ -6,7 +6,7 @@ from authoring.forms.records import FigureRecord, Picture
 from authoring.forms.submission import GroupSubmission
 from authoring.text.writer import write_lines
 from authoring.translation.kit import Entry, Kit, entry_id
-from authoring.translation.preview import numbered, pictured
+from authoring.translation.preview import numbered
 from authoring.translation.submission import units_of
 from authoring.translation.units import Unit
 from tests.translation.submissions import TEXT, submission
@@ -42,7 +42,7 @@ def test_every_sentence_of_a_kit_has_its_number() -> None:
     ]
 
 
-def test_a_picture_has_a_number_and_says_what_it_shows() -> None:
+def test_below_a_picture_stands_what_is_said_of_it() -> None:
     picture = Picture(media_type="image/png", data=b"")
     handed_in = submission()
     handed_in.figures = [
@@ -52,11 +52,9 @@ def test_a_picture_has_a_number_and_says_what_it_shows() -> None:
     units = units_of(handed_in)
 
     preview = numbered(handed_in, _kit_of(units))
-    about = [(unit.source, number) for unit in units if (number := pictured(handed_in).get(unit.key))]
 
     said = [figure.caption.replace("\u00a0", " ") for figure in preview.figures]
-    assert said == ["Picture 1 – [15] The mine. – [16] Two people. [17] They dig.", "Picture 2 – [19] The river."]
-    assert about == [("The mine.", 1), ("Two people. They dig.", 1), ("A. Paz", 1), ("The river.", 2)]
+    assert said == ["[15] The mine. – [16] Two people. [17] They dig.", "[19] The river."]
 
 
 def test_names_stay_names() -> None:
