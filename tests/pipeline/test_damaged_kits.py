@@ -27,7 +27,8 @@ from tests.pipeline.bilingual import (
     segments,
     translated_in_part,
 )
-from tests.translation.kits.damage import damaged, damaged_inside
+from tests.translation.kits.damage import damaged
+from tests.translation.kits.packages import damaged_inside
 from tests.workspace import group_submission, hand_in
 
 Entries = list[Entry]
@@ -101,8 +102,9 @@ def _confused(kit: Kit, seed: str) -> Iterator[Kit]:
 def _files(name: str, kit: Kit) -> Iterator[bytes]:
     whole = FORMATS[name].written(kit)
     if whole.startswith(b"PK"):
-        yield from damaged(whole, DAMAGED // 3)
-        yield from damaged_inside(whole, DAMAGED - DAMAGED // 3)
+        inside = list(damaged_inside(whole, DAMAGED // 2))
+        yield from random.Random(name).sample(inside, DAMAGED * 2 // 3)
+        yield from damaged(whole, DAMAGED - DAMAGED * 2 // 3)
     else:
         yield from damaged(whole, DAMAGED)
     yield from (FORMATS[name].written(one) for one in islice(_confused(kit, name), CONFUSED))

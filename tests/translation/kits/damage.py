@@ -4,8 +4,6 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -102,28 +100,3 @@ def damaged(content: bytes, count: int) -> Iterator[bytes]:
         for _ in range(chance.choice([1, 1, 2, 5])):
             found = chance.choice(_WAYS)(found or b" ", chance)
         yield found
-
-
-def damaged_inside(content: bytes, count: int) -> Iterator[bytes]:
-    """Yield an Office file in which a part is damaged, the same ones each time."""
-    chance = random.Random(5)
-    with ZipFile(BytesIO(content)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    # What everybody wrote stands in few of the parts.
-    texts = [name for name in parts if re.search(r"document\.xml|sheet1\.xml|sharedStrings|custom", name)]
-    for _ in range(count):
-        name = chance.choice([chance.choice(texts), chance.choice(list(parts))])
-        found = parts[name]
-        for _ in range(chance.choice([1, 1, 2, 5])):
-            found = chance.choice(_WAYS)(found or b" ", chance)
-        lacks = chance.random() < 0.05
-        yield _packed({other: found if other == name else part for other, part in parts.items()}, name if lacks else "")
-
-
-def _packed(parts: dict[str, bytes], without: str) -> bytes:
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as package:
-        for name, part in parts.items():
-            if name != without:
-                package.writestr(ZipInfo(name), part)
-    return file.getvalue()
