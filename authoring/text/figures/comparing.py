@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from authoring.text.addresses import without_addresses
-from authoring.text.figures.numerals import numbers_in_words
+from authoring.text.figures.notation import says_less
+from authoring.text.figures.numerals import numbers_in_words, spelled
 from authoring.text.figures.reading import Figure, Figures, figures_of
 
 
@@ -34,16 +35,38 @@ def differing(source: str, source_language: str, target: str, target_language: s
     """
     said, text = without_addresses(source), without_addresses(target)
     one, other = figures_of(said, source_language), figures_of(text, target_language)
+    words = numbers_in_words(said, source_language), numbers_in_words(text, target_language)
     copied = _copied(one.figures, other.figures)
-    missing, added = _unmatched(one.figures, other.figures, {figure.written for figure, _ in copied})
-    missing = _without_words(missing, numbers_in_words(text, target_language))
-    added = _without_words(added, numbers_in_words(said, source_language))
+    missing, added = _unmatched(one.figures, other.figures, {figure.written for figure, _ in copied}, words)
     lacking, surplus = _with_months(one, other, missing, added)
     return Differing(
-        _once([*lacking, *_percent(one, other)]),
-        _once([*surplus, *_percent(other, one)]),
+        _once([*lacking, *_percent(one, other), *_signs(one, other, text, target_language)]),
+        _once([*surplus, *_percent(other, one), *_signs(other, one, said, source_language)]),
         _once(figure.written for figure, counterpart in copied if _is_odd(figure, counterpart)),
     )
+
+
+def differing_in_words(source: str, source_language: str, target: str, target_language: str) -> Differing:
+    """Return what `differing` does, and numbers in words where one text has others than its counterpart.
+
+    That is for sentences: two of a section may say “both” and “deux”. A number in words that one of them lacks is
+    no difference, as long as there is none in its place: languages count more or less willingly.
+    """
+    found = differing(source, source_language, target, target_language)
+    missing = _unsaid(source, source_language, target, target_language)
+    added = _unsaid(target, target_language, source, source_language)
+    return Differing(
+        _once([*found.missing, *(missing if added or found.added else ())]),
+        _once([*found.added, *(added if missing or found.missing else ())]),
+        found.copied,
+    )
+
+
+def _unsaid(one: str, language: str, other: str, other_language: str) -> list[str]:
+    """Return the numbers in words of one text that the other has neither as words nor as figures."""
+    there = {value for figure in figures_of(other, other_language).figures for value in figure.values}
+    there |= numbers_in_words(other, other_language)
+    return [word.written for word in spelled(one, language) if word.is_certain and word.value not in there]
 
 
 def _once(written: Iterable[str]) -> tuple[str, ...]:
@@ -62,11 +85,22 @@ def _is_odd(one: Figure, other: Figure) -> bool:
 
 
 def _unmatched(
-    source: Iterable[Figure], target: Iterable[Figure], copied: set[str]
+    source: Iterable[Figure], target: Iterable[Figure], copied: set[str], words: tuple[set[Decimal], set[Decimal]]
 ) -> tuple[list[Figure], list[Figure]]:
-    """Return the figures of each that the other lacks, `copied` ones aside."""
-    missing, added = [], _in_parts(target, copied)
-    for figure in _in_parts(source, copied):
+    """Return the figures of each that the other lacks, in words, too; `copied` ones aside.
+
+    What looks like a fraction and has no counterpart may be a date.
+    """
+    missing, added = _unpaired(_in_parts(source, copied), _in_parts(target, copied))
+    missing, added = _without_words(missing, words[1]), _without_words(added, words[0])
+    if any(figure.is_fraction for figure in (*missing, *added)):
+        missing, added = _unpaired(_in_pieces(missing), _in_pieces(added))
+    return missing, added
+
+
+def _unpaired(source: list[Figure], target: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    missing, added = [], list(target)
+    for figure in source:
         same = next((other for other in added if figure.values & other.values), None)
         if same:
             added.remove(same)
@@ -75,13 +109,17 @@ def _unmatched(
     return missing, added
 
 
+def _in_pieces(figures: Iterable[Figure]) -> list[Figure]:
+    return [part for figure in figures for part in (figure.pieces if figure.is_fraction else (figure,))]
+
+
 def _in_parts(figures: Iterable[Figure], copied: set[str]) -> list[Figure]:
     """Return figures but `copied` ones, piece by piece where they mean nothing as a whole."""
     return [part for figure in figures if figure.written not in copied for part in figure.parts]
 
 
-def _without_words(figures: Iterable[Figure], words: set[int]) -> list[Figure]:
-    return [figure for figure in figures if not figure.values & {Decimal(number) for number in words}]
+def _without_words(figures: Iterable[Figure], words: set[Decimal]) -> list[Figure]:
+    return [figure for figure in figures if not figure.values & words]
 
 
 def _with_months(
@@ -99,9 +137,15 @@ def _with_months(
 
 
 def _is_month(figure: Figure, months: dict[int, str]) -> bool:
-    return any(Decimal(number) in figure.values for number in months)
+    return not figure.is_day and any(Decimal(number) in figure.values for number in months)
 
 
 def _percent(one: Figures, other: Figures) -> Iterator[str]:
     if one.has_percentage and not other.has_percentage:
         yield "%"
+
+
+def _signs(one: Figures, other: Figures, text: str, language: str) -> Iterator[str]:
+    """Yield the figures with a minus where the other text has neither a minus nor a word for it."""
+    is_said = any(figure.is_negative for figure in other.figures) or says_less(text, language)
+    return (f"−{figure.written}" for figure in one.figures if figure.is_negative and not is_said)

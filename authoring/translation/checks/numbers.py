@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from authoring.text.addresses import without_addresses
-from authoring.text.figures.comparing import differing
+from authoring.text.figures.comparing import differing_in_words
 from authoring.translation.checks.money import MoneyOf, money_of
 from authoring.translation.checks.pair import Pair, Problem
 
@@ -12,8 +12,8 @@ _MOST = 8
 
 
 def numbers(pair: Pair) -> Iterator[Problem]:
-    """Find figures, months and percent signs of one text that the other does not have in its own way of writing."""
-    found = differing(pair.said, pair.languages[0], pair.text, pair.languages[1])
+    """Find numbers, months and percent signs of one text that the other does not have in its own way of writing."""
+    found = differing_in_words(pair.said, pair.languages[0], pair.text, pair.languages[1])
     yield from _problems("translation-figure-form", found.copied)
     yield from _problems("translation-figure-missing", found.missing)
     yield from _problems("translation-figure-added", found.added)

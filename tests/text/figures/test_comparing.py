@@ -2,7 +2,7 @@
 
 import pytest
 
-from authoring.text.figures.comparing import Differing, differing
+from authoring.text.figures.comparing import Differing, differing, differing_in_words
 
 ALIKE = [
     ("fr", "$2.5 billion", "2 500 millions de dollars"),
@@ -10,6 +10,13 @@ ALIKE = [
     ("fr", "2:30 p.m.", "14 h 30"),
     ("fr", "2 workshops", "deux ateliers"),
     ("es", "the 9th", "el día nueve"),
+    ("es", "2:30 p.m.", "14:30"),
+    ("es", "2:30 p.m.", "2:30 p.\u00a0m."),
+    ("fr", "at 9:00 a.m. on June 9", "le 9 juin à 9 h"),
+    ("fr", "10%", "dix pour cent"),
+    ("es", "42 people, both countries", "cuarenta y dos personas, dos países"),
+    ("es", "½", "la mitad"),
+    ("fr", "Two projects", "Trois projets"),
     ("fr", "See https://example.org/2021.", "Voir https://example.org/2022."),
 ]
 
@@ -31,3 +38,9 @@ DIFFERENT = [
 @pytest.mark.parametrize(("language", "english", "text", "difference"), DIFFERENT)
 def test_different(language: str, english: str, text: str, difference: Differing) -> None:
     assert differing(english, "en", text, language) == difference
+
+
+def test_numbers_in_words_count_where_each_text_has_another() -> None:
+    assert differing_in_words("Two projects", "en", "Trois projets", "fr") == Differing(("Two",), ("Trois",))
+    assert not differing_in_words("Two projects", "en", "Deux projets", "fr")
+    assert not differing_in_words("The two countries", "en", "Les pays", "fr")
