@@ -8,10 +8,10 @@ from authoring.forms.columns import TextKind
 from authoring.locale import words
 from authoring.translation.codes import Coded
 from authoring.translation.coverage import standing
-from authoring.translation.kit import Entry, Kit, Named, entry_id
+from authoring.translation.kit import Entry, Kit, Named, Offer, entry_id
 from authoring.translation.limits import section_limit, sentence_limits
 from authoring.translation.memory import Memory
-from authoring.translation.units import Translation, Unit
+from authoring.translation.units import Segment, Translation, Unit
 
 Choice = Literal["open", "new", "changed", "all"]
 """Which sentences go out: `open` are the new and the changed ones."""
@@ -91,10 +91,17 @@ def _entries(unit: Unit, chosen: Choice, guide: Guide, language: str, *, is_firs
                 limit=limits.get(entry_id(unit, number)),
                 earlier=segment.earlier,
                 section=guide.sheets.get(sheet, ""),
-                offers=() if segment.target else guide.memory.offers(segment.source),
+                offers=tuple(_offers(segment, guide.memory)),
                 names=guide.names(segment.source),
             )
             begins = ""
+
+
+def _offers(segment: Segment, memory: Memory) -> Iterator[Offer]:
+    """Yield what is known of a sentence that is not translated, but for what it was called itself before it changed."""
+    if not segment.target:
+        earlier = segment.earlier and segment.earlier.target
+        yield from (offer for offer in memory.offers(segment.source) if offer.target != earlier)
 
 
 def _notes(unit: Unit, begins: str, guide: Guide, language: str) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from authoring.model.place import Place
-from authoring.translation.memory import Memory
+from authoring.translation.memory import Memory, Remembered
 from authoring.translation.outgoing import Guide, kit_of
-from authoring.translation.units import Context, Segment, Translation, Unit
+from authoring.translation.units import Context, Segment, Translation, Unit, Version
 from tests.translation.submissions import translated
 
 TOPIC = Unit(Context("", "topic"), (Segment(("Water",)),), Place("mining.xlsx", "Outcomes and…", "A5"))
@@ -51,3 +51,14 @@ def test_only_what_is_asked_for_goes_out() -> None:
     # The first sentence that goes out tells how long its section may be.
     assert [one.source for one in kit.entries] == [("It went well.",), ("It rained.",)]
     assert kit.entries[0].notes == ("Párrafo", "Toda la sección: 125 palabras como máximo")
+
+
+def test_what_a_sentence_was_called_itself_is_offered_once() -> None:
+    earlier = Version(("It went very well today.",), ("Hoy salió muy bien.",))
+    known = [Remembered(earlier.source, target) for target in (earlier.target, ("Hoy salió de maravilla.",))]
+    unit = Unit(TEXT.context, (Segment(("It went really well today.",), earlier=earlier),))
+
+    (entry,) = kit_of(replace(TRANSLATION, units=(unit,)), "changed", replace(GUIDE, memory=Memory(known))).entries
+
+    assert entry.earlier == earlier
+    assert [offer.target for offer in entry.offers] == [("Hoy salió de maravilla.",)]
