@@ -2,7 +2,13 @@
 
 import re
 
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>«»“”\"]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_DOMAINS = "ca com edu gob gov info int mx net org"
+"""The domains by which an address is known that stands without `https://` and `www.`."""
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|mailto:)[^\s<>«»“”\"]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|(?<![\w@./-])(?:[A-Za-z0-9-]+\.)+(?:{'|'.join(_DOMAINS.split())})(?![\w-])(?:/[^\s<>«»“”\"]*)?"
+)
 _AFTER = ".,;:!?…)]}'’"
 
 
