@@ -1,10 +1,9 @@
 """What came back from a translator, put into what is known: nothing newer or approved is overwritten silently."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
 from typing import Literal, get_args
 
 from authoring.translation.codes import Code, Coded, nests, tagged
@@ -98,41 +97,42 @@ class _Desk:
 
     def settled(self, entries: Iterable[Returned]) -> Iterator[Merged]:
         """Yield what becomes of each sentence, once for each of ours."""
-        addressed = list(self._addressed(entries))
-        order = {one.id: position for position, one in reversed(list(enumerate(addressed)))}
-        for key, group in groupby(sorted(addressed, key=lambda one: order[one.id]), key=lambda one: one.id):
+        groups: dict[str, list[Returned]] = {}
+        for key, one in self._addressed(entries):
+            groups.setdefault(key, []).append(one)
+        for key, group in groups.items():
             segment = self.current.get(key) or self.former.get(key)
             if segment is None:
                 yield from (Merged(one, "unknown") for one in group)
             else:
-                yield from self._settled(list(group), segment)
+                yield from self._settled(key, group, segment)
 
-    def _addressed(self, entries: Iterable[Returned]) -> Iterator[Returned]:
-        """Yield what came back; where an id is none of ours, under those of all sentences with that source."""
+    def _addressed(self, entries: Iterable[Returned]) -> Iterator[tuple[str, Returned]]:
+        """Yield what came back by its id; where that is none of ours, by those of all sentences with its source."""
         for one in entries:
             is_ours = one.id in self.current or one.id in self.former or one.source is None
             keys = [one.id] if is_ours else self.by_source.get(_folded(one.source or ()), [one.id])
-            yield from (replace(one, id=key) for key in keys)
+            yield from ((key, one) for key in keys)
 
-    def _settled(self, group: list[Returned], segment: Segment) -> Iterator[Merged]:
+    def _settled(self, key: str, group: Iterable[Returned], segment: Segment) -> Iterator[Merged]:
         """Yield what becomes of one sentence of ours, however often it came back."""
-        misplaced = [one for one in group if self._is_misplaced(one, segment)]
-        yield from (Merged(one, "misplaced", segment) for one in misplaced)
-        placed = [one for one in group if one not in misplaced]
+        placed = list[Returned]()
+        for one in group:
+            if one.id == key and _is_misplaced(one, segment, self.by_source):
+                yield Merged(one, "misplaced", segment)
+            else:
+                placed.append(one)
         said = [one for one in placed if _is_said(one.target) and not one.fuzzy] or placed[:1]
         targets = tuple(dict.fromkeys(one.target for one in said))
+        if segment.target in targets and not any(one.id == key for one in said):
+            # A memory holds whatever a sentence was ever called.
+            targets = (segment.target,)
         if len(targets) > 1:
-            yield Merged(said[0], "twice", segment, targets)
+            yield Merged(replace(said[0], id=key), "twice", segment, targets)
         elif said:
-            least = min(said, key=lambda one: _STATES.index(self.signature.state_of(one)))
-            yield Merged(least, self._outcome(least, segment), segment)
-
-    def _is_misplaced(self, one: Returned, segment: Segment) -> bool:
-        """Tell whether a sentence came back beside a source that is not its own: cells were sorted, or ids changed."""
-        if not _is_said(one.target) or not _is_said(one.source or ()):
-            return False
-        source, ours = _folded(one.source or ()), _folded(segment.source)
-        return source != ours and (source in self.by_source or likeness(source, ours) < _ALIKE)
+            alike = (one for one in said if one.target == targets[0])
+            least = min(alike, key=lambda one: _STATES.index(self.signature.state_of(one)))
+            yield Merged(replace(least, id=key), self._outcome(replace(least, id=key), segment), segment)
 
     def _outcome(self, one: Returned, segment: Segment) -> Outcome:
         if not _is_said(one.target):
@@ -157,6 +157,20 @@ class _Desk:
         approves = one.state in ("reviewed", "final") and one.state != segment.state
         is_newer = segment.revision > self.revision
         return replaces(one, segment) and (is_newer or (is_approved(segment) and not approves))
+
+
+def _is_misplaced(one: Returned, segment: Segment, sources: Collection[str]) -> bool:
+    """Tell whether a sentence came back beside a source that is not its own: cells were sorted, or ids changed."""
+    if not _is_said(one.target) or not _is_said(one.source or ()):
+        return False
+    source, ours = _folded(one.source or ()), _folded(segment.source)
+    return source != ours and (source in sources or not _is_mended(source, ours))
+
+
+def _is_mended(one: str, other: str) -> bool:
+    """Tell whether two sources are nearly the same; of very different lengths they cannot be."""
+    lengths = sorted((len(one.split()), len(other.split())))
+    return 2 * lengths[0] >= _ALIKE * sum(lengths) and likeness(one, other) >= _ALIKE
 
 
 _FOLDS = str.maketrans(

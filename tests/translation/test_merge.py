@@ -193,6 +193,17 @@ def test_a_memory_gives_a_sentence_wherever_it_stands() -> None:
     assert {one.outcome for one in settled} == {"applied"}
 
 
+def test_a_memory_that_knows_ours_and_another_has_nothing_new() -> None:
+    known = _known("final")
+    ours = _first(known).target
+    entries = tuple(Returned("", target, PARAGRAPH.segments[0].source) for target in (GOOD, ours, OTHER))
+
+    found, outcomes = merged(known, Handback("mining", "es", 0, entries), SIGNED)
+
+    assert found == known
+    assert [one.outcome for one in outcomes] == ["unchanged"]
+
+
 def test_a_translation_without_its_id_of_what_stood_there_once_is_kept() -> None:
     changed = renewed(UNTRANSLATED, units_of(submission("It went **badly**.", *TEXT[1:])))
     entry = Returned("", GOOD, PARAGRAPH.segments[0].source)
