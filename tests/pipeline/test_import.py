@@ -269,7 +269,7 @@ def test_a_language_named_with_its_country_is_ours(edition: EditionFolder, tmp_p
     assert taken.outcomes["applied"] > 0
 
 
-@pytest.mark.parametrize("name", ["xliff2", "xliff12", "tmx"])
+@pytest.mark.parametrize("name", ["xliff2", "xliff12", "po", "tmx"])
 def test_the_good_sentences_of_a_file_that_was_cut_off_are_taken(
     name: str, edition: EditionFolder, tmp_path: Path
 ) -> None:
