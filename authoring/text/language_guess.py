@@ -41,13 +41,21 @@ _LEAST = 2.0
 _AHEAD = 1.5
 
 
-def guess(text: str, languages: Iterable[str]) -> str | None:
-    """Return which of `languages` (BCP 47) a text is in; None when too little speaks for one, or for one alone."""
+def guess(text: str, languages: Iterable[str], least: float = _LEAST, ahead: float = _AHEAD) -> str | None:
+    """Return which of `languages` (BCP 47) a text is in; None when too little speaks for one, or for one alone.
+
+    `least` is what must speak for it, in small words that only it has, `ahead` how many times as much as for others.
+    """
     scores = sorted(((_score(text, one.partition("-")[0]), one) for one in languages), reverse=True)
     if not scores:
         return None
     (best, language), second = scores[0], scores[1][0] if scores[1:] else 0.0
-    return language if best >= _LEAST and best >= _AHEAD * second else None
+    return language if best >= least and best >= ahead * second else None
+
+
+def common_words(language: str) -> frozenset[str]:
+    """Return the small words of a language (BCP 47), in small letters; none of one that is not known."""
+    return _WORDS.get(language.partition("-")[0], frozenset())
 
 
 def is_known(language: str) -> bool:

@@ -1,7 +1,7 @@
 """Currencies of a text, however they are written: `$`, `US$`, `$ US`, `USD`, “dólares estadounidenses”."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,13 +22,12 @@ _ALSO_CALLED = {
     "es": {
         "dólares americanos": "USD",
         "dólar americano": "USD",
-        "dólares de Estados Unidos": "USD",
-        "dólares de los Estados Unidos": "USD",
-        "dólares de EE. UU.": "USD",
-        "dólares de Canadá": "CAD",
     },
 }
 """Names beside those of CLDR."""
+
+_TERRITORIES = {"USD": "US", "CAD": "CA", "MXN": "MX"}
+"""Of which countries (ISO 3166) currencies are named: “dólares de” so and so."""
 
 _BESIDE = "|".join(("[A-Z]{2,3}", *_BEFORE_SIGN))
 _SIGN = re.compile(rf"(?:(?<!\w)({_BESIDE})\s?)?([$€£¥])(?:\s?({_BESIDE})(?!\w))?")
@@ -118,7 +117,14 @@ def _full_names(language: str) -> Mapping[str, str]:
     in_force = sorted({code for one in locale(language).territories for code in _of_territory(str(one))})
     known = {name: code for code in in_force for name in _names(code, language) if " " in name}
     also = _ALSO_CALLED.get(language.partition("-")[0], {})
-    return known | {name.casefold(): code for name, code in also.items()}
+    return known | dict(_of_countries(language)) | {name.casefold(): code for name, code in also.items()}
+
+
+def _of_countries(language: str) -> Iterator[tuple[str, str]]:
+    for code, territory in _TERRITORIES.items():
+        for noun in _nouns(code, language):
+            country = str(locale(language).territories[territory]).casefold()
+            yield from ((f"{noun} {article} {country}", code) for article in ("de", "de los", "du", "of"))
 
 
 @cache

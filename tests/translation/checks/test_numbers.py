@@ -91,6 +91,7 @@ SAME: list[Case] = [
     ("fr", "US$1,000", "1 000 dollars des États-Unis", []),
     ("fr", "MX$1,000", "1 000 pesos mexicains", []),
     ("es", "1,000 Canadian dollars", "CAD 1,000", []),
+    ("es", "US$1,000", "1,000 dólares de los Estados Unidos", []),
 ]
 
 DIFFERENT: list[Case] = [
