@@ -15,6 +15,7 @@ import authoring
 from authoring.forms.sheets import ACTION_STATUSES
 from authoring.model.codes import CODES
 from authoring.translation.outgoing import KINDS
+from authoring.translation.submission import NOT_TRANSLATED
 from tests.workspace import ROOT
 
 PROGRAM = Path(authoring.__file__).parent
@@ -83,7 +84,8 @@ def asked(domain: str) -> set[str]:
         case "kits":
             return _arguments("translation", "pipeline") | set(KINDS.values())
         case _:
-            return _arguments("assembly", "publishing", "edition") | in_templates() | set(ACTION_STATUSES.values())
+            said = _arguments("assembly", "publishing", "edition") | in_templates()
+            return said | set(ACTION_STATUSES.values()) | {NOT_TRANSLATED}
 
 
 def _arguments(*folders: str) -> set[str]:

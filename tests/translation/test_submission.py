@@ -156,8 +156,22 @@ def test_in_a_draft_readers_see_what_is_not_translated_yet() -> None:
 
     spanish = in_language(handed_in, (half,), "es", marked=True)
 
-    assert _texts(spanish) == ["[en] ONE. [Two.]{lang=en}", "1,234"]
-    assert spanish.sections["outcomes"][0].topic == "[en] Water"
+    assert _texts(spanish) == ["ONE. [sin traducir] [Two.]{lang=en}", "1,234"]
+    assert spanish.sections["outcomes"][0].topic == "Water"
+    assert spanish.sections["outcomes"][0].foreign == {"topic": "en"}
+
+
+def test_several_sentences_that_are_not_translated_have_one_mark() -> None:
+    handed_in = submission("One. Two. Three. Four.")
+    paragraph = next(unit for unit in all_translated(handed_in).units if unit.context.kind == "paragraph")
+    units = [
+        replace(one, target=() if one.source in (("One.",), ("Two.",), ("Four.",)) else one.target)
+        for one in paragraph.segments
+    ]
+
+    french = in_language(handed_in, (replace(paragraph, segments=tuple(units)),), "fr", marked=True)
+
+    assert _texts(french) == ["[non traduit] [One. Two. ]{lang=en}THREE. [non traduit] [Four.]{lang=en}"]
 
 
 def test_an_address_that_changes_asks_for_no_new_translation() -> None:
