@@ -162,12 +162,25 @@ def _told(output: Path, built: Built, language: str) -> Iterator[Message]:
             yield message("{file} does not keep to its standards: {reason}", file=file, reason=failure)
     if built.unchanged:
         yield message("Nothing has changed since the last build.")
+    lacking = ", ".join(_lacking(built, language))
+    if lacking:
+        yield message("Not wholly translated: {languages}.", languages=lacking)
     if built.missing:
         yield message("Not handed in: {groups}.", groups=", ".join(built.missing))
     errors, warnings = built.findings["error"], built.findings["warning"]
     if errors or warnings:
         counted = _to_mend(errors, warnings, language)
         yield message("To mend: {findings}; `authoring check` lists them.", findings=counted)
+
+
+def _lacking(built: Built, language: str) -> Iterator[str]:
+    """Yield the languages that lack sentences, and how many."""
+    from authoring.locale.cldr import name_of
+
+    for one, count in built.untranslated.items():
+        if count:
+            said = {"language": name_of(one, language), "count": count}
+            yield message("{language} (sentences left: {count})", **said).text(language)
 
 
 def _line(output: Path, printed: Printed, language: str) -> str:
@@ -249,7 +262,7 @@ def parity_lines(verified: Sequence[Parity], language: str) -> str:
 
 
 def language_lines(unlike: Iterable[Spoken], language: str) -> str:
-    """Return in what languages are not alike."""
+    """Return in what languages are not alike, and what leads nowhere."""
     return _shown("\n".join(one.text(language) for one in unlike).splitlines())
 
 

@@ -229,7 +229,11 @@ def up_to_date(folder: EditionFolder, submission: Submission, language: str, ter
 def in_language_of_report(
     folder: EditionFolder, submissions: Iterable[Submission], language: str, *, marked: bool
 ) -> list[Submission]:
-    """Return the submissions as they are known in `language`; with `marked` what is not translated says so."""
+    """Return the submissions as they are known in `language`; with `marked` what is not translated says so.
+
+    One whose translation is kept from another language than it is in now is not translated.
+    """
+    from authoring.translation.store import OtherSourceError
     from authoring.translation.submission import in_language
 
     terms = terms_of(folder)
@@ -237,7 +241,10 @@ def in_language_of_report(
     def translated(submission: Submission) -> Submission:
         if submission.language == language:
             return submission
-        units = up_to_date(folder, submission, language, terms).units
+        try:
+            units = up_to_date(folder, submission, language, terms).units
+        except OtherSourceError:
+            units = ()
         return in_language(submission, units, language, marked=marked)
 
     return [translated(submission) for submission in submissions]
@@ -245,11 +252,9 @@ def in_language_of_report(
 
 def untranslated(folder: EditionFolder, submissions: Iterable[Submission], languages: Iterable[str]) -> list[Coverage]:
     """Return how far each document has come that is not wholly translated into one of `languages`."""
-    from authoring.translation.coverage import coverage
-
     terms = terms_of(folder)
     found = (
-        coverage(up_to_date(folder, submission, language, terms))
+        _coverage(folder, submission, language, terms)
         for language in languages
         for submission in submissions
         if submission.language != language

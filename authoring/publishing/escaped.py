@@ -9,7 +9,7 @@ from authoring.publishing.artifact import Format
 from authoring.publishing.readback.outline import LINK_END, MARK, MARK_END, MARKER, TARGET, Outline, passage
 from authoring.publishing.readback.read import outline
 from authoring.publishing.readback.seen import everything
-from authoring.text.dates import locale
+from authoring.locale.cldr import locale
 
 _UNSPOKEN = re.compile(f"^[^{MARKER}]*{MARKER}|{TARGET}[^{LINK_END}]*{LINK_END}|{MARK}[^{MARK_END}]*{MARK_END}")
 """What formats add to a passage's words: the number of an item, where a link leads, the mark of a note."""

@@ -2,7 +2,8 @@
 
 from authoring.model.report import Report
 from authoring.publishing.typography import typeset_text, words
-from authoring.text.dates import day, locale
+from authoring.locale.cldr import locale
+from authoring.text.dates import day
 
 _GROUPED = 8
 """Digits of the fingerprint between two spaces, so that people can compare it and a line can end in it."""

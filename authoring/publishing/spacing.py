@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from authoring.text.dates import locale
+from authoring.locale.cldr import locale
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"

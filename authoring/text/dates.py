@@ -2,11 +2,10 @@
 
 import re
 from datetime import date
-from functools import cache
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, parse_pattern
-from babel.lists import format_list
+
+from authoring.locale.cldr import listed, locale
 
 _AND = ("fr", "es")
 """Languages that join two days with a word, “25 et 26 novembre”; CLDR knows no range of just two."""
@@ -26,7 +25,7 @@ def days(start: date, end: date | None, language: str) -> str:
     if end is None or end == start:
         return day(start, language)
     if (end - start).days == 1 and end.day > 1 and language.startswith(_AND):
-        return _first_of_month(format_list((str(start.day), day(end, language)), locale=locale(language)), language)
+        return _first_of_month(listed((str(start.day), day(end, language)), language), language)
     differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
     formats = locale(language).interval_formats
     patterns = (formats.get("yMMMMd") or formats["yMMMd"])[differs]
@@ -40,20 +39,3 @@ def days(start: date, end: date | None, language: str) -> str:
 def _first_of_month(written: str, language: str) -> str:
     # CLDR's French patterns do not know that the first is an ordinal: le 1er mars.
     return re.sub(r"(?<!\d)1 (?=[^\W\d])", "1er ", written) if language.startswith("fr") else written
-
-
-def own_name(language: str) -> str:
-    """Return what a language calls itself, its tag where CLDR does not know it or it is no tag at all."""
-    try:
-        return Locale.parse(language, sep="-").get_language_name() or language
-    except (UnknownLocaleError, ValueError):
-        return language
-
-
-@cache
-def locale(language: str) -> Locale:
-    """Return what CLDR knows of a language (BCP 47), of English where it knows nothing."""
-    try:
-        return Locale.parse(language, sep="-")
-    except UnknownLocaleError:
-        return Locale.parse("en")
