@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from authoring.locale.cldr import locale
 from authoring.locale.pseudo import ADDRESS, PSEUDO
 from authoring.publishing.artifact import Format
 from authoring.publishing.readback.outline import LINK_END, MARK, MARK_END, MARKER, TARGET, Outline, passage
 from authoring.publishing.readback.read import outline
 from authoring.publishing.readback.seen import everything
-from authoring.locale.cldr import locale
 
 _UNSPOKEN = re.compile(f"^[^{MARKER}]*{MARKER}|{TARGET}[^{LINK_END}]*{LINK_END}|{MARK}[^{MARK_END}]*{MARK_END}")
 """What formats add to a passage's words: the number of an item, where a link leads, the mark of a note."""

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from authoring.locale.cldr import LanguageName
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
-from authoring.text.dates import own_name
 from authoring.translation.checks.check import check
 from authoring.translation.checks.pair import Pair
 from authoring.translation.codes import Coded, tagged
@@ -31,9 +31,9 @@ def belongs(
     if handback.document and handback.document not in documents:
         found.append(finding("kit-document-unknown", place, document=handback.document))
     if handback.language not in languages:
-        found.append(finding("kit-language-other", place, language=own_name(handback.language)))
+        found.append(finding("kit-language-other", place, language=LanguageName(handback.language)))
     elif documents.get(handback.document) == handback.language:
-        said = {"document": handback.document, "language": own_name(handback.language)}
+        said = {"document": handback.document, "language": LanguageName(handback.language)}
         found.append(finding("kit-own-language", place, **said))
     return found
 

@@ -13,7 +13,6 @@ from authoring.translation.sentences import sentences
 from authoring.translation.texts import HandedIn, translated
 from authoring.translation.units import Context, Segment, Unit
 
-
 NOT_TRANSLATED = "[not translated]"
 """What stands in a draft before a sentence that is not translated yet: a message id of the `report` catalogue."""
 

@@ -73,7 +73,7 @@ def test_the_kit_of_another_document_or_language() -> None:
         said(one.code, one.values.values()) for one in belongs(handback, {"mining": "en"}, ["fr", "es"], PLACE)
     ] == [
         "kit-document-unknown fishing",
-        "kit-language-other português",
+        "kit-language-other Portuguese",
     ]
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from authoring.locale import Words, words
+from authoring.locale.cldr import name_of
 from authoring.locale.message import message
 from authoring.publishing.readback.outline import Passage
-from authoring.locale.cldr import name_of
 
 What = Literal["headings", "anchors", "structure", "pictures", "figures", "links"]
 """In what two languages differ."""

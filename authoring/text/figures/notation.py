@@ -8,7 +8,7 @@ from babel import Locale
 from babel.localedata import exists
 from babel.units import format_unit
 
-from authoring.text.dates import locale
+from authoring.locale.cldr import locale
 
 _REGIONS = ("", "_001", "_150", "_419")
 """CLDR's regions larger than a country (UN M49): the world, Europe, Latin America."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from authoring.locale import LANGUAGES
-from authoring.text.dates import own_name
+from authoring.locale.cldr import LanguageName
 from authoring.text.language_guess import common_words, guess, is_known
 from authoring.translation.checks.pair import Pair, Problem
 
@@ -41,7 +41,7 @@ def language(pair: Pair) -> Iterator[Problem]:
     elif is_known(pair.languages[1]):
         expected = pair.languages[1]
         if found := _guessed(pair, (expected, *(one for one in LANGUAGES if one != expected.partition("-")[0]))):
-            yield Problem("translation-language", {"language": own_name(found), "expected": own_name(expected)})
+            yield Problem("translation-language", {"language": LanguageName(found), "expected": LanguageName(expected)})
 
 
 def _guessed(pair: Pair, languages: tuple[str, ...]) -> str | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from babel.numbers import get_currency_name, get_currency_symbol, get_territory_currencies, list_currencies
 
-from authoring.text.dates import locale
+from authoring.locale.cldr import locale
 from authoring.text.figures.notation import any_of, scales
 
 DOLLAR = "$"
