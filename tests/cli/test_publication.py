@@ -22,6 +22,24 @@ def test_build_says_what_was_written_and_what_is_missing(folder: EditionFolder) 
     assert done.exit_code == 0
 
 
+def test_build_says_how_much_of_which_language_is_missing(folder: EditionFolder) -> None:
+    definition = folder.definition.read_text("utf-8")
+    folder.definition.write_text(definition.replace('["en"]', '["en", "es"]'), "utf-8")
+
+    draft = run(folder, "build", "--format", "html")
+    again = run(folder, "build", "--format", "html", "--language", "en")
+
+    assert "\nNot wholly translated: Spanish (sentences left: 13).\n" in draft.stdout
+    assert "\nNot wholly translated: Spanish (sentences left: 13).\n" in again.stdout
+
+
+def test_only_what_there_is_may_be_missing(folder: EditionFolder) -> None:
+    done = run(folder, "build", "--final", "--allow-missing", "forrests")
+
+    assert done.exit_code == 1
+    assert done.stderr == "There is no group or language forrests; there are: mining, forests, coordination, en.\n"
+
+
 def test_build_names_the_sites_entrance(folder: EditionFolder) -> None:
     done = run(folder, "build", "--format", "html", "--site")
 
