@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from authoring.locale.cldr import locale
+from authoring.text.abbreviations import REFERENCES, TITLES
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -92,8 +93,8 @@ def _common() -> Iterator[_Rule]:
 
 
 def _english() -> Iterator[_Rule]:
-    yield _titles("Mr. Mrs. Ms. Mr Mrs Ms Dr. Dr Drs. Prof. Hon. St. Messrs.")
-    yield _references("No. Nos. no. nos. Art. Arts. Sec. Fig. Figs. Vol. Ch. p. pp. para. paras.")
+    yield _titles(TITLES["en"])
+    yield _references(REFERENCES["en"])
     yield _bound(rf"(?<!\w)(?:{_months('en')})", r"\d{1,2}(?!\d)")
     yield _bound(r"(?<!\w)\d{1,2}(?:st|nd|rd|th)?", rf"(?:{_months('en')})(?!\w)")
 
@@ -107,18 +108,16 @@ def _french() -> Iterator[_Rule]:
     yield _spaced(r"\d", r"%(?!\w)")
     yield _spaced(r"\d", r"[$€£¢](?!\d)")
     yield _bound(rf"\d{_S}?h", r"\d")
-    yield _titles("M. MM. Mme Mmes Mlle Mlles Dr Dre Drs Me Mgr Pr Pre")
-    yield _references("no nos No Nos n° nº N° Nº art. p. pp. vol. chap. al. fig. tabl.")
+    yield _titles(TITLES["fr"])
+    yield _references(REFERENCES["fr"])
     yield _bound(r"(?<!\w)(?:\d{1,2}|1er)", rf"(?:{_months('fr')})(?!\w)")
 
 
 def _spanish() -> Iterator[_Rule]:
     yield _without("[«¿¡]", r"\S")
     yield _without(r"\S", "»")
-    yield _titles(
-        "Sr. Sra. Srta. Sres. Sras. Dr. Dra. Lic. Ing. Mtro. Mtra. Arq. Prof. Profa. Emb. C. Lcdo. Lcda. D. Dña."
-    )
-    yield _references("núm. núms. Núm. No. n.º art. arts. Art. fracc. pág. págs. p. pp. vol. cap. inc.")
+    yield _titles(TITLES["es"])
+    yield _references(REFERENCES["es"])
     yield _bound(r"\d", rf"[ap]\.{_S}?m\.")
     yield _bound(rf"\d{_S}?[ap]\.", r"m\.")
     yield _bound(r"(?<!\w)\d{1,2}", rf"de{_S}(?:{_months('es')})(?!\w)")

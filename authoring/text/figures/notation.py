@@ -69,6 +69,14 @@ def months(language: str) -> dict[re.Pattern[str], int]:
     return found
 
 
+@cache
+def short_months(language: str) -> frozenset[str]:
+    """Return the short forms of all months, without their full stops."""
+    known = locale(language).months
+    short = {name.rstrip(".") for form in ("format", "stand-alone") for name in known[form]["abbreviated"].values()}
+    return frozenset(short | {name for number in range(1, 13) for name in _cut_short(number, language)})
+
+
 def _cut_short(number: int, language: str) -> set[str]:
     """Return the beginnings of a month's name that no other month has."""
     names = locale(language).months["format"]["wide"]
