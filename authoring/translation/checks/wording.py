@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from authoring.text.abbreviations import is_abbreviated
 from authoring.text.linking_words import CONJUNCTIONS
 from authoring.translation.checks.pair import Pair, Problem
 
@@ -60,14 +61,21 @@ def edges(pair: Pair) -> Iterator[Problem]:
 
 
 def end(pair: Pair) -> Iterator[Problem]:
-    """Find another mark at the end than the source's."""
+    """Find another mark at the end than the source's; the full stop of an abbreviation may be one or not."""
     expected, found = _last_mark(pair.said), _last_mark(pair.text)
+    sides = zip((pair.said, pair.text), pair.languages, strict=True)
+    if {expected, found} == {"", "."} and any(_ends_abbreviated(text, language) for text, language in sides):
+        return
     if expected and found and expected != found:
         yield Problem("translation-end", {"expected": expected, "found": found})
     elif expected and not found:
         yield Problem("translation-end-missing", {"expected": expected})
     elif found and not expected:
         yield Problem("translation-end-added", {"found": found})
+
+
+def _ends_abbreviated(text: str, language: str) -> bool:
+    return is_abbreviated(text.rstrip(_CLOSING), language)
 
 
 def _last_mark(text: str) -> str:

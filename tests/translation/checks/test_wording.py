@@ -92,6 +92,10 @@ CASES: list[Case] = [
     ("fr", "It went well...", "Tout s’est bien passé…", []),
     ("fr", "It went well.", "Tout s’est bien passé", ["end-missing ."]),
     ("fr", "It went well", "Tout s’est bien passé.", ["end-added ."]),
+    ("fr", "Opening at 2:30 p.m.", "Ouverture à 14 h 30", []),
+    ("es", "It began at 2:30 p.m.", "Empezó a las 14:30.", []),
+    ("es", "Opening at 14:30", "Apertura a las 2:30 p. m.", []),
+    ("fr", "Maps, charts, etc.", "Cartes et tableaux", []),
     ("fr", "It went well:", "Tout s’est bien passé.", ["end : ."]),
 ]  # fmt: skip
 
