@@ -1,7 +1,7 @@
 """What came back from a translator, put into what is known: nothing newer or approved is overwritten silently."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, get_args
@@ -32,13 +32,20 @@ _ALIKE = 0.8
 class Merged:
     """One sentence that came back, what became of it, and the sentence of ours it was meant for, where there is one.
 
-    `targets` are all its translations where it came back with several.
+    `targets` are all its translations where it came back with several; `number` is its own in the file, from 1. One of
+    a source that has changed is not `taken` where what it would replace is newer or approved.
     """
 
     returned: Returned
     outcome: Outcome
     segment: Segment | None = None
     targets: tuple[Coded, ...] = ()
+    number: int = 0
+    taken: bool = True
+
+
+Overwrite = bool | Collection[str]
+"""Whose conflicts what came back settles: everybody's, nobody's, or those of the sentences with these ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class Signature:
 
 
 def merged(
-    known: Translation, handback: Handback, signature: Signature, *, overwrite: bool = False
+    known: Translation, handback: Handback, signature: Signature, *, overwrite: Overwrite = False
 ) -> tuple[Translation, tuple[Merged, ...]]:
     """Return the translation with what came back, and what became of each sentence; `overwrite` settles conflicts."""
     # A file may be of a later revision than ours, when ours was put back: then nobody can tell what it knew.
@@ -65,7 +72,7 @@ def merged(
     by_source = {**_by_source(former), **_by_source(current)}
     desk = _Desk(current, former, by_source, revision, signature, overwrite)
     outcomes = tuple(desk.settled(handback.entries))
-    applied = {one.returned.id: one.returned for one in outcomes if one.outcome in ("applied", "changed")}
+    applied = {one.returned.id: one.returned for one in outcomes if one.outcome in ("applied", "changed") and one.taken}
     if not applied:
         return known, outcomes
     signed = _Signed(applied, signature, known.revision + 1)
@@ -93,26 +100,29 @@ class _Desk:
     by_source: Mapping[str, list[str]]
     revision: int
     signature: Signature
-    overwrite: bool
+    overwrite: Overwrite
 
     def settled(self, entries: Iterable[Returned]) -> Iterator[Merged]:
         """Yield what becomes of each sentence, once for each of ours."""
         groups: dict[str, list[Returned]] = {}
-        for key, one in self._addressed(entries):
-            groups.setdefault(key, []).append(one)
+        numbers: dict[str, int] = {}
+        for number, one in enumerate(entries, 1):
+            for key in self._keys(one):
+                groups.setdefault(key, []).append(one)
+                numbers.setdefault(key, number)
         for key, group in groups.items():
-            segment = self.current.get(key) or self.former.get(key)
-            if segment is None:
-                yield from (Merged(one, "unknown") for one in group)
-            else:
-                yield from self._settled(key, group, segment)
+            yield from (replace(one, number=numbers[key]) for one in self._each(key, group))
 
-    def _addressed(self, entries: Iterable[Returned]) -> Iterator[tuple[str, Returned]]:
-        """Yield what came back by its id; where that is none of ours, by those of all sentences with its source."""
-        for one in entries:
-            is_ours = one.id in self.current or one.id in self.former or one.source is None
-            keys = [one.id] if is_ours else self.by_source.get(_folded(one.source or ()), [one.id])
-            yield from ((key, one) for key in keys)
+    def _keys(self, one: Returned) -> Sequence[str]:
+        """Return the id of what came back; where that is none of ours, those of all sentences with its source."""
+        is_ours = one.id in self.current or one.id in self.former or one.source is None
+        return [one.id] if is_ours else self.by_source.get(_folded(one.source or ()), [one.id])
+
+    def _each(self, key: str, group: Sequence[Returned]) -> Iterator[Merged]:
+        segment = self.current.get(key) or self.former.get(key)
+        if segment is None:
+            return (Merged(one, "unknown") for one in group)
+        return self._settled(key, group, segment)
 
     def _settled(self, key: str, group: Iterable[Returned], segment: Segment) -> Iterator[Merged]:
         """Yield what becomes of one sentence of ours, however often it came back."""
@@ -132,7 +142,14 @@ class _Desk:
         elif said:
             alike = (one for one in said if one.target == targets[0])
             least = min(alike, key=lambda one: _STATES.index(self.signature.state_of(one)))
-            yield Merged(replace(least, id=key), self._outcome(replace(least, id=key), segment), segment)
+            yield self._merged(replace(least, id=key), segment)
+
+    def _merged(self, one: Returned, segment: Segment) -> Merged:
+        outcome = self._outcome(one, segment)
+        is_former = one.id not in self.current
+        if is_former and outcome == "conflict":
+            return Merged(one, "changed", segment, taken=False)
+        return Merged(one, "changed" if is_former and outcome == "applied" else outcome, segment)
 
     def _outcome(self, one: Returned, segment: Segment) -> Outcome:
         if not _is_said(one.target):
@@ -143,20 +160,28 @@ class _Desk:
             return "fuzzy"
         if not has_its_codes(one.target, segment.source):
             return "refused"
-        if self._is_in_conflict(one, segment) and not self.overwrite:
-            return "conflict"
-        return "applied" if one.id in self.current else "changed"
+        return "conflict" if self._is_in_conflict(one, segment) and not self._overwrites(one) else "applied"
+
+    def _overwrites(self, one: Returned) -> bool:
+        return self.overwrite if isinstance(self.overwrite, bool) else one.id in self.overwrite
 
     def _is_as_far(self, one: Returned, segment: Segment) -> bool:
         """Tell whether a translation has come as far as ours; a file that is behind takes no approval back."""
         said, ours = (_STATES.index(state) for state in (self.signature.state_of(one), segment.state))
-        return said == ours or (said < ours and not self.overwrite)
+        return said == ours or (said < ours and not self._overwrites(one))
 
     def _is_in_conflict(self, one: Returned, segment: Segment) -> bool:
-        # Programs leave a state as it was when a text is changed: only another one was set by somebody.
-        approves = one.state in ("reviewed", "final") and one.state != segment.state
-        is_newer = segment.revision > self.revision
-        return replaces(one, segment) and (is_newer or (is_approved(segment) and not approves))
+        if is_approved(segment):
+            # Programs leave a state as it was when a text is changed: only another one was set by somebody.
+            settles = one.state in ("reviewed", "final") and one.state != segment.state and not self._is_newer(segment)
+        else:
+            # Whoever said the last word may correct it, in whichever of her files.
+            is_own = bool(segment.by) and segment.by == self.signature.by
+            settles = is_own or not self._is_newer(segment)
+        return replaces(one, segment) and not settles
+
+    def _is_newer(self, segment: Segment) -> bool:
+        return segment.revision > self.revision
 
 
 def _is_misplaced(one: Returned, segment: Segment, sources: Collection[str]) -> bool:

@@ -55,19 +55,23 @@ class Guide:
     named: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
 
-    def sheet_of(self, unit: Unit) -> str:
-        """Return the key of the sheet that a unit stands on, the first one where it stands on several."""
-        if unit.context.sheet or unit.place is None:
-            return unit.context.sheet
-        way, shown = unit.place.field.removeprefix("sections.").split("."), unit.place.sheet.removesuffix("…")
-        found = (key for key, title in self.named.items() if key == way[0] or (shown and title.startswith(shown)))
-        return next(found, "")
+
+def sheet_of(unit: Unit, named: Mapping[str, str]) -> str:
+    """Return the key of the sheet that a unit stands on, the first one where it stands on several.
+
+    `named` are the sheets' titles as their author sees them, by key.
+    """
+    if unit.context.sheet or unit.place is None:
+        return unit.context.sheet
+    way, shown = unit.place.field.removeprefix("sections.").split("."), unit.place.sheet.removesuffix("…")
+    found = (key for key, title in named.items() if key == way[0] or (shown and title.startswith(shown)))
+    return next(found, "")
 
 
 def kit_of(translation: Translation, chosen: Choice, guide: Guide) -> Kit:
     """Return the sentences chosen, in the order of the document."""
     units = [unit for unit in translation.units if any(standing(one) in _CHOSEN[chosen] for one in unit.segments)]
-    first = {guide.sheet_of(unit): unit.key for unit in reversed(units)}
+    first = {sheet_of(unit, guide.named): unit.key for unit in reversed(units)}
     entries = (
         entry
         for unit in units
@@ -78,7 +82,7 @@ def kit_of(translation: Translation, chosen: Choice, guide: Guide) -> Kit:
 
 
 def _entries(unit: Unit, chosen: Choice, guide: Guide, language: str, *, is_first: bool) -> Iterator[Entry]:
-    sheet, limits = guide.sheet_of(unit), sentence_limits((unit,))
+    sheet, limits = sheet_of(unit, guide.named), sentence_limits((unit,))
     begins = sheet if is_first else ""
     for number, segment in enumerate(unit.segments, 1):
         if standing(segment) in _CHOSEN[chosen]:

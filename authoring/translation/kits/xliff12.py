@@ -150,7 +150,8 @@ def read(content: bytes) -> Handback:
 def _returned(unit: Any) -> Returned:
     source, target, (state, fuzzy) = _text(unit, "source"), _text(unit, "target"), _state(unit)
     is_copy = target == source and state in (None, "initial")
-    return Returned(unit.get("id", ""), () if is_copy else target, source, state, fuzzy and not is_copy)
+    said = ((), False) if is_copy else (target, fuzzy)
+    return Returned(unit.get("id", ""), said[0], source, state, said[1], is_copy=is_copy and bool(source))
 
 
 def _state(unit: Any) -> tuple[State | None, bool]:

@@ -32,6 +32,10 @@ LINKS: list[Looking] = [("<1>a</1>", LINK), (" or ", PLAIN), ("<2>b</2>", LINK)]
         (TWO, [("b y ", PLAIN), ("A", BOLD)], "b y A"),
         (LINKS, [("b", LINK), (" o ", PLAIN), ("a", LINK)], "b o a"),
         ([("It went.", PLAIN)], [("Salió ", PLAIN), ("bien", BOLD)], "Salió bien"),
+        # Word makes a whole sentence bold in a control of plain text.
+        ([("It went.", PLAIN)], [("Salió bien.", BOLD)], "Salió bien."),
+        ([("It went.", BOLD)], [("Salió bien.", BOLD)], "Salió bien."),
+        ([("It went.", PLAIN), ("<1/>", PLAIN)], [("Salió bien.<1/>", BOLD)], "Salió bien.<1/>"),
     ],
 )
 def test_codes_for_looks(source: list[Looking], target: list[Looking], found: str) -> None:
