@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional, category
 
 from authoring.locale import plurals, words
+from authoring.locale.cldr import LanguageName, together
 from authoring.locale.message import Message, Spoken, message
 from authoring.model.codes import CODES
 from authoring.model.finding import Finding
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from authoring.publishing.parity import Parity
     from authoring.publishing.press import Printed
     from authoring.translation.merge import Outcome
+    from authoring.translation.outgoing import Choice
 
 _SEVERITIES = {"error": "Error", "warning": "Warning", "hint": "Hint"}
 """Severities as message ids of the `findings` catalogue."""
@@ -162,25 +164,19 @@ def _told(output: Path, built: Built, language: str) -> Iterator[Message]:
             yield message("{file} does not keep to its standards: {reason}", file=file, reason=failure)
     if built.unchanged:
         yield message("Nothing has changed since the last build.")
-    lacking = ", ".join(_lacking(built, language))
+    lacking = [_lacking(one, count) for one, count in built.untranslated.items() if count]
     if lacking:
-        yield message("Not wholly translated: {languages}.", languages=lacking)
+        yield message("Not wholly translated: {languages}.", languages=together(lacking))
     if built.missing:
-        yield message("Not handed in: {groups}.", groups=", ".join(built.missing))
+        yield message("Not handed in: {groups}.", groups=together(built.names.get(one, one) for one in built.missing))
     errors, warnings = built.findings["error"], built.findings["warning"]
     if errors or warnings:
         counted = _to_mend(errors, warnings, language)
         yield message("To mend: {findings}; `authoring check` lists them.", findings=counted)
 
 
-def _lacking(built: Built, language: str) -> Iterator[str]:
-    """Yield the languages that lack sentences, and how many."""
-    from authoring.locale.cldr import name_of
-
-    for one, count in built.untranslated.items():
-        if count:
-            said = {"language": name_of(one, language), "count": count}
-            yield message("{language} (sentences left: {count})", **said).text(language)
+def _lacking(language: str, count: int) -> Message:
+    return message("{language} (sentences left: {count})", language=LanguageName(language), count=count)
 
 
 def _line(output: Path, printed: Printed, language: str) -> str:
@@ -267,12 +263,12 @@ def language_lines(unlike: Iterable[Spoken], language: str) -> str:
 
 
 def _parity(parity: Parity) -> Iterator[Spoken]:
-    values = {"document": parity.document, "formats": ", ".join(parity.formats)}
+    values = {"document": parity.document, "formats": together(parity.formats)}
     if parity.difference:
         yield message("{document}: {formats} do not say the same.", **values)
         yield parity.difference
     elif parity.misstated:
-        changed = ", ".join(parity.misstated)
+        changed = together(parity.misstated)
         yield message(
             "{document}: not what was published; the fingerprint does not fit what it says: {formats}.",
             document=parity.document,
@@ -285,18 +281,32 @@ def _parity(parity: Parity) -> Iterator[Spoken]:
         yield message("{document}: {formats} say the same ({fingerprint}).", fingerprint=fingerprint, **values)
 
 
-def kits_written(sent: Sequence[SentOut], language: str) -> str:
+_NOTHING_CHOSEN: dict[Choice, str] = {
+    "open": "Nothing is left to translate.",
+    "all": "There is nothing to translate.",
+    "new": "No sentence is new. Whether others wait is shown by `authoring translate status`.",
+    "changed": "No sentence has changed. Whether others wait is shown by `authoring translate status`.",
+}
+"""What is said when no sentence is of those that were asked for: message ids of the `commands` catalogue."""
+
+
+def kits_written(sent: Sequence[SentOut], chosen: Choice, language: str) -> str:
     """Return the folders that were written, and where those stand in which somebody had worked."""
     _ = words("commands", language)
     aside = _("Somebody worked in {folder}; it was set aside: {aside}")
     lines = [_("{folder} (sentences: {count})").format(folder=one.folder, count=one.sentences) for one in sent]
     lines += [aside.format(folder=one.folder, aside=one.aside) for one in sent if one.aside]
-    return _shown(lines or [_("Nothing is left to translate.")])
+    return _shown(lines or [_(_NOTHING_CHOSEN[chosen])])
 
 
-def returned_lines(returned: Sequence[Returned], language: str) -> str:
-    """Return for each file that came back how many of its sentences had which outcome."""
-    return _shown(f"{one.file.name}: {_outcomes(one.outcomes, language)}" for one in returned)
+def returned_lines(returned: Sequence[Returned], by: str, language: str) -> str:
+    """Return for each file that came back how many of its sentences had which outcome; and that nobody is named."""
+    told = [
+        message("{file}: {reason}", file=one.file.name, reason=_outcomes(one.outcomes, language)) for one in returned
+    ]
+    if not by and any(one.outcomes.get("applied") for one in returned):
+        told.append(message("Who translated was not said: --by NAME keeps it with each sentence."))
+    return _shown(one.text(language) for one in told)
 
 
 _OUTCOMES: dict[Outcome, str] = {

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from authoring.errors import AuthoringError, RefusedError
 from authoring.locale import LANGUAGES
+from authoring.locale.cldr import LanguageName, together
 from authoring.locale.message import Spoken, message
-from authoring.pipeline.submissions import COORDINATION, Checked, check, languages_of
+from authoring.pipeline.submissions import COORDINATION, Checked, check, languages_of, load_edition, names_of
 from authoring.pipeline.translated import with_doubts
 from authoring.pipeline.translation import document_of, in_language_of_report, untranslated
 from authoring.pipeline.verification import refuse_unlike, verified
@@ -54,7 +55,8 @@ class BuildRequest:
 class Built:
     """The outcome of a build: what was written, how many findings of each severity there are, who has not handed in.
 
-    `untranslated` counts the sentences each language lacks, `site` are the paths of the site's files, inside it.
+    `untranslated` counts the sentences each language lacks, `site` are the paths of the site's files, inside it;
+    `names` says what the documents are called.
     """
 
     printed: tuple[Printed, ...]
@@ -63,6 +65,7 @@ class Built:
     untranslated: dict[str, int]
     site: tuple[str, ...] = ()
     unchanged: bool = False
+    names: Mapping[str, Spoken] = field(default_factory=dict)
 
 
 def say_nothing(_printed: Printed) -> None:
@@ -87,7 +90,8 @@ def build(
     last = manifest.last_build(folder.output, inputs)
     if last and (before := _done_before(last, request)):
         pages = tuple(last.site) if request.site else ()
-        return Built(before, last.findings, last.missing, last.untranslated, pages, unchanged=True)
+        names = names_of(load_edition(folder))
+        return Built(before, last.findings, last.missing, last.untranslated, pages, unchanged=True, names=names)
     checked = with_doubts(folder, check(folder, templates=templates))
     _refuse_unknown(checked.edition, request.allow_missing)
     lacking = untranslated(folder, _asked_for(checked, request), checked.edition.languages)
@@ -100,7 +104,8 @@ def build(
     if request.site:
         made = replace(made, site=_site(made, reports, templates))
     fingerprints = verified(made, reports[0].languages) if request.final else {}
-    built = Built(printed, checked.counts, _missing(checked), _sentences(lacking), tuple(made.site or ()))
+    counts, names = _sentences(lacking), names_of(checked.edition)
+    built = Built(printed, checked.counts, _missing(checked), counts, tuple(made.site or ()), names=names)
     made.put_in_place()
     if not request.group:  # one chapter is a preview: what was published before stays on record
         site = last.site if last and made.site is None else made.digests_of_site
@@ -202,18 +207,18 @@ def _sentences(lacking: Iterable[Coverage]) -> dict[str, int]:
 
 
 def _refuse(checked: Checked, request: BuildRequest, lacking: Iterable[Coverage]) -> None:
-    known = {*checked.edition.without_report, *request.allow_missing}
+    known, names = {*checked.edition.without_report, *request.allow_missing}, names_of(checked.edition)
     missing = [name for name in _missing(checked) if name not in known and request.group in (None, name)]
     errors = [finding for finding in checked.findings if finding.severity == "error" and not request.allow_errors]
     reasons: list[Spoken] = list(errors)
     if missing:
-        reasons.append(message("These have not handed in: {groups}.", groups=", ".join(missing)))
+        reasons.append(message("These have not handed in: {groups}.", groups=together(names[one] for one in missing)))
     reasons += [
         one.problem
         or message(
             "{document} is not wholly translated into {language}; sentences missing: {count}.",
-            document=one.document,
-            language=one.language,
+            document=names.get(one.document, one.document),
+            language=LanguageName(one.language),
             count=one.missing,
         )
         for one in lacking
@@ -230,8 +235,8 @@ def _refuse_unknown(edition: Edition, names: Iterable[str]) -> None:
     if unknown:
         raise AuthoringError(
             "There is no group or language {names}; there are: {known}.",
-            names=", ".join(unknown),
-            known=", ".join(known),
+            names=together(unknown),
+            known=together(known),
         )
 
 

@@ -2,15 +2,18 @@
 
 import json
 
+import pytest
+
 from authoring.edition.folder import EditionFolder
 from tests.cli.running import run
 
 
-def test_status_for_people_and_for_programs(folder: EditionFolder) -> None:
+def test_status_for_people_and_for_programs(folder: EditionFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     text = folder.definition.read_text("utf-8").replace('languages = ["en"]', 'languages = ["en", "es"]')
     folder.definition.write_text(text, "utf-8")
 
-    shown = run(folder, "translate", "status", "--language", "fr")
+    monkeypatch.setenv("AUTHORING_LANGUAGE", "fr")
+    shown = run(folder, "translate", "status", "--language", "es", "--group", "mining")
     told = run(folder, "translate", "status", "--format", "json")
 
     assert (shown.exit_code, told.exit_code) == (0, 0)

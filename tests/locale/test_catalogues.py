@@ -58,8 +58,8 @@ SAME = {
     "es": {"Error", "Error: {message}", "PDF", "Total", "Virtual", "{count} error"},
     "fr": {
         *("Action", "Annexes", "Date", "Dates", "Description", "Figure", "Figures", "Formats", "Initiatives"),
-        *("Institution", "Message", "Mode", "Note", "Notes", "PDF", "Pages", "Participants", "Participation"),
-        *("Section", "Total", "[OPTIONS]", "document", "note", "page {page}", "passage {number}", "section {number}"),
+        *("Coordination", "Institution", "Message", "Mode", "Note", "Notes", "PDF", "Pages", "Participants", "Participation"),
+        *("Section", "Total", "[OPTIONS]", "document", "note", "page {page}", "section {number}"),
         *("{count} page", "{count} pages", "{number} participant", "{number} participants"),
     },
 }

@@ -69,7 +69,7 @@ def test_a_group_that_is_missing_never_blocks_a_draft_but_the_final_report(folde
     built = publication.build(folder, _templates(folder), HTML)
 
     assert built.missing == ("mining",)
-    with pytest.raises(RefusedError, match=r"These have not handed in: mining\."):
+    with pytest.raises(RefusedError, match=r"These have not handed in: Mining\."):
         publication.build(folder, _templates(folder), FINAL)
     allowed = BuildRequest(("html",), final=True, allow_missing=("mining",))
     assert publication.build(folder, _templates(folder), allowed).missing == ("mining",)
@@ -79,7 +79,7 @@ def test_a_final_report_waits_for_the_coordinators_own_parts_too(folder: Edition
     (folder.path / "coordination.xlsx").unlink()
 
     assert publication.build(folder, _templates(folder), HTML).missing == ("coordination",)
-    with pytest.raises(RefusedError, match=r"These have not handed in: coordination\."):
+    with pytest.raises(RefusedError, match=r"These have not handed in: Coordination\."):
         publication.build(folder, _templates(folder), FINAL)
     allowed = BuildRequest(("html",), final=True, allow_missing=("coordination",))
     assert publication.build(folder, _templates(folder), allowed).missing == ("coordination",)
@@ -170,7 +170,7 @@ def test_a_final_chapter_waits_for_its_own_group_only(folder: EditionFolder) -> 
     assert [done.artifact.path for done in publication.build(folder, _templates(folder), chapter).printed] == [
         "en/annual-report-2030.forests.en.html"
     ]
-    with pytest.raises(RefusedError, match=r"These have not handed in: mining\."):
+    with pytest.raises(RefusedError, match=r"These have not handed in: Mining\."):
         publication.build(folder, _templates(folder), replace(chapter, group="mining"))
 
 

@@ -155,7 +155,7 @@ def test_all_languages_are_published_together(bilingual: EditionFolder) -> None:
 
 
 def test_a_final_report_waits_for_its_translations(bilingual: EditionFolder) -> None:
-    with pytest.raises(RefusedError, match=r"mining is not wholly translated into es; sentences missing: 9\."):
+    with pytest.raises(RefusedError, match=r"Mining is not wholly translated into Spanish; sentences missing: 9\."):
         publication.build(bilingual, _templates(bilingual), replace(HTML, final=True))
 
     allowed = replace(HTML, final=True, allow_missing=("es",))
@@ -207,7 +207,7 @@ def test_languages_that_are_not_alike_are_told(bilingual: EditionFolder) -> None
 
     assert alike == []
     assert [one.text() for one in verification.verify_languages(bilingual)] == [
-        "English, Spanish: under “Part III Reports of the working groups › 1 Mining Working Group › Outcomes › Water” "
+        "English and Spanish: under “Part III Reports of the working groups › 1 Mining Working Group › Outcomes › Water” "
         "the figures are not the same.\n"
         "  English: paragraph “It went well.”\n"
         "  Spanish: 17, in “IT WENT WELL 17 TIMES.”"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+from authoring.locale.cldr import LanguageName, together
 from authoring.locale.message import Message, message
 from authoring.publishing.readback.html import document
 
@@ -63,7 +64,9 @@ def wanting(pages: Mapping[str, Navigation], files: Collection[str], languages: 
         lacking = sorted(set(languages) - page.languages)
         if lacking:
             yield message(
-                "{page}: no link leads to the same page in {languages}.", page=path, languages=", ".join(lacking)
+                "{page}: no link leads to the same page in {languages}.",
+                page=path,
+                languages=together(map(LanguageName, lacking)),
             )
         other = first.setdefault(_name(path, page.language), path)
         if page.contents != pages[other].contents:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from authoring.locale import Words, words
-from authoring.locale.cldr import name_of
+from authoring.locale.cldr import listed, name_of, together
 from authoring.locale.message import message
 from authoring.publishing.readback.outline import Passage
 
@@ -37,10 +37,10 @@ class Glimpse:
         """Return it as it is shown."""
         _ = words("commands", language)
         if self.passage is None:
-            return ", ".join(self.details) or _("nothing")
+            return listed(self.details, language) or _("nothing")
         quoted = _("“{text}”").format(text=_shortened(self.passage.shown))
         if self.details:
-            return _("{details}, in {text}").format(details=", ".join(self.details), text=quoted)
+            return _("{details}, in {text}").format(details=listed(self.details, language), text=quoted)
         return f"{_(self.passage.kind)} {quoted}"
 
 
@@ -59,7 +59,7 @@ class Unlike:
     def _lines(self, _: Words, language: str) -> Iterator[str]:
         heading = " › ".join(self.titles.get(language) or next(filter(None, self.titles.values()), ()))
         names = {one: name_of(one, language) for one in self.seen}
-        yield message(_MESSAGES[self.what], languages=", ".join(names.values()), heading=heading).text(language)
+        yield message(_MESSAGES[self.what], languages=together(names.values()), heading=heading).text(language)
         for one, glimpse in self.seen.items():
             yield "  " + _("{language}: {text}").format(language=names[one], text=glimpse.text(language))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from authoring.locale.cldr import together
 from authoring.text.addresses import without_addresses
 from authoring.text.figures.comparing import differing_in_words
 from authoring.translation.checks.money import MoneyOf, money_of
@@ -21,8 +22,9 @@ def numbers(pair: Pair) -> Iterator[Problem]:
 
 def _problems(code: str, each: Sequence[str]) -> Iterator[Problem]:
     if each:
-        more = ["…"] if each[_MOST:] else []
-        yield Problem(code, {"figures": ", ".join([*each[:_MOST], *more])})
+        # A list that goes on ends in no “and”.
+        shown = ", ".join([*each[:_MOST], "…"]) if each[_MOST:] else together(each)
+        yield Problem(code, {"figures": shown})
 
 
 def amounts(pair: Pair) -> Iterator[Problem]:

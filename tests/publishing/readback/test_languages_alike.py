@@ -52,19 +52,19 @@ def test_the_same_in_other_words() -> None:
     assert list(unlike({"en": ENGLISH, "fr": FRENCH})) == []
 
 
-WHERE = "English, French: under “Part I Message”"
+WHERE = "English and French: under “Part I Message”"
 CHANGES = {
     "a heading's level": (
         0,
         heading(2, "Message", "part--message"),
-        "English, French: the headings are not the same from “Part I Message” on.\n"
+        "English and French: the headings are not the same from “Part I Message” on.\n"
         "  English: heading “Part I Message”\n"
         "  French: heading “Message”",
     ),
     "an anchor": (
         0,
         heading(1, "Partie I Message", "message"),
-        "English, French: links from elsewhere do not find “Part I Message” under the same address.\n"
+        "English and French: links from elsewhere do not find “Part I Message” under the same address.\n"
         "  English: #part--message\n"
         "  French: #message",
     ),
@@ -106,7 +106,7 @@ CHANGES = {
     "a note's figure": (
         8,
         passage("note", 1, "En 2012."),
-        "English, French: under “Notes” the figures are not the same.\n"
+        "English and French: under “Notes” the figures are not the same.\n"
         "  English: 2021, in “In 2021.”\n"
         "  French: 2012, in “En 2012.”",
     ),
@@ -130,7 +130,7 @@ def test_a_section_that_is_missing_at_the_end() -> None:
     [ended] = unlike({"en": ENGLISH, "fr": FRENCH[:6]})
 
     assert ended.text() == (
-        "English, French: the headings are not the same from “Part I Message › Acronyms” on.\n"
+        "English and French: the headings are not the same from “Part I Message › Acronyms” on.\n"
         "  English: heading “Acronyms”\n"
         "  French: nothing"
     )
@@ -141,7 +141,7 @@ def test_the_language_of_the_message_has_its_own_headings_and_names() -> None:
     [figures] = unlike({"en": ENGLISH, "fr": french})
 
     assert figures.text("fr") == (
-        "anglais, français\u00a0: sous «\u00a0Partie I Message\u00a0», les chiffres ne sont pas les mêmes.\n"
+        "anglais et français\u00a0: sous «\u00a0Partie I Message\u00a0», les chiffres ne sont pas les mêmes.\n"
         "  anglais\u00a0: 5.3, dans «\u00a0first of 5.3%\u00a0»\n"
         "  français\u00a0: 53, dans «\u00a0premier de 53 %\u00a0»"
     )

@@ -106,7 +106,7 @@ DIFFERENT: list[Case] = [
     ("fr", "€50", "50 $", ["currency-missing EUR", "currency-added $"]),
     ("fr", "$50", "50 personnes", ["currency-missing $"]),
     ("es", "November 25, 2021", "25 de octubre de 2021", ["figure-missing November", "figure-added octubre"]),
-    ("es", "November 25, 2021", "26 de noviembre", ["figure-missing 25, 2021", "figure-added 26"]),
+    ("es", "November 25, 2021", "26 de noviembre", ["figure-missing 25 and 2021", "figure-added 26"]),
     ("fr", "the 16th meeting", "la 17e réunion", ["figure-missing 16", "figure-added 17"]),
     ("fr", "the IX Summit", "le XIe Sommet", ["figure-missing IX", "figure-added XI"]),
     ("fr", "two groups, 12 people", "deux groupes", ["figure-missing 12"]),
