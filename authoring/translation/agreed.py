@@ -25,7 +25,7 @@ def _agreed(unit: Unit, terms: Terms, languages: tuple[str, str]) -> Unit:
     if len(unit.segments) != 1:
         return unit
     [segment] = unit.segments
-    name = terms.translation(unit.source, unit.context.kind, languages)
+    name = terms.translation(unit.source, unit.context.kind, languages, unit.context.about)
     if name is None or (segment.target and not is_agreed(segment)):
         return unit
     return replace(unit, segments=(_settled(segment, name),))
