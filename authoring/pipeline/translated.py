@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from authoring.translation.terms import Terms
     from authoring.translation.units import Translation
 
+_NONE = b"[]"
+"""What is kept of a translation without doubts; of others, the ids of the sentences that have some."""
+
 
 def with_doubts(folder: EditionFolder, checked: Checked) -> Checked:
     """Return what was checked, with what there is to mend in its translations into the edition's languages."""
@@ -50,16 +53,17 @@ class _Reviewer:
         kept = f"{document_of(submission)}.{language}.xlf"
         key = f"{self._key(file, kept)[:40]}.doubts"
         known = cached(self.folder.output, key)
-        if known is not None:
-            return [finding(code, Place(*place), **values) for code, place, values in json.loads(known)]
+        if known == _NONE:
+            return []
         try:
             translation = up_to_date(self.folder, submission, language, self._terms)
         except OtherSourceError as error:
             return [finding("translation-source-other", Place(file.name), reason=error)]
-        found = list(_in_translation(translation, kept, self._terms))
-        # Where nothing can be written, all is looked through each time.
-        with suppress(OSError):
-            keep(self.folder.output, key, _as_json(found))
+        found = list(_in_translation(translation, kept, self._terms, frozenset(json.loads(known or _NONE))))
+        if known is None:
+            # Where nothing can be written, all is looked through each time.
+            with suppress(OSError):
+                keep(self.folder.output, key, json.dumps(sorted({one.place.field for one in found})).encode())
         return found
 
     def _key(self, file: Path, kept: str) -> str:
@@ -81,16 +85,11 @@ class _Reviewer:
         return terms_of(self.folder)
 
 
-def _as_json(found: list[Finding]) -> bytes:
-    listed = [
-        (one.code, (one.place.file, one.place.sheet, one.place.cell, one.place.field), dict(one.values))
-        for one in found
-    ]
-    return json.dumps(listed, ensure_ascii=False).encode("utf-8", "surrogatepass")
+def _in_translation(translation: Translation, file: str, terms: Terms, among: frozenset[str]) -> Iterator[Finding]:
+    """Yield what there is to mend in a translation, at the places its sources come from.
 
-
-def _in_translation(translation: Translation, file: str, terms: Terms) -> Iterator[Finding]:
-    """Yield what there is to mend in a translation, at the places its sources come from."""
+    Where ids are given, `among` these sentences only.
+    """
     from authoring.translation.checks.check import check
     from authoring.translation.checks.pair import Pair
     from authoring.translation.kit import entry_id
@@ -102,5 +101,6 @@ def _in_translation(translation: Translation, file: str, terms: Terms) -> Iterat
         source = unit.place or Place("")
         for number, segment in enumerate(unit.segments, 1):
             key = entry_id(unit, number)
-            pair = Pair(segment.source, segment.target, languages, terms, limits.get(key))
-            yield from check(pair, Place(file, source.sheet, source.cell, key))
+            if not among or key in among:
+                pair = Pair(segment.source, segment.target, languages, terms, limits.get(key))
+                yield from check(pair, Place(file, source.sheet, source.cell, key))

@@ -32,15 +32,16 @@ def unlike(outlines: Mapping[str, Outline], apart: Collection[str] = ()) -> Iter
     differ nothing below can be compared.
     """
     own = {target(f"#{anchor}") for anchor in apart}
-    first, *others = (_sections(language, outline) for language, outline in outlines.items())
+    first, *others = divided = [_sections(language, outline) for language, outline in outlines.items()]
     for other in others:
         # The shorter report's notes meet a heading: where one has ended, headings differ.
-        for one, another in zip(first, other, strict=False):
+        for position, (one, another) in enumerate(zip(first, other, strict=False)):
+            titles = {each[position].language: each[position].titles for each in divided if each[position:]}
             if one.heading.level != another.heading.level:
-                yield _unlike("headings", one, another, (_heading(one), _heading(another)))
+                yield Unlike("headings", titles, _seen(one, another, (_heading(one), _heading(another))))
                 break
-            if target(f"#{one.heading.anchor}") not in own:
-                yield from _first_difference(one, another)
+            if target(f"#{one.heading.anchor}") not in own and (found := _first_difference(one, another)):
+                yield Unlike(found[0], titles, _seen(one, another, found[1]))
 
 
 _NO_HEADING = Passage("heading", 0, "")
@@ -64,17 +65,13 @@ def _heading(section: _Section) -> Glimpse:
     return Glimpse(section.heading if section.heading.level else None)
 
 
-def _unlike(what: What, one: _Section, another: _Section, seen: Iterable[Glimpse]) -> Unlike:
-    languages = (one.language, another.language)
-    titles = dict(zip(languages, (one.titles, another.titles), strict=True))
-    return Unlike(what, titles, dict(zip(languages, seen, strict=True)))
+def _seen(one: _Section, another: _Section, seen: Iterable[Glimpse]) -> dict[str, Glimpse]:
+    return dict(zip((one.language, another.language), seen, strict=True))
 
 
-def _first_difference(one: _Section, another: _Section) -> Iterator[Unlike]:
-    for what, find in _FINDERS.items():
-        if seen := find(one, another):
-            yield _unlike(what, one, another, seen)
-            return
+def _first_difference(one: _Section, another: _Section) -> tuple[What, tuple[Glimpse, Glimpse]] | None:
+    found = ((what, find(one, another)) for what, find in _FINDERS.items())
+    return next(((what, seen) for what, seen in found if seen), None)
 
 
 Found = tuple[Glimpse, Glimpse] | None
