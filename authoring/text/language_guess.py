@@ -15,7 +15,7 @@ _COMMON = {
     "does",
     "fr": "le la les un une des du de et en est sont dans pour par sur avec que qui ce cette ces cet il elle ils elles "
     "au aux leur leurs se ne pas plus ou où son sa ses à été être ont ainsi entre nous vous notre nos votre vos mais "
-    "comme afin dont aussi après avant même deux tout toute toutes tous sous fait",
+    "comme si afin dont aussi après avant même deux tout toute toutes tous sous fait",
     "es": "el la los las un una uno unos unas de del y e en es son con para por que se su sus al lo le les como más o "
     "u no si fue fueron será ha han había ser están sobre entre este esta estos estas también esto nos nuestra nuestro "
     "sin desde hasta cuando donde muy pero así cada ya todo toda todos todas",

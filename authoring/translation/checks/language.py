@@ -87,6 +87,15 @@ def _left(pair: Pair) -> str:
     if run.size < min(_LEFT, len(words)) or not run.size or pair.languages[0] == pair.languages[1]:
         return ""
     text = pair.text[there[run.b].start() : there[run.b + run.size - 1].end()]
-    if guess(text, pair.languages) == pair.languages[0]:
-        return text if run.size >= _SURELY_LEFT or _content(text, *pair.languages) else ""
-    return text if len(_content(text, pair.languages[1])) == run.size >= _LEFT else ""
+    return text if _is_of_source(text, run.size, *pair.languages) else ""
+
+
+def _is_of_source(text: str, size: int, source: str, target: str) -> bool:
+    """Tell whether words that both texts have are in the language of the source, and no name or words of both."""
+    content, words = _content(text, source, target), set(_WORD.findall(text))
+    if guess(text, (source, target)) == source:
+        return size >= _SURELY_LEFT or bool(content)
+    if size < _LEFT or words & (common_words(target) - common_words(source)):
+        return False
+    has_small = bool(words & (common_words(source) - common_words(target)))
+    return len(content) >= (2 if has_small else 3) and (has_small or "," not in text)

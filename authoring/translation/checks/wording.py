@@ -17,7 +17,7 @@ _SHORTEST_NUMBER = 4
 _CLOSING = "»”\"'’)] \u00a0\u202f"
 _ENDS = ".…:;,?!"
 _JOINS = "|".join(sorted(CONJUNCTIONS | {"or", "ou", "o", "u"}))
-_LAST_CONJUNCTION = re.compile(rf"(?<=;)(?:\s+[^\W\d_]{{1,8}}){{1,2}}\s*$|(?<=,)\s+(?:{_JOINS})\s*$")
+_LAST_CONJUNCTION = re.compile(rf"(?<=;)\s+[^\W\d_]{{1,8}}(?:\s+(?:que|also|then))?\s*$|(?<=,)\s+(?:{_JOINS})\s*$")
 """What stands behind the last mark but one of a list: “; and”, “; while”; French leaves it out."""
 
 _AT_THE_EDGES = re.compile(r"^\s|\s$")
