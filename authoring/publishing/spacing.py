@@ -68,6 +68,11 @@ def gaps(text: str, language: str) -> list[Gap]:
     )
 
 
+def is_code(text: str, position: int) -> bool:
+    """Tell whether a sign stands inside an address, or in what looks like a program's text."""
+    return any(start <= position < end for start, end in _code(text))
+
+
 def _code(text: str) -> Iterator[tuple[int, int]]:
     if _CODE.search(text):
         for token in _TOKEN.finditer(text):
@@ -87,7 +92,9 @@ def _common() -> Iterator[_Rule]:
     yield _bound(r"\d", r"[$€£¢](?!\d)")
     yield _bound(r"[$€£]", r"\d")
     yield _bound(rf"(?<!\w)(?:{_any('CAD USD MXN EUR GBP')})", r"\d")
-    yield _Rule(re.compile(rf"(?<![\w.,])\d{{1,3}}({_S})(?=\d{{3}}(?!\d))"))
+    yield _Rule(re.compile(rf"(?<![\w.,])\d{{1,3}}({_S})(?=\d{{3}}(?!\d))"), NARROW)
+    yield _bound("§", r"\d")
+    yield _bound(rf"(?<!\w){_CAPITAL}[\w’'-]+", r"[IVXL]{2,}(?:e|er)?(?!\w)")  # Louis XIV, Part III
     yield _bound(rf"(?<![\w.]){_CAPITAL}\.", rf"{_CAPITAL}(?:\.|\w)")
     yield _Rule(re.compile(r"(?<=\S)(\u2009)(?=\S)"), NARROW)  # CLDR's ranges of dates: March 4 – 5
 
@@ -108,6 +115,7 @@ def _french() -> Iterator[_Rule]:
     yield _spaced(r"\d", r"%(?!\w)")
     yield _spaced(r"\d", r"[$€£¢](?!\d)")
     yield _bound(rf"\d{_S}?h", r"\d")
+    yield _bound(r"(?<!\w)[IVXL]+(?:e|er)", r"siècles?(?!\w)")
     yield _titles(TITLES["fr"])
     yield _references(REFERENCES["fr"])
     yield _bound(r"(?<!\w)(?:\d{1,2}|1er)", rf"(?:{_months('fr')})(?!\w)")
@@ -116,6 +124,9 @@ def _french() -> Iterator[_Rule]:
 def _spanish() -> Iterator[_Rule]:
     yield _without("[«¿¡]", r"\S")
     yield _without(r"\S", "»")
+    yield _without(_BEFORE, r"[?!]+(?:[\s»”\"’)\].,;:…]|\Z)")
+    yield _bound(r"(?<!\w)EE\.", r"UU\.")
+    yield _bound(r"(?<!\w)[Ss]iglos?", r"[IVXL]+(?!\w)")
     yield _titles(TITLES["es"])
     yield _references(REFERENCES["es"])
     yield _bound(r"\d", rf"[ap]\.{_S}?m\.")
