@@ -92,8 +92,29 @@ def export(
     help="How far a sentence has come where its file does not tell.",
 )
 @click.option("--overwrite", is_flag=True, help="Also overwrite what is newer or approved.")
+@click.option(
+    "--overwrite-sentence",
+    "chosen",
+    multiple=True,
+    metavar="ID",
+    help="Overwrite this sentence only, by the id that its finding tells; repeat for several.",
+)
+@click.option(
+    "--same-as-source",
+    is_flag=True,
+    help="Take what came back as its source for meant so, where it may be: names, for instance.",
+)
 @in_workspace
-def take_in(workspace: Workspace, files: tuple[Path, ...], by: str, state: str, *, overwrite: bool) -> int:
+def take_in(
+    workspace: Workspace,
+    files: tuple[Path, ...],
+    by: str,
+    state: str,
+    chosen: tuple[str, ...],
+    *,
+    overwrite: bool,
+    same_as_source: bool,
+) -> int:
     """Take in what translators hand back.
 
     FILE is a kit in any of the formats, whole or in part, however often it comes. What is newer or approved is never
@@ -106,7 +127,10 @@ def take_in(workspace: Workspace, files: tuple[Path, ...], by: str, state: str, 
     from authoring.translation.units import State
 
     reached: State = next(one for one in get_args(State) if one == state)
-    returned = translation.take_in(workspace.folder, files, Signature(by, _now(), reached), overwrite=overwrite)
+    signature = Signature(by, _now(), reached)
+    returned = translation.take_in(
+        workspace.folder, files, signature, overwrite=overwrite or chosen, same_as_source=same_as_source
+    )
     findings, language = [one for each in returned for one in each.findings], message_language()
     click.echo(listing.as_text(findings, len(files), language), nl=False)
     click.echo(listing.returned_lines(returned, by, language), nl=False)
@@ -143,9 +167,10 @@ def status(workspace: Workspace, languages: tuple[str, ...], groups: tuple[str, 
 @_groups
 @in_workspace
 def log(workspace: Workspace, languages: tuple[str, ...], groups: tuple[str, ...]) -> None:
-    """Show who said the last word, and when: in each document, the latest first.
+    """Show who said the last word, and when.
 
-    What the term base settles has no day. Nobody is named where --by was not given when a translation was taken in.
+    In each document the latest comes first. What the term base settles has no day. Nobody is named where
+    --by was not given when a translation was taken in.
     """
     from authoring import standings
     from authoring.pipeline import translation

@@ -102,17 +102,19 @@ class _Desk:
         return replace(handback, language=tag) if tag in self.edition.languages else handback
 
     def _taken(self, file: Path, handback: Handback, place: Place) -> Returned:
+        from authoring.translation.kit import UNKNOWN
         from authoring.translation.outcomes import of_edition
 
         documents = list[str]()
         handback, found = of_edition(handback, self.folder.path.name, place)
+        revision = handback.revision if handback.document else UNKNOWN
         outcomes: Counter[Outcome] = Counter()
         if handback.damage:
             found.append(finding("kit-damaged", place, reason=handback.damage, count=len(handback.entries)))
         others = [name for name, one in self.documents.items() if one.language != handback.language]
         for document in [handback.document] if handback.document else others:
             try:
-                settled = self._merged(replace(handback, document=document), file.name)
+                settled = self._merged(replace(handback, document=document, revision=revision), file.name)
             except (AuthoringError, OSError) as error:
                 reason = failure(error) if isinstance(error, OSError) else error
                 found.append(finding("kit-not-kept", place, document=document, reason=reason))

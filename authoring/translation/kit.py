@@ -87,6 +87,10 @@ def entry_id(unit: Unit, number: int) -> str:
     return f"{unit.key}-{number}"
 
 
+UNKNOWN = -1
+"""The revision of what is no kit of ours: a memory, a kit of another edition."""
+
+
 @dataclass(frozen=True, slots=True)
 class Handback:
     """A file that came back: whose kit it was, as far as it tells, and its sentences.

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from authoring.translation.codes import Code, Coded, nests, tagged
 from authoring.translation.difference import likeness
-from authoring.translation.kit import Handback, Returned, entry_id
+from authoring.translation.kit import UNKNOWN, Handback, Returned, entry_id
 from authoring.translation.markup import legible
 from authoring.translation.units import Segment, State, Translation, Unit
 
@@ -175,8 +175,8 @@ class _Desk:
             # Programs leave a state as it was when a text is changed: only another one was set by somebody.
             settles = one.state in ("reviewed", "final") and one.state != segment.state and not self._is_newer(segment)
         else:
-            # Whoever said the last word may correct it, in whichever of her files.
-            is_own = bool(segment.by) and segment.by == self.signature.by
+            # Whoever said the last word may correct it in a kit; what she once called it stands in her memory, too.
+            is_own = bool(segment.by) and segment.by == self.signature.by and self.revision != UNKNOWN
             settles = is_own or not self._is_newer(segment)
         return replaces(one, segment) and not settles
 

@@ -16,6 +16,7 @@ from authoring.errors import UnreadableError
 from authoring.translation.codes import tagged, untagged
 from authoring.translation.kit import Entry, Handback, Kit, Returned
 from authoring.translation.kits.notes import (
+    Mark,
     handback,
     mark_of,
     marked_in,
@@ -36,6 +37,7 @@ _LINE = re.compile(
     r"(?:#~\s*)?(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]{1,3}\])?)\s*)?"
     r'"(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"'
 )
+_LANGUAGE = re.compile(r"^Language:[ \t]*([A-Za-z]{2,3}(?:[_-]\w+)*)", re.MULTILINE)
 _MESSAGE = re.compile(rb'^(?:#~[ \t]*)?msgid[ \t]*"', re.MULTILINE)
 
 
@@ -105,7 +107,13 @@ def read(content: bytes) -> Handback:
     """Return what came back in a PO file, its obsolete messages included; raises UnreadableError when it is none."""
     messages = list(_messages(_text(content).split("\n")))
     header = next((one.said("msgstr") for one in messages if not one.said("msgid")), "")
-    return handback(marked_in(header), (one.returned() for one in messages if one.said("msgid")))
+    return handback(marked_in(header) or _mark(header), (one.returned() for one in messages if one.said("msgid")))
+
+
+def _mark(header: str) -> Mark:
+    """Return what a header tells from which a program has dropped what it does not know: a language."""
+    found = _LANGUAGE.search(header)
+    return Mark(language=found[1].replace("_", "-") if found else "")
 
 
 def _text(content: bytes) -> str:
