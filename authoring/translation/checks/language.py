@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from authoring.locale import LANGUAGES
 from authoring.locale.cldr import LanguageName
+from authoring.text.addresses import without_addresses
 from authoring.text.language_guess import common_words, guess, is_known
 from authoring.translation.checks.pair import Pair, Problem
 
@@ -64,7 +65,7 @@ def _is_same(pair: Pair) -> bool:
     if alone := _ALONE.fullmatch(pair.text):
         word = alone[1].casefold()
         return word.endswith(tuple(_NEVER_ENDS.get(base, "").split()) or ("\0",)) and word not in _LOANS
-    return bool(_content(pair.text, *pair.languages))
+    return bool(_content(without_addresses(pair.text), *pair.languages))
 
 
 def _is_foreign(text: str, language: str) -> bool:
@@ -81,12 +82,13 @@ def _content(text: str, *languages: str) -> list[str]:
 
 def _left(pair: Pair) -> str:
     """Return the longest run of words that source and translation share, if it is in the source's language."""
-    words, there = _WORD.findall(pair.said), list(_WORD.finditer(pair.text))
+    target = without_addresses(pair.text)
+    words, there = _WORD.findall(without_addresses(pair.said)), list(_WORD.finditer(target))
     said = [match[0] for match in there]
     run = SequenceMatcher(None, words, said, autojunk=False).find_longest_match()
     if run.size < min(_LEFT, len(words)) or not run.size or pair.languages[0] == pair.languages[1]:
         return ""
-    text = pair.text[there[run.b].start() : there[run.b + run.size - 1].end()]
+    text = target[there[run.b].start() : there[run.b + run.size - 1].end()]
     return text if _is_of_source(text, run.size, *pair.languages) else ""
 
 
