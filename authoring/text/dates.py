@@ -7,9 +7,6 @@ from babel.dates import format_date, parse_pattern
 
 from authoring.locale.cldr import listed, locale
 
-_AND = ("fr", "es")
-"""Languages that join two days with a word, “25 et 26 novembre”; CLDR knows no range of just two."""
-
 
 def day(when: date, language: str) -> str:
     """Return a date in full: “25 November 2021” as the language writes it."""
@@ -17,15 +14,18 @@ def day(when: date, language: str) -> str:
 
 
 def days(start: date, end: date | None, language: str) -> str:
-    """Return a range of dates, saying month and year once where they are the same: “November 25–26, 2021”.
+    """Return a range of dates, saying month and year once where they are the same: “November 25–27, 2021”.
 
-    Where CLDR has the range with the month's short name only, the long name takes its place in the same pattern, by
-    its own rules (UTS #35, Part 4, “Matching Skeletons”).
+    Two days of one month are joined by a word, “November 25 and 26”, « 25 et 26 novembre »: CLDR knows no range of just
+    two, and every style guide of ours asks for it. Where CLDR has the range with the month's short name only, the long
+    name takes its place in the same pattern, by its own rules (UTS #35, Part 4, “Matching Skeletons”).
     """
     if end is None or end == start:
         return day(start, language)
-    if (end - start).days == 1 and end.day > 1 and language.startswith(_AND):
-        return _first_of_month(listed((str(start.day), day(end, language)), language), language)
+    if (end - start).days == 1 and end.day > 1:
+        both = listed((str(start.day), str(end.day)), language)
+        last = format_date(end, "long", locale=locale(language))
+        return _first_of_month(re.sub(rf"\b{end.day}\b", both, last, count=1), language)
     differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
     formats = locale(language).interval_formats
     patterns = (formats.get("yMMMMd") or formats["yMMMd"])[differs]
@@ -37,5 +37,5 @@ def days(start: date, end: date | None, language: str) -> str:
 
 
 def _first_of_month(written: str, language: str) -> str:
-    # CLDR's French patterns do not know that the first is an ordinal: le 1er mars.
-    return re.sub(r"(?<!\d)1 (?=[^\W\d])", "1er ", written) if language.startswith("fr") else written
+    # CLDR's French patterns do not know that the first is an ordinal: le 1er mars, 1er–3 mars.
+    return re.sub(r"(?<!\d)1(?= [^\W\d]|\s?–)", "1er", written) if language.startswith("fr") else written
