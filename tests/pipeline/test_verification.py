@@ -110,7 +110,7 @@ def test_a_final_report_is_compared_with_all_its_languages_whatever_is_built(
 
     assert str(refused.value) == (
         "The languages do not say the same.\n"
-        "English, Spanish: under “Part III Reports of the working groups › 2 Forests Working Group › Outcomes › "
+        "English and Spanish: under “Part III Reports of the working groups › 2 Forests Working Group › Outcomes › "
         "Water” the figures are not the same.\n"
         "  English: 1,500, in “1,500 trees were planted in 2030.”\n"
         "  Spanish: 1,600, in “1,600 TREES WERE PLANTED IN 2030.”"
@@ -139,13 +139,13 @@ CHANGES = {
         PAGE,
         ' hreflang="en"',
         "",
-        f"{PAGE}: no link leads to the same page in en.",
+        f"{PAGE}: no link leads to the same page in English.",
     ),
     "an anchor": (
         PAGE,
         '"annex--commitments"',
         '"annex--engagements"',
-        "English, Spanish: links from elsewhere do not find “Annexes › Annex A Commitments” under the same address.\n"
+        "English and Spanish: links from elsewhere do not find “Annexes › Annex A Commitments” under the same address.\n"
         "  English: #annex--commitments\n"
         "  Spanish: #annex--engagements\n"
         f"{PAGE}: “Anexo A Compromisos” leads nowhere: #annex--commitments",
@@ -175,7 +175,7 @@ def test_a_final_report_whose_pages_lead_nowhere_is_refused(bilingual: EditionFo
     around = bilingual.path.parents[1] / "templates" / "around.html"
     around.write_text(around.read_text("utf-8").replace("hreflang=", "data-language="), "utf-8")
 
-    with pytest.raises(RefusedError, match=r"leads nowhere\.\nen/annual-report-2030\.en\.html: no link .* in es\."):
+    with pytest.raises(RefusedError, match=r"leads nowhere\.\nen/annual-report-2030\.en\.html: no link .* in Spanish\."):
         _build(bilingual)
 
 
@@ -185,5 +185,5 @@ def test_only_groups_and_languages_that_there_are_may_be_missing(bilingual: Edit
         _build(bilingual, replace(FINAL, final=final, allow_missing=("fr", "mining", "xx")))
 
     assert str(refused.value) == (
-        "There is no group or language fr, xx; there are: mining, forests, coordination, en, es."
+        "There is no group or language fr and xx; there are: mining, forests, coordination, en, and es."
     )
