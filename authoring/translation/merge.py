@@ -166,9 +166,8 @@ class _Desk:
         return self.overwrite if isinstance(self.overwrite, bool) else one.id in self.overwrite
 
     def _is_as_far(self, one: Returned, segment: Segment) -> bool:
-        """Tell whether a translation has come as far as ours; a file that is behind takes no approval back."""
-        said, ours = (_STATES.index(state) for state in (self.signature.state_of(one), segment.state))
-        return said == ours or (said < ours and not self._overwrites(one))
+        """Tell whether ours has come as far as what came back; the same words take no approval back."""
+        return _STATES.index(self.signature.state_of(one)) <= _STATES.index(segment.state)
 
     def _is_in_conflict(self, one: Returned, segment: Segment) -> bool:
         if is_approved(segment):

@@ -95,6 +95,14 @@ def test_a_conflict_is_settled_on_demand() -> None:
     assert _first(found).target == untagged("Salió <1>bien</1>.")
 
 
+def test_the_same_words_take_no_approval_back_even_when_conflicts_are_settled() -> None:
+    known = _known("final", revision=5)
+
+    found, (settled,) = merged(known, _handback("IT WENT <1>WELL</1>."), SIGNED, overwrite=True)
+
+    assert (found, settled.outcome) == (known, "unchanged")
+
+
 def test_a_conflict_is_settled_for_one_sentence() -> None:
     known = replace(UNTRANSLATED, units=(translated(PARAGRAPH),))
     entries = tuple(
