@@ -101,8 +101,9 @@ def export(
 )
 @click.option(
     "--same-as-source",
-    is_flag=True,
-    help="Take what came back as its source for meant so, where it may be: names, for instance.",
+    multiple=True,
+    metavar="ID",
+    help="This sentence is the same in both languages, such as a name; repeat for several.",
 )
 @in_workspace
 def take_in(
@@ -111,9 +112,9 @@ def take_in(
     by: str,
     state: str,
     chosen: tuple[str, ...],
+    same_as_source: tuple[str, ...],
     *,
     overwrite: bool,
-    same_as_source: bool,
 ) -> int:
     """Take in what translators hand back.
 

@@ -173,7 +173,7 @@ _TABLE = (
     Code("kit-twice", "warning", "The sentence stands in the file several times, with different translations; none was taken: {translations}", "Leave the right one in the file, and import it again."),
     Code("kit-misplaced", "error", "“{text}” has the id of “{expected}” but stands beside “{source}”; it was not taken.", "Put each translation beside its source and its id again: a column may have been sorted or moved by itself."),
     Code("kit-unmarked", "error", "The file does not say which kit it is, nor in which language.", "Ask for the file as it was sent out; a PO file needs its header, with X-Authoring-Kit or at least Language."),
-    Code("kit-same", "hint", "The sentence came back as its source, and nobody has said that this is meant.", "If it is the same in both languages, import the file again with `--same-as-source`; else it is still to be translated."),
+    Code("kit-same", "hint", "The sentence came back as its source, and nobody has said that this is meant.", "If it is the same in both languages, import the file again with `--same-as-source {id}`; else it is still to be translated."),
     # The Word template
     Code("template-not-word", "error", "This is not a Word document.", "Save the template in Word as a Word Document (.docx); if it has a password, remove it."),
     Code("template-type", "error", "This is another of Word's types of file ({type}).", "Open it in Word, choose Save As and the type Word Document (.docx)."),

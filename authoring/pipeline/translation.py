@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -53,12 +53,12 @@ def take_in(
     signature: Signature,
     *,
     overwrite: Overwrite = False,
-    same_as_source: bool = False,
+    same_as_source: Collection[str] = (),
 ) -> list[Returned]:
     """Take in what translators hand back, file by file; each is kept before the next is read.
 
     Nothing newer or approved is overwritten unless `overwrite` says so, and a file that cannot be read changes nothing.
-    With `same_as_source` what came back as its source is meant so, where that may be.
+    Sentences whose ids are in `same_as_source` are the same in both languages.
     A translation memory belongs to no document: each takes from it the sentences it has.
     """
     checked = check(folder)
@@ -77,7 +77,7 @@ class _Desk:
     terms: Terms
     signature: Signature
     overwrite: Overwrite
-    same_as_source: bool
+    same_as_source: Collection[str]
 
     def take_in(self, file: Path) -> Returned:
         from authoring.translation.kits.formats import read
@@ -150,14 +150,17 @@ class _Desk:
 
         with store.alone(self.folder.path):
             known = up_to_date(self.folder, self.documents[handback.document], handback.language, self.terms)
-            handback, same = copies.settled(handback, known, are_meant=self.same_as_source)
+            copied = copies.settled(handback.entries, known, self.terms, self.same_as_source)
+            handback = replace(handback, entries=copied.entries)
             translation, settled = merged(known, handback, self.signature, overwrite=self.overwrite)
             if translation != known:
                 store.keep(self.folder.path, translation)
         limits, places = sentence_limits(translation.units), self._whereabouts(file, translation)
 
         def told(one: Merged) -> list[Finding]:
-            doubts = [finding("kit-same", places.of(one))] if one.number in same else []
+            doubts = (
+                [finding("kit-same", places.of(one), id=one.returned.id)] if one.returned.id in copied.doubtful else []
+            )
             return doubts or findings(one, translation, self.terms, places.of(one), limits.get(one.returned.id))
 
         return [(each.outcome, told(each)) for each in settled]

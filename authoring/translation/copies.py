@@ -1,51 +1,68 @@
 """Sentences that came back as their source, from a program that cannot say that this is meant: OmegaT."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
-from authoring.translation.checks.language import language
+from authoring.model.place import Place
+from authoring.text.language_guess import common_words
+from authoring.translation.checks.check import check
 from authoring.translation.checks.pair import Pair, words_of
-from authoring.translation.codes import Coded
-from authoring.translation.kit import Handback, Returned, entry_id
+from authoring.translation.kit import Returned, entry_id
+from authoring.translation.terms import Terms
 from authoring.translation.units import Translation, Unit
 
+_NOWHERE = Place("")
+_NEVER = ("function",)
+"""What is the same in no two languages, and has too few words to tell which it is in."""
 
-def settled(handback: Handback, known: Translation, *, are_meant: bool) -> tuple[Handback, set[int]]:
-    """Return a file with copies as the translations they are, and the numbers of those that may be meant or not.
 
-    Acronyms and what has no letters are the same in every language; of what may be, such as a name, `are_meant` tells.
-    What is plainly in the language of the source is untranslated, and stays so.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What came back, copies that are meant among it as the translations they are; `doubtful` may be meant or not."""
+
+    entries: tuple[Returned, ...]
+    doubtful: frozenset[str]
+
+
+def settled(entries: Iterable[Returned], known: Translation, terms: Terms, meant: Collection[str] = ()) -> Settled:
+    """Return what came back with its copies settled; `meant` are the ids of sentences of which somebody says so.
+
+    Acronyms, what has no letters and what the term base calls alike are the same in both languages. What is in the
+    language of its source, or called otherwise in the term base, is untranslated, and stays so.
     """
-    units = {entry_id(unit, number): (unit, number) for unit in known.units for number in _numbers(unit)}
-    doubtful = set[int]()
-    entries = list[Returned]()
-    for number, one in enumerate(handback.entries, 1):
-        source = _waiting(one, units)
-        if source and _may_be_the_same(source, known):
-            if are_meant or _is_the_same(units[one.id][0], source):
-                one = replace(one, target=source, state=None)  # noqa: PLW2901
-            else:
-                doubtful.add(number)
-        entries.append(one)
-    return replace(handback, entries=tuple(entries)), doubtful
+    units = {entry_id(unit, number): unit for unit in known.units for number in range(1, len(unit.segments) + 1)}
+    doubtful = set[str]()
+    found = list[Returned]()
+    for one in entries:
+        pair = _copied(one, units.get(one.id), known, terms)
+        if pair and (one.id in meant or _is_the_same(pair, units[one.id])):
+            found.append(replace(one, target=pair.source, state=None))
+            continue
+        if pair and _may_be_the_same(pair, units[one.id]):
+            doubtful.add(one.id)
+        found.append(one)
+    return Settled(tuple(found), frozenset(doubtful))
 
 
-def _numbers(unit: Unit) -> Iterator[int]:
-    yield from range(1, len(unit.segments) + 1)
+def _copied(one: Returned, unit: Unit | None, known: Translation, terms: Terms) -> Pair | None:
+    """Return a sentence of which only a copy came back as its own translation, where there is no other."""
+    if not one.is_copy or unit is None:
+        return None
+    segment = unit.segments[int(one.id.rpartition("-")[2]) - 1]
+    languages = (known.source_language, known.language)
+    return None if segment.target else Pair(segment.source, segment.source, languages, terms)
 
 
-def _waiting(one: Returned, units: Mapping[str, tuple[Unit, int]]) -> Coded:
-    """Return the source of a sentence of which only a copy came back, where there is no translation of it."""
-    if not one.is_copy or one.id not in units:
-        return ()
-    unit, number = units[one.id]
-    segment = unit.segments[number - 1]
-    return () if segment.target else segment.source
+def _is_the_same(pair: Pair, unit: Unit) -> bool:
+    text = pair.said.strip()
+    if not any(map(str.isalpha, text)):
+        return True
+    is_agreed = any(hit.found == hit.agreed == text for hit in pair.terms.hits(text, pair.languages))
+    is_acronym = unit.context.kind == "acronym" or (text.isupper() and len(text.split()) == 1)
+    return is_agreed or (is_acronym and not check(pair, _NOWHERE))
 
 
-def _is_the_same(unit: Unit, source: Coded) -> bool:
-    return unit.context.kind == "acronym" or not any(map(str.isalpha, words_of(source)))
-
-
-def _may_be_the_same(source: Coded, known: Translation) -> bool:
-    return not any(language(Pair(source, source, (known.source_language, known.language))))
+def _may_be_the_same(pair: Pair, unit: Unit) -> bool:
+    words = {word.casefold() for word in words_of(pair.source).split()}
+    small = common_words(pair.languages[0]) - common_words(pair.languages[1])
+    return unit.context.kind not in _NEVER and not words & small and not check(pair, _NOWHERE)

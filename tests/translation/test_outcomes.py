@@ -78,6 +78,10 @@ def test_the_kit_of_another_document_or_language() -> None:
     ]
 
 
+def test_a_file_that_says_nothing_of_itself() -> None:
+    assert [one.code for one in belongs(Handback("", "", 0, ()), {"mining": "en"}, ["es"], PLACE)] == ["kit-unmarked"]
+
+
 @pytest.mark.parametrize(
     ("document", "language", "told"),
     [("mining", "es", []), ("mining", "en", ["kit-own-language mining English"]), ("", "en", [])],
