@@ -158,7 +158,7 @@ _TABLE = (
     Code("translation-section-long", "warning", "The translation of “{section}” has {words} words; {limit} is the limit.", "Shorten it."),
     # Translations that come back
     Code("kit-unreadable", "error", "The file cannot be read as a translation: it {reason}.", "Export it from your tool in the format you were sent."),
-    Code("kit-conflict", "warning", "Another translation, newer or approved, was kept: “{kept}” · Came back: “{returned}” · Difference: {difference}", "Decide which one counts. To take the one that came back, import the file again with `--overwrite-sentence {id}`; `--overwrite` takes all of the file."),
+    Code("kit-conflict", "warning", "{whose} was kept: “{kept}” · Came back: “{returned}” · Difference: {difference}", "Decide which one counts. To take the one that came back, import the file again with `--overwrite-sentence {id}`; `--overwrite` takes all of the file."),
     Code("kit-changed", "warning", "The source has changed since the file went out. Then: “{earlier}” · Now: “{now}” · Difference: {difference}", "Translate the changed sentence; the earlier translation was kept and is offered with it."),
     Code("kit-gone", "hint", "The sentence “{text}” is in the text no longer; its translation was kept.", "Nothing has to be done; should the sentence return, so does its translation."),
     Code("kit-unknown", "warning", "The sentence “{text}” is none of ours; its translation was not taken.", "Check that the file belongs to this edition."),

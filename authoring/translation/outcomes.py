@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from authoring.locale.cldr import LanguageName, together
-from authoring.locale.message import message
+from authoring.locale.message import Message, message
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
+from authoring.translation.agreed import is_agreed
 from authoring.translation.checks.check import check
 from authoring.translation.checks.pair import Pair
-from authoring.translation.codes import Coded, tagged
+from authoring.translation.codes import tagged
 from authoring.translation.difference import Changes, likeness
 from authoring.translation.kit import UNKNOWN, Handback, Returned
 from authoring.translation.merge import Merged, is_approved, replaces
@@ -71,17 +72,30 @@ def findings(one: Merged, known: Translation, terms: Terms, place: Place, limit:
         case "misplaced":
             return [_misplaced(one.returned, one.segment, place)]
         case "conflict":
-            return [_conflict(one.segment.target, one.returned, place)]
+            return [_conflict(one.segment, one.returned, place)]
         case "changed":
             return [_changed(one.segment, known, place)]
         case _:
             return []
 
 
-def _conflict(target: Coded, one: Returned, place: Place) -> Finding:
-    kept, returned = tagged(target), tagged(one.target)
-    said = {"kept": kept, "returned": returned, "difference": Changes(kept, returned), "id": one.id}
-    return finding("kit-conflict", place, **said)
+def _conflict(segment: Segment, one: Returned, place: Place) -> Finding:
+    kept, returned = tagged(segment.target), tagged(one.target)
+    said = {"whose": _whose(segment), "kept": kept, "returned": returned, "difference": Changes(kept, returned)}
+    return finding("kit-conflict", place, **said, id=one.id)
+
+
+def _whose(segment: Segment) -> Message:
+    """Return which translation it is that was kept, and who can be asked about it."""
+    if is_agreed(segment):
+        return message("The name that the term base gives")
+    if is_approved(segment):
+        return (
+            message("A translation approved by {name}", name=segment.by)
+            if segment.by
+            else message("An approved translation")
+        )
+    return message("A newer translation by {name}", name=segment.by) if segment.by else message("A newer translation")
 
 
 def _replaced(one: Returned, segment: Segment, place: Place) -> list[Finding]:

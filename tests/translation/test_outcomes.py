@@ -25,7 +25,7 @@ SOURCE = untagged("It went <1>well</1> in May.")
         ("applied", "Salió <1>bien</1> en abril.", ["figure-missing May", "figure-added abril"]),
         ("refused", "Salió bien en mayo.", ["code-missing <1></1>"]),
         ("conflict", "Salió <1>bien</1> en mayo.", [
-            "kit-conflict Fue <1>bien</1> en mayo. Salió <1>bien</1> en mayo. “Fue” became “Salió” "
+            "kit-conflict A newer translation Fue <1>bien</1> en mayo. Salió <1>bien</1> en mayo. “Fue” became “Salió” "
             "0123456789abcdef-1"
         ]),
         ("unchanged", "Fue bien.", []),
@@ -108,6 +108,27 @@ def test_whoever_replaces_what_was_approved_is_told() -> None:
         "An approved translation was replaced: “Fue <1>bien</1> en mayo.” · Now: “Salió <1>bien</1> en mayo.” · "
         "Difference: “Fue” became “Salió”"
     ]
+
+
+@pytest.mark.parametrize(
+    ("segment", "told"),
+    [
+        (Segment(SOURCE, target=("Fue.",), state="final"), "An approved translation was kept: “Fue.” · "),
+        (Segment(SOURCE, target=("Fue.",), state="final", by="B. Roy"), "A translation approved by B. Roy was kept: "),
+        (
+            Segment(SOURCE, target=("Fue.",), state="translated", by="B. Roy"),
+            "A newer translation by B. Roy was kept: ",
+        ),
+        (Segment(SOURCE, target=("Fue.",), state="translated"), "A newer translation was kept: “Fue.” · "),
+        (Segment(SOURCE, target=("Fue.",), state="final", by="terms"), "The name that the term base gives was kept: "),
+    ],
+)
+def test_a_conflict_says_whose_translation_was_kept_and_how_to_take_the_other(segment: Segment, told: str) -> None:
+    (conflict,) = findings(Merged(Returned("ab-1", ("Salió.",)), "conflict", segment), KNOWN, Terms(), PLACE)
+
+    assert conflict.message().startswith(told)
+    assert conflict.message().endswith("Came back: “Salió.” · Difference: nearly all of it")
+    assert "`--overwrite-sentence ab-1`" in conflict.hint()
 
 
 def test_a_sentence_beside_the_source_of_another() -> None:
