@@ -80,7 +80,8 @@ class Terms:
     def translation(self, text: str, kind: TextKind, languages: tuple[str, str], about: str = "") -> str | None:
         """Return the agreed translation of a unit that is a name, a function or an acronym; None when there is none.
 
-        `about` is whose function it is. What stands alone begins with a capital. Where several terms differ in it there is no translation.
+        `about` is whose function it is. What stands alone begins with a capital. Where several terms differ in it there
+        is no translation.
         """
         known = {"institution": self._names(languages), "acronym": self._acronyms(languages)}
         known["function"] = self._functions(languages, about)

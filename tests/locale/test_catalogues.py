@@ -57,8 +57,19 @@ _LETTERS = re.compile(r"(?<![{\w])[^\W\d_]{2,}(?![}\w])")
 SAME = {
     "es": {"Error", "Error: {message}", "PDF", "Total", "Virtual", "{count} error"},
     "fr": {
-        *("Action", "Annexes", "Date", "Dates", "Description", "Figure", "Figures", "Formats", "Initiatives"),
-        *("Coordination", "Institution", "Message", "Mode", "Note", "Notes", "PDF", "Pages", "Participants", "Participation"),
+        *("Action", "Annexes", "Coordination", "Date", "Dates", "Description", "Figure", "Figures", "Formats"),
+        *(
+            "Initiatives",
+            "Institution",
+            "Message",
+            "Mode",
+            "Note",
+            "Notes",
+            "PDF",
+            "Pages",
+            "Participants",
+            "Participation",
+        ),
         *("Section", "Total", "[OPTIONS]", "document", "note", "page {page}", "section {number}"),
         *("{count} page", "{count} pages", "{number} participant", "{number} participants"),
     },

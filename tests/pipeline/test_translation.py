@@ -207,8 +207,8 @@ def test_languages_that_are_not_alike_are_told(bilingual: EditionFolder) -> None
 
     assert alike == []
     assert [one.text() for one in verification.verify_languages(bilingual)] == [
-        "English and Spanish: under “Part III Reports of the working groups › 1 Mining Working Group › Outcomes › Water” "
-        "the figures are not the same.\n"
+        "English and Spanish: under “Part III Reports of the working groups › 1 Mining Working Group › Outcomes › "
+        "Water” the figures are not the same.\n"
         "  English: paragraph “It went well.”\n"
         "  Spanish: 17, in “IT WENT WELL 17 TIMES.”"
     ]

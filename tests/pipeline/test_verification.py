@@ -145,7 +145,8 @@ CHANGES = {
         PAGE,
         '"annex--commitments"',
         '"annex--engagements"',
-        "English and Spanish: links from elsewhere do not find “Annexes › Annex A Commitments” under the same address.\n"
+        "English and Spanish: links from elsewhere do not find “Annexes › Annex A Commitments”"
+        " under the same address.\n"
         "  English: #annex--commitments\n"
         "  Spanish: #annex--engagements\n"
         f"{PAGE}: “Anexo A Compromisos” leads nowhere: #annex--commitments",
@@ -175,7 +176,9 @@ def test_a_final_report_whose_pages_lead_nowhere_is_refused(bilingual: EditionFo
     around = bilingual.path.parents[1] / "templates" / "around.html"
     around.write_text(around.read_text("utf-8").replace("hreflang=", "data-language="), "utf-8")
 
-    with pytest.raises(RefusedError, match=r"leads nowhere\.\nen/annual-report-2030\.en\.html: no link .* in Spanish\."):
+    with pytest.raises(
+        RefusedError, match=r"leads nowhere\.\nen/annual-report-2030\.en\.html: no link .* in Spanish\."
+    ):
         _build(bilingual)
 
 
