@@ -16,6 +16,7 @@ from authoring.translation.kit import Entry, Kit
 from authoring.translation.kits import omegat, tbx, tmx, xliff12
 from authoring.translation.kits.formats import FORMATS, file_name, read
 from authoring.translation.memory import Remembered
+from authoring.translation.outgoing import Choice
 from authoring.translation.submission import unit_of
 from authoring.translation.units import Context, Segment, Translation
 from tests.pipeline.bilingual import SIGNED, in_two_languages, said
@@ -45,8 +46,8 @@ def bilingual(folder: EditionFolder) -> EditionFolder:
     return in_two_languages(folder)
 
 
-def _sent(folder: EditionFolder, *formats: str, group: str = "mining") -> SentOut:
-    request = ExportRequest(("es",), (group,), formats)
+def _sent(folder: EditionFolder, *formats: str, group: str = "mining", chosen: Choice = "open") -> SentOut:
+    request = ExportRequest(("es",), (group,), formats, chosen)
     (sent,) = kits.export(folder, folder.path.parents[1] / "templates", request)
     return sent
 
@@ -187,6 +188,6 @@ def test_omegat_opens_the_folder_as_it_is(bilingual: EditionFolder) -> None:
     assert taken.findings == ()
     # OmegaT's files do not tell an acronym that stays as it is from one that nobody has looked at.
     assert taken.outcomes == {"applied": sent.sentences}
-    aside = _sent(bilingual, "omegat").aside
+    aside = _sent(bilingual, "omegat", chosen="all").aside
     assert aside is not None
     assert (aside / "target" / "mining.es.xlf").exists()
