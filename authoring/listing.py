@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional, category
 
 from authoring.locale import plurals, words
+from authoring.locale.cldr import LanguageName, together
 from authoring.locale.message import Message, Spoken, message
 from authoring.model.codes import CODES
 from authoring.model.finding import Finding
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from authoring.publishing.explain import Explained, Explanation
     from authoring.publishing.parity import Parity
     from authoring.publishing.press import Printed
-    from authoring.translation.coverage import Coverage, Standing
     from authoring.translation.merge import Outcome
+    from authoring.translation.outgoing import Choice
 
 _SEVERITIES = {"error": "Error", "warning": "Warning", "hint": "Hint"}
 """Severities as message ids of the `findings` catalogue."""
@@ -81,8 +82,12 @@ def _count(findings: Sequence[Finding], files: int, language: str) -> str:
 
 def as_json(findings: Sequence[Finding], files: int, language: str) -> str:
     """Return the findings as a JSON object: `files` counts what was read, `findings` lists them."""
-    listed = [_as_object(finding, language) for finding in findings]
-    written = json.dumps({"files": files, "findings": listed}, ensure_ascii=False, indent=2)
+    return legible_json({"files": files, "findings": [_as_object(finding, language) for finding in findings]})
+
+
+def legible_json(value: object) -> str:
+    """Return a value as JSON without what a terminal would obey."""
+    written = json.dumps(value, ensure_ascii=False, indent=2)
     # Inside the texts: between them JSON has no control but the line feed.
     safe = (f"\\u{ord(sign):04x}" if sign != "\n" and _is_control(sign) else sign for sign in written)
     return "".join(safe) + "\n"
@@ -159,12 +164,19 @@ def _told(output: Path, built: Built, language: str) -> Iterator[Message]:
             yield message("{file} does not keep to its standards: {reason}", file=file, reason=failure)
     if built.unchanged:
         yield message("Nothing has changed since the last build.")
+    lacking = [_lacking(one, count) for one, count in built.untranslated.items() if count]
+    if lacking:
+        yield message("Not wholly translated: {languages}.", languages=together(lacking))
     if built.missing:
-        yield message("Not handed in: {groups}.", groups=", ".join(built.missing))
+        yield message("Not handed in: {groups}.", groups=together(built.names.get(one, one) for one in built.missing))
     errors, warnings = built.findings["error"], built.findings["warning"]
     if errors or warnings:
         counted = _to_mend(errors, warnings, language)
         yield message("To mend: {findings}; `authoring check` lists them.", findings=counted)
+
+
+def _lacking(language: str, count: int) -> Message:
+    return message("{language} (sentences left: {count})", language=LanguageName(language), count=count)
 
 
 def _line(output: Path, printed: Printed, language: str) -> str:
@@ -246,17 +258,17 @@ def parity_lines(verified: Sequence[Parity], language: str) -> str:
 
 
 def language_lines(unlike: Iterable[Spoken], language: str) -> str:
-    """Return in what languages are not alike."""
+    """Return in what languages are not alike, and what leads nowhere."""
     return _shown("\n".join(one.text(language) for one in unlike).splitlines())
 
 
 def _parity(parity: Parity) -> Iterator[Spoken]:
-    values = {"document": parity.document, "formats": ", ".join(parity.formats)}
+    values = {"document": parity.document, "formats": together(parity.formats)}
     if parity.difference:
         yield message("{document}: {formats} do not say the same.", **values)
         yield parity.difference
     elif parity.misstated:
-        changed = ", ".join(parity.misstated)
+        changed = together(parity.misstated)
         yield message(
             "{document}: not what was published; the fingerprint does not fit what it says: {formats}.",
             document=parity.document,
@@ -269,18 +281,32 @@ def _parity(parity: Parity) -> Iterator[Spoken]:
         yield message("{document}: {formats} say the same ({fingerprint}).", fingerprint=fingerprint, **values)
 
 
-def kits_written(sent: Sequence[SentOut], language: str) -> str:
+_NOTHING_CHOSEN: dict[Choice, str] = {
+    "open": "Nothing is left to translate.",
+    "all": "There is nothing to translate.",
+    "new": "No sentence is new. Whether others wait is shown by `authoring translate status`.",
+    "changed": "No sentence has changed. Whether others wait is shown by `authoring translate status`.",
+}
+"""What is said when no sentence is of those that were asked for: message ids of the `commands` catalogue."""
+
+
+def kits_written(sent: Sequence[SentOut], chosen: Choice, language: str) -> str:
     """Return the folders that were written, and where those stand in which somebody had worked."""
     _ = words("commands", language)
     aside = _("Somebody worked in {folder}; it was set aside: {aside}")
     lines = [_("{folder} (sentences: {count})").format(folder=one.folder, count=one.sentences) for one in sent]
     lines += [aside.format(folder=one.folder, aside=one.aside) for one in sent if one.aside]
-    return _shown(lines or [_("Nothing is left to translate.")])
+    return _shown(lines or [_(_NOTHING_CHOSEN[chosen])])
 
 
-def returned_lines(returned: Sequence[Returned], language: str) -> str:
-    """Return for each file that came back how many of its sentences had which outcome."""
-    return _shown(f"{one.file.name}: {_outcomes(one.outcomes, language)}" for one in returned)
+def returned_lines(returned: Sequence[Returned], by: str, language: str) -> str:
+    """Return for each file that came back how many of its sentences had which outcome; and that nobody is named."""
+    told = [
+        message("{file}: {reason}", file=one.file.name, reason=_outcomes(one.outcomes, language)) for one in returned
+    ]
+    if not by and any(one.outcomes.get("applied") for one in returned):
+        told.append(message("Who translated was not said: --by NAME keeps it with each sentence."))
+    return _shown(one.text(language) for one in told)
 
 
 _OUTCOMES: dict[Outcome, str] = {
@@ -302,40 +328,3 @@ def _outcomes(outcomes: Mapping[Outcome, int], language: str) -> str:
     _ = words("commands", language)
     told = [_(text).format(count=outcomes[name]) for name, text in _OUTCOMES.items() if outcomes.get(name)]
     return ", ".join(told) or _("nothing was taken")
-
-
-_STANDINGS: tuple[Standing, ...] = ("new", "changed", "translated", "reviewed", "approved")
-"""Where sentences stand, as message ids of the `commands` catalogue."""
-
-
-def coverage_table(found: Sequence[Coverage], language: str) -> str:
-    """Return how far each document has come in each language, a line each, and what is not translated yet."""
-    _ = words("commands", language)
-    head = (_("language"), _("document"), *map(_, _STANDINGS), _("words"), "%")
-    rows = [
-        (
-            one.language,
-            one.document,
-            *(str(one.sentences[name]) for name in _STANDINGS),
-            str(one.words),
-            str(one.percent),
-        )
-        for one in found
-    ]
-    lines = _columns([head, *rows])
-    blocking = [f"{one.document} ({one.language})" for one in found if not one.is_complete]
-    stands = (
-        _("Not wholly translated: {names}").format(names=", ".join(blocking)) if blocking else _("All is translated.")
-    )
-    return _shown([*lines, "", stands])
-
-
-def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return rows as lines: the first two columns flush left, numbers flush right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(_cell(*cell) for cell in enumerate(zip(row, widths, strict=True))).rstrip() for row in rows]
-
-
-def _cell(position: int, cell: tuple[str, int]) -> str:
-    text, width = cell
-    return text.ljust(width) if position < 2 else text.rjust(width)

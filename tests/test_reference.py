@@ -12,7 +12,7 @@ from authoring.edition.folder import EditionFolder
 from authoring.forms.catalogue import coordination_form, group_form
 from authoring.forms.submission import GroupSubmission
 from authoring.intake.blank import write_workbook
-from authoring.pipeline import publication
+from authoring.pipeline import publication, verification
 from authoring.publishing.artifact import FORMATS
 from authoring.publishing.manifest import SITE
 from tests.published import LETTERS, letters
@@ -86,7 +86,7 @@ def test_validators_find_nothing(built: EditionFolder, tmp_path: Path) -> None:
 
 
 def test_all_formats_and_the_site_say_the_same(built: EditionFolder) -> None:
-    [parity] = publication.verify(built)
+    [parity] = verification.verify(built)
     assert parity.formats == (*FORMATS, SITE)
     assert (parity.difference, parity.misstated) == (None, ())
 

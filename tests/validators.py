@@ -187,12 +187,7 @@ def _in_omegat(name: str) -> bytes:
 
 
 def translated_by_omegat(project: Path) -> list[Path]:
-    """Let OmegaT translate a project by its memory alone; return what it wrote.
-
-    It wants every folder of a project to be there, and keeps its settings in one of its own.
-    """
-    for folder in ("source", "target", "tm", "glossary", "dictionary", "omegat"):
-        (project / folder).mkdir(exist_ok=True)
+    """Let OmegaT translate a project by its memory alone; return what it wrote. Its settings stand beside."""
     settings = project.parent / "omegat-settings"
     done = _run(program("omegat"), project, "--mode=console-translate", f"--config-dir={settings}")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 
+from authoring.assembly.languages import naming, spoken
 from authoring.assembly.passages import Passages, by_topic
 from authoring.forms.records import Action, ActionStatus
 from authoring.forms.sheets import ACTION_STATUSES
@@ -66,8 +67,9 @@ def _promise(action: Action, partners: Mapping[str, str], language: str) -> tupl
     if action.status:
         facts.append(_("Status: {status}").format(status=status(action.status, language)))
     told = [field for field in ("lead_partner", "lead_institution", "due", "status") if getattr(action, field)]
-    said = Run(" · ".join(facts), emphasis=True, language=language)
-    return (Paragraph((said,), action.origin(told[0])),) if facts else ()
+    said = (Run(" · ".join(facts), emphasis=True),)
+    named = naming(said, action.lead_institution, action.foreign.get("lead_institution"))
+    return (Paragraph(spoken(named, language), action.origin(told[0])),) if facts else ()
 
 
 def lead(partner: str | None, institution: str | None, partners: Mapping[str, str]) -> str:

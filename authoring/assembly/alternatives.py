@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from authoring.assembly.wording import counted, listed, number
+from authoring.assembly.wording import counted, number
 from authoring.locale import words
+from authoring.locale.cldr import listed
 from authoring.model.charts import Bars, Panel, Row, Timeline
 
 _LONGEST = 600

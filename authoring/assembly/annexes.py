@@ -7,7 +7,7 @@ from itertools import chain, compress
 from authoring.assembly.actions import lead
 from authoring.assembly.commitments import Commitment, commitments, status
 from authoring.assembly.glossary import expansions
-from authoring.assembly.languages import spoken
+from authoring.assembly.languages import naming, spoken
 from authoring.assembly.manuscript import Manuscript, anchor
 from authoring.assembly.passages import details, of_passages, section
 from authoring.assembly.wording import LACKING
@@ -83,11 +83,12 @@ def commitments_of_all(draft: Manuscript) -> Section:
 
 def _row(draft: Manuscript, commitment: Commitment) -> tuple[Inline, ...]:
     group, submission = next(one for one in draft.submissions if one[0].id == commitment.group)
+    leading = plain(lead(commitment.lead_partner, commitment.lead_institution, draft.partners))
     return (
         (Run(commitment.id, link=_where_promised(draft, group)),),
         plain(title_of(group, draft.language)),
         spoken(_in_one_line(commitment.text), submission.language),
-        plain(lead(commitment.lead_partner, commitment.lead_institution, draft.partners)),
+        naming(leading, commitment.lead_institution, commitment.lead_language),
         plain(day(commitment.due, draft.language) if commitment.due else ""),
         plain(status(commitment.status, draft.language) if commitment.status else ""),
     )
@@ -109,7 +110,7 @@ def _in_one_line(blocks: RichText) -> Inline:
 def acronyms(draft: Manuscript) -> Section:
     """Return the acronyms found in the report and what they stand for."""
     _ = draft.words
-    rows = tuple((plain(acronym), plain(name)) for acronym, name in expansions(draft))
+    rows = tuple((plain(one.acronym), plain(one.name, one.language)) for one in expansions(draft))
     blocks = (Table(_("Acronyms and what they stand for"), (_("Acronym"), _("Meaning")), rows),) if rows else ()
     return Section("chapter", ACRONYMS, _("Acronyms"), language=draft.language, blocks=blocks)
 

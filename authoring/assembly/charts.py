@@ -7,10 +7,11 @@ from authoring.assembly.alternatives import of_bar, of_timeline, period
 from authoring.assembly.commitments import Commitment, commitments, status
 from authoring.assembly.manuscript import Manuscript, anchor
 from authoring.assembly.tally import NOT_TOLD, OTHER, Tally, shown, stacked
-from authoring.assembly.wording import counted, listed
+from authoring.assembly.wording import counted
 from authoring.edition.edition import title_of
 from authoring.forms.records import ActionStatus, PastMeeting
 from authoring.forms.submission import GroupSubmission
+from authoring.locale.cldr import listed
 from authoring.model.blocks import Chart, Paragraph, RichText
 from authoring.model.charts import Moment, Panel, Row, Series, Timeline
 from authoring.model.inline import plain

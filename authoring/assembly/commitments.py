@@ -15,7 +15,10 @@ from authoring.model.place import Place
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """A future action someone promised. `group` is the group's id, `lead_partner` a partner's."""
+    """A future action someone promised. `group` is the group's id, `lead_partner` a partner's.
+
+    `lead_language` is that of the lead institution's name where it is in another language than the rest.
+    """
 
     id: str
     group: str
@@ -25,6 +28,7 @@ class Commitment:
     due: date | None = None
     status: ActionStatus | None = None
     place: Place | None = field(default=None, compare=False)
+    lead_language: str | None = None
 
 
 def commitments(edition: Edition, reports: Iterable[tuple[Group, GroupSubmission]]) -> Iterator[Commitment]:
@@ -41,6 +45,7 @@ def commitments(edition: Edition, reports: Iterable[tuple[Group, GroupSubmission
                 action.due,
                 action.status,
                 action.origin("text"),
+                action.foreign.get("lead_institution"),
             )
 
 

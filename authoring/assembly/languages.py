@@ -22,6 +22,11 @@ def spoken(inline: Inline, language: str) -> Inline:
     return tuple(run if run.language or run.note is not None else replace(run, language=language) for run in inline)
 
 
+def naming(inline: Inline, name: str | None, language: str | None) -> Inline:
+    """Return a text with a name that stands in it marked to be in `language`; without one nothing is marked."""
+    return _Names({language: [name]}).marked(inline, "") if name and language else inline
+
+
 def languages(draft: Manuscript) -> Manuscript:
     """Mark the names that the edition lists for other languages; drop marks that say what the text around says anyway.
 

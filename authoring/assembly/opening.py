@@ -64,7 +64,7 @@ def _derived(draft: Manuscript, definition: SectionDefinition, above: str) -> It
 
 
 def _groups(draft: Manuscript, above: str) -> Section:
-    names = ((_in_full(group, draft.language), draft.place_of(group)) for group, _ in draft.reports)
+    names = ((_in_full(group, draft.language), draft.place_of(group), None) for group, _ in draft.reports)
     title = draft.words("The working groups")
     return Section("topic", anchor(above, "groups"), title, language=draft.language, blocks=(_bullets(names),))
 
@@ -73,8 +73,9 @@ def _in_full(group: Group, language: str) -> str:
     return institution_with_acronym(heading_of(group, language), in_language(group.acronym, language))
 
 
-def _bullets(lines: Iterable[tuple[str, Place | None]]) -> List:
-    return List(tuple(Item((Paragraph(plain(line), place),), place) for line, place in lines))
+def _bullets(lines: Iterable[tuple[str, Place | None, str | None]]) -> List:
+    """Return lines as a list, each with its place and, where it is another than the text's, its language."""
+    return List(tuple(Item((Paragraph(plain(line, own), place),), place) for line, place, own in lines))
 
 
 def _institutions(draft: Manuscript, above: str) -> Iterator[Section]:
@@ -87,18 +88,19 @@ def _institutions(draft: Manuscript, above: str) -> Iterator[Section]:
         yield Section("topic", anchor(above, "institutions", partner), title, language=draft.language, blocks=blocks)
 
 
-def _once_each(co_chairs: Iterable[CoChair]) -> list[tuple[str, Place | None]]:
+def _once_each(co_chairs: Iterable[CoChair]) -> list[tuple[str, Place | None, str | None]]:
     """Return the co-chairs' institutions, each once, as first spelled; the acronym may come from a later record."""
     acronyms: dict[str, str] = {}
-    places: dict[str, Place | None] = {}
+    found: dict[str, tuple[Place | None, str | None]] = {}
     for co_chair in co_chairs:
         institution = co_chair.institution or co_chair.acronym
         if institution:
             known = next((one for one in acronyms if alike(one, institution)), institution)
             acronyms[known] = acronyms.get(known) or co_chair.acronym or ""
-            places.setdefault(known, co_chair.origin("institution" if co_chair.institution else "acronym"))
+            field = "institution" if co_chair.institution else "acronym"
+            found.setdefault(known, (co_chair.origin(field), co_chair.foreign.get(field)))
     return [
-        (institution_with_acronym(name, acronym if acronym != name else ""), places[name])
+        (institution_with_acronym(name, acronym if acronym != name else ""), *found[name])
         for name, acronym in acronyms.items()
     ]
 

@@ -99,8 +99,9 @@ def figure_of(record: FigureRecord) -> Figure:
         picture.media_type,
         plain(record.caption or LACKING, record.foreign.get("caption")),
         record.alternative or "",
-        record.credit or "",
+        plain(record.credit or "", record.foreign.get("credit")),
         record.origin("picture"),
+        alternative_language=record.foreign.get("alternative", ""),
     )
 
 

@@ -1,14 +1,12 @@
-"""Numbers, lists and alphabetical order as a language has them, after the Unicode CLDR; else as in English."""
+"""Numbers and alphabetical order as a language has them, after the Unicode CLDR; else as in English."""
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from authoring.locale import words
-from authoring.text.dates import locale
+from authoring.locale.cldr import locale
 from authoring.text.spelling import tidy
 
 LACKING = "[…]"
@@ -43,11 +41,6 @@ def counted(value: int, one: str, other: str, language: str) -> str:
     """Return how many there are of something: `one` or `other`, filled with the number, by CLDR's plural rules."""
     form = one if locale(language).plural_form(value) == "one" else other
     return form.format(number=number(value, language))
-
-
-def listed(items: Sequence[str], language: str) -> str:
-    """Return a list as the language writes it: “a, b, and c”."""
-    return str(format_list(items, locale=locale(language)))
 
 
 def alphabetical(name: str, language: str) -> Any:

@@ -124,14 +124,15 @@ def verify(workspace: Workspace) -> int:
 
     Word, PDF and HTML must hold the same headings, paragraphs, items, cells, notes, links and alternative
     texts in the same order. The first difference is shown with its place in each; documents that say the
-    same share one fingerprint, which each file states of itself. Languages must have the same structure, numbers,
-    links and pictures. `authoring build --final` does this by itself.
+    same share one fingerprint, which each file states of itself. Languages must have the same structure, figures,
+    links, pictures and anchors; pages must lead to one another, and every link inside them somewhere.
+    `authoring build --final` does this by itself.
     """
     from authoring import listing
-    from authoring.pipeline import publication
+    from authoring.pipeline import verification
 
-    verified = publication.verify(workspace.folder)
-    unlike = publication.verify_languages(workspace.folder)
+    verified = verification.verify(workspace.folder)
+    unlike = verification.verify_languages(workspace.folder)
     click.echo(listing.parity_lines(verified, message_language()), nl=False)
     click.echo(listing.language_lines(unlike, message_language()), nl=False)
     return 0 if all(parity.holds for parity in verified) and not unlike else 1

@@ -25,11 +25,7 @@ _HEADINGS = {"Options": "Options:", "Commands": "Commands:"}
 
 _CLICKS = (
     "No such option {name}.",
-    "No such option {name}. Did you mean {known}?",
-    "No such option {name}. (Did you mean one of: {known}?)",
     "No such command {name}.",
-    "No such command {name}. Did you mean {known}?",
-    "No such command {name}. (Did you mean one of: {known}?)",
     "Missing command.",
     "Missing argument {name}.",
     "Missing option {name}.",
@@ -49,6 +45,9 @@ _CLICKS = (
     "Directory {value} is a file.",
 )
 """What Click says of a wrong call, as message ids of the `commands` catalogue."""
+
+_QUOTED = re.compile(r"'([^']*)'")
+"""What Python's `repr` puts into straight quotes."""
 
 
 def message_language() -> str:
@@ -155,7 +154,10 @@ def _retelling(run: Callable[[], Result]) -> Result:
     except click.exceptions.NoArgsIsHelpError:
         raise
     except click.UsageError as error:
-        raise _WrongCallError(retold(error.format_message(), message_language()), error.ctx) from None
+        # Click guesses what was meant: for --bogus, --jobs.
+        guesses = isinstance(error, click.NoSuchOption | click.exceptions.NoSuchCommand)
+        told = error.message if guesses else error.format_message()
+        raise _WrongCallError(retold(told, message_language()), error.ctx) from None
 
 
 def retold(told: str, language: str) -> str:
@@ -168,8 +170,12 @@ def retold(told: str, language: str) -> str:
                 values["reason"] = retold(values["reason"], language)
             if values.get("name", "").isupper():  # an argument is called by its metavar: 'FILE'
                 values["name"] = f"'{_(values['name'].strip(chr(39)))}'"
-            return _(id_).format_map(values)
+            return _(id_).format_map({name: _quoted(value, _) for name, value in values.items()})
     return _(told)
+
+
+def _quoted(text: str, _: Words) -> str:
+    return _QUOTED.sub(lambda match: _("“{text}”").format(text=match[1]), text)
 
 
 @cache

@@ -35,17 +35,19 @@ def template(workspace: Workspace, groups: tuple[str, ...], language: str | None
 def check(workspace: Workspace, paths: tuple[Path, ...], output_format: str, *, annotate: bool, language: str) -> int:
     """List everything there is to mend in the workbooks, with the cell it stands in.
 
-    Without PATH: in all files of the edition's folder. A PATH may be a workbook, a JSON submission or a
-    folder of them. With --annotate, output/YEAR/review gets a copy of each workbook whose cells are marked
-    and carry the findings as comments, to send back to its authors.
+    Without PATH: in all files of the edition's folder, and in their translations. A PATH may be a workbook,
+    a JSON submission or a folder of them. With --annotate, output/YEAR/review gets a copy of each workbook
+    whose cells are marked and carry the findings as comments, to send back to its authors.
 
     Exit status: 0 when there are no errors (warnings do not count), 1 when there are, 2 for wrong usage.
     """
     from authoring import listing
-    from authoring.pipeline import submissions
+    from authoring.pipeline import submissions, translated
 
     folder = workspace.folder
     checked = submissions.check(folder, paths, workspace.templates)
+    if not paths:
+        checked = translated.with_doubts(folder, checked)
     written = submissions.annotate(folder, checked, language) if annotate else []
     show = listing.as_json if output_format == "json" else listing.as_text
     click.echo(show(checked.findings, len(checked.readings), language), nl=False)

@@ -8,7 +8,7 @@ from typing import get_args
 import click
 
 from authoring.cli.spoken import SpokenCommand, SpokenGroup, message_language
-from authoring.cli.workspace import Workspace, in_workspace, language_option
+from authoring.cli.workspace import Workspace, in_workspace, output_format
 
 _FORMATS = ("xliff12", "xliff2", "po", "docx", "xlsx", "tmx", "omegat")
 _CHOICES = ("open", "new", "changed", "all")
@@ -24,15 +24,24 @@ def translate() -> None:
       authoring translate export   write kits, each for the program its translator works with
       authoring translate import   take in what comes back, and list what is to be mended
       authoring translate status   see how far each language has come
+      authoring translate log      see who said the last word, and when
 
     Translations are kept in submissions/YEAR/translations. One belongs to a text, not to its place: rows can be
     moved, and a changed sentence goes out again alone, with what it was.
     """
 
 
+_languages = click.option(
+    "--language", "languages", multiple=True, metavar="TAG", help="Only into this language; repeat for several."
+)
+_groups = click.option(
+    "--group", "groups", multiple=True, metavar="GROUP", help="Only this group's; repeat for several."
+)
+
+
 @translate.command(cls=SpokenCommand)
-@click.option("--language", "languages", multiple=True, metavar="TAG", help="Repeat for several (default: all).")
-@click.option("--group", "groups", multiple=True, metavar="GROUP", help="Repeat for several (default: all).")
+@_languages
+@_groups
 @click.option(
     "--as",
     "formats",
@@ -68,7 +77,7 @@ def export(
     choice: Choice = next(one for one in get_args(Choice) if one == chosen)
     request = kits.ExportRequest(languages, groups, formats, choice)
     written = kits.export(workspace.folder, workspace.templates, request)
-    click.echo(listing.kits_written(written, message_language()), nl=False)
+    click.echo(listing.kits_written(written, choice, message_language()), nl=False)
 
 
 @translate.command("import", cls=SpokenCommand)
@@ -83,10 +92,29 @@ def export(
     help="How far a sentence has come where its file does not tell.",
 )
 @click.option("--overwrite", is_flag=True, help="Also overwrite what is newer or approved.")
-@language_option
+@click.option(
+    "--overwrite-sentence",
+    "chosen",
+    multiple=True,
+    metavar="ID",
+    help="Overwrite this sentence only, by the id that its finding tells; repeat for several.",
+)
+@click.option(
+    "--same-as-source",
+    multiple=True,
+    metavar="ID",
+    help="This sentence is the same in both languages, such as a name; repeat for several.",
+)
 @in_workspace
 def take_in(
-    workspace: Workspace, files: tuple[Path, ...], by: str, state: str, *, overwrite: bool, language: str
+    workspace: Workspace,
+    files: tuple[Path, ...],
+    by: str,
+    state: str,
+    chosen: tuple[str, ...],
+    same_as_source: tuple[str, ...],
+    *,
+    overwrite: bool,
 ) -> int:
     """Take in what translators hand back.
 
@@ -100,10 +128,13 @@ def take_in(
     from authoring.translation.units import State
 
     reached: State = next(one for one in get_args(State) if one == state)
-    returned = translation.take_in(workspace.folder, files, Signature(by, _now(), reached), overwrite=overwrite)
-    findings = [one for each in returned for one in each.findings]
+    signature = Signature(by, _now(), reached)
+    returned = translation.take_in(
+        workspace.folder, files, signature, overwrite=overwrite or chosen, same_as_source=same_as_source
+    )
+    findings, language = [one for each in returned for one in each.findings], message_language()
     click.echo(listing.as_text(findings, len(files), language), nl=False)
-    click.echo(listing.returned_lines(returned, language), nl=False)
+    click.echo(listing.returned_lines(returned, by, language), nl=False)
     return 1 if any(one.severity == "error" for one in findings) else 0
 
 
@@ -114,13 +145,39 @@ def _now() -> datetime:
 
 
 @translate.command("status", cls=SpokenCommand)
+@_languages
+@_groups
+@output_format
 @in_workspace
-def status(workspace: Workspace) -> None:
-    """Show how far each group has come in each language, in sentences and words."""
-    from authoring import listing
+def status(workspace: Workspace, languages: tuple[str, ...], groups: tuple[str, ...], output_format: str) -> None:
+    """Show how far each language has come, and what keeps it from being published.
+
+    Sentences are counted as new, changed since they were translated, translated, reviewed or approved, and with their
+    words. Only what is new or changed keeps the final report from being built.
+    """
+    from authoring import standings
     from authoring.pipeline import translation
 
-    click.echo(listing.coverage_table(translation.status(workspace.folder), message_language()), nl=False)
+    show = standings.as_json if output_format == "json" else standings.as_text
+    found = translation.status(workspace.folder, languages, groups)
+    click.echo(show(found, translation.names(workspace.folder), message_language()), nl=False)
+
+
+@translate.command(cls=SpokenCommand)
+@_languages
+@_groups
+@in_workspace
+def log(workspace: Workspace, languages: tuple[str, ...], groups: tuple[str, ...]) -> None:
+    """Show who said the last word, and when.
+
+    In each document the latest comes first. What the term base settles has no day. Nobody is named where
+    --by was not given when a translation was taken in.
+    """
+    from authoring import standings
+    from authoring.pipeline import translation
+
+    found = translation.last_words(workspace.folder, languages, groups)
+    click.echo(standings.log(found, translation.names(workspace.folder), message_language()), nl=False)
 
 
 COMMANDS = (translate,)

@@ -1,5 +1,6 @@
 """`edition.toml`, read and checked."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,7 +61,14 @@ def read_toml(file: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise EditionError("{file}: expected UTF-8 text (byte {byte}).", file=file, byte=error.start) from None
     except tomllib.TOMLDecodeError as error:
-        raise EditionError("{file} is not valid TOML: {reason}", file=file, reason=error) from None
+        # tomllib says in English what it expected, and where: (at line 2, column 8), or (at end of document).
+        where = re.search(r"line (\d+), column (\d+)", str(error))
+        if where is None:
+            raise EditionError("{file} is not valid TOML: it ends too early.", file=file) from None
+        line, column = where.groups()
+        raise EditionError(
+            "{file} is not valid TOML: line {line}, column {column}.", file=file, line=line, column=column
+        ) from None
 
 
 def mistakes(file: Path, error: ValidationError) -> Iterator[Message]:

@@ -53,12 +53,13 @@ def find(base: Path, year: int | None = None) -> EditionFolder:
     if not years:
         raise EditionError("No edition was found: expected {file}.", file=base / "submissions" / "<year>" / DEFINITION)
     if year is not None and year not in years:
-        known = ", ".join(map(str, years))
+        from authoring.locale.cldr import together  # Babel is not needed unless there is something to say
+
         raise EditionError(
             "There is no edition {year} below {folder}; there are: {known}.",
             year=year,
             folder=base / "submissions",
-            known=known,
+            known=together(years),
         )
     chosen = str(year or years[-1])
     return EditionFolder(base / "submissions" / chosen, base / "output" / chosen)

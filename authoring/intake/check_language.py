@@ -45,6 +45,6 @@ def _language(filled: Filled, declared: str) -> str | None:
 
 
 def _doubt(place: Place, found: str, declared: str) -> Finding:
-    from authoring.text.dates import own_name  # Babel is not needed unless there is something to mend
+    from authoring.locale.cldr import LanguageName  # Babel is not needed unless there is something to mend
 
-    return finding("language-doubtful", place, found=own_name(found), declared=own_name(declared))
+    return finding("language-doubtful", place, found=LanguageName(found), declared=LanguageName(declared))

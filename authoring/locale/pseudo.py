@@ -17,7 +17,6 @@ _DISGUISED = "āƀĉđēƒĝĥīĵķļṁńōṗɋŕšţūṽŵẋýž"
 """One letter for each, in both cases: in the report's fonts, and in none of its languages."""
 
 _ACCENTS = str.maketrans(_PLAIN + _PLAIN.upper(), _DISGUISED + _DISGUISED.upper())
-_NONE = str.maketrans(_DISGUISED + _DISGUISED.upper(), _PLAIN + _PLAIN.upper())
 
 ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>«»“”\"\[\]]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 """A web or e-mail address, which is the same in every language."""
@@ -36,11 +35,6 @@ def accented(text: str) -> str:
     parts = [text[begin:end].translate(_ACCENTS) for begin, end in zip(begins, ends, strict=True)]
     addresses = [text[begin:end] for begin, end in kept]
     return "".join(part + address for part, address in zip(parts, [*addresses, ""], strict=True))
-
-
-def unaccented(text: str) -> str:
-    """Return what `accented` was given."""
-    return text.translate(_NONE)
 
 
 def growth(length: int) -> str:

@@ -55,6 +55,7 @@ class Table:
 class Figure:
     """A picture with its caption; `picture` holds the file's bytes, `media_type` its MIME type.
 
+    `alternative_language` is the BCP 47 tag of an alternative that is in another language than the text around it, and
     `svg` is the same picture as a drawing, where there is one, for formats that keep both.
     """
 
@@ -62,9 +63,10 @@ class Figure:
     media_type: str
     caption: Inline
     alternative: str
-    credit: str = ""
+    credit: Inline = ()
     place: Place | None = field(default=None, compare=False)
     svg: bytes = b""
+    alternative_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Where a value came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from authoring.locale import words
+from authoring.locale.message import Spoken
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,4 +59,28 @@ class WordPlace(Place):
         parts.append(_("section {number}").format(number=self.section) if self.section else "")
         parts.append(_("paragraph {number}").format(number=self.paragraph) if self.paragraph else "")
         where = ", ".join(filter(None, parts))
+        return _("{place}: “{text}”").format(place=where, text=self.text) if self.text else where
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SentencePlace(Place):
+    """A sentence of a file that came back from a translator; `field` is its id, which nobody is shown.
+
+    `number` counts the sentences of the file from 1, 0 where it is several; `titles` are those of the document and the
+    sheet it stands in, `origin` is where its author wrote it, `text` is how it begins.
+    """
+
+    number: int = 0
+    text: str = ""
+    origin: Place | None = field(default=None, compare=False)
+    titles: tuple[Spoken, ...] = field(default=(), compare=False)
+
+    def inside(self, language: str = "en") -> str:
+        """Return titles, number, where its author wrote it, and how it begins."""
+        _ = words("findings", language)
+        titles = " › ".join(filter(None, (one.text(language) for one in self.titles)))
+        number = _("sentence {number} of the file").format(number=self.number) if self.number else ""
+        where = ", ".join(filter(None, (titles, number)))
+        if self.origin:
+            where = f"{where} ({self.origin.shown(language)})"
         return _("{place}: “{text}”").format(place=where, text=self.text) if self.text else where

@@ -101,11 +101,12 @@ class _Texts:
         return replace(table, caption=self.words(table.caption), header=self.all_words(table.header), rows=rows)
 
     def _figure(self, figure: Figure) -> Figure:
+        described = _Texts(self.change, figure.alternative_language or self.language)
         return replace(
             figure,
             caption=self.inline(figure.caption),
-            alternative=self.words(figure.alternative),
-            credit=self.words(figure.credit),
+            alternative=described.words(figure.alternative),
+            credit=self.inline(figure.credit),
         )
 
     def _chart(self, chart: Chart) -> Chart:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from authoring.edition.outbox import send_out
+from authoring.locale import words
 from authoring.model.language import in_language
-from authoring.pipeline.translation import kept_up_to_date, terms_of, wanted
+from authoring.pipeline.translation import form_of, kept_up_to_date, terms_of, wanted
 
 if TYPE_CHECKING:
     from authoring.edition.edition import Edition
@@ -105,7 +106,9 @@ class _Desk:
         report = assemble(alone, [numbered(submission, kit)], submission.language, draft=True)
         if submission.form == "group":
             report = only_chapter(report, submission.group)
-        return render(report, "html", self.templates)
+        title = _title(self.edition, submission, submission.language)
+        said = words("kits", submission.language)("Preview: {title}").format(title=title)
+        return render(replace(report, title=said, issued=None), "html", self.templates)
 
     @cached_property
     def edition(self) -> Edition:
@@ -129,14 +132,11 @@ class _Desk:
         )
 
     def _guide(self, submission: Submission, language: str) -> Guide:
-        from authoring.forms.catalogue import coordination_form, group_form
         from authoring.translation.checks.pair import words_of
         from authoring.translation.kit import Named
         from authoring.translation.outgoing import Guide
-        from authoring.translation.preview import pictured
 
-        group = submission.group if submission.form == "group" else None
-        form = group_form(self.edition, group) if group else coordination_form(self.edition)
+        form = form_of(self.edition, submission)
         languages = (submission.language, language)
         return Guide(
             _title(self.edition, submission, language),
@@ -144,8 +144,8 @@ class _Desk:
             self._memories[languages],
             lambda source: tuple(Named(hit.found, hit.agreed) for hit in self.terms.hits(words_of(source), languages)),
             edition=self.folder.path.name,
+            named={sheet.key: in_language(sheet.title, submission.language) for sheet in form.sheets},
             words={sheet.key: sheet.words for sheet in form.sheets if sheet.words},
-            pictures=pictured(submission),
         )
 
 

@@ -45,6 +45,7 @@ def publish_in_disguise(
 ) -> Disguised:
     """Publish a draft in the language `PSEUDO`; raises EditionError or TemplateError. No manifest tells of it."""
     from authoring.publishing.artifact import with_fingerprint
+    from authoring.publishing.made import Made
     from authoring.publishing.manifest import engine_digest
     from authoring.publishing.press import Order, Press
 
@@ -52,6 +53,7 @@ def publish_in_disguise(
     report = with_fingerprint(_report(checked.edition, checked.submissions), templates)
     orders = [Order(report, one, f"{report.name}.{PSEUDO}.{one}") for one in formats]
     printed = Press(templates, output, engine_digest(templates), jobs).print_all(orders, on_printed)
+    Made(output, printed).put_in_place()
     names = _names(report, checked.submissions)
     found = tuple(one for done in printed for one in _findings(output, done, names, templates))
     return Disguised(output, Built(printed, dict.fromkeys(checked.counts, 0), (), {}), found)

@@ -1,29 +1,34 @@
-"""What is published: built, verified, explained."""
+"""What is published: built, explained. `verification` reads it back."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from authoring.errors import AuthoringError, RefusedError
 from authoring.locale import LANGUAGES
+from authoring.locale.cldr import LanguageName, together
 from authoring.locale.message import Spoken, message
-from authoring.pipeline.submissions import COORDINATION, Checked, check, languages_of
+from authoring.pipeline.submissions import COORDINATION, Checked, check, languages_of, load_edition, names_of
+from authoring.pipeline.translated import with_doubts
 from authoring.pipeline.translation import document_of, in_language_of_report, untranslated
+from authoring.pipeline.verification import refuse_unlike, verified
 
 if TYPE_CHECKING:
+    from authoring.edition.edition import Edition
     from authoring.edition.folder import EditionFolder
     from authoring.forms.submission import Submission
     from authoring.model.finding import Finding
+    from authoring.model.report import Report
     from authoring.publishing.artifact import Format
     from authoring.publishing.explain import Explanation
+    from authoring.publishing.made import Made
     from authoring.publishing.manifest import Artifact, Manifest
-    from authoring.publishing.parity import Parity
     from authoring.publishing.press import Order, Printed
-    from authoring.publishing.readback.languages import Unlike
+    from authoring.publishing.readback.outline import Outline
     from authoring.translation.coverage import Coverage
 
 
@@ -50,7 +55,8 @@ class BuildRequest:
 class Built:
     """The outcome of a build: what was written, how many findings of each severity there are, who has not handed in.
 
-    `untranslated` counts the sentences each language lacks, `site` are the paths of the site's files, inside it.
+    `untranslated` counts the sentences each language lacks, `site` are the paths of the site's files, inside it;
+    `names` says what the documents are called.
     """
 
     printed: tuple[Printed, ...]
@@ -59,6 +65,7 @@ class Built:
     untranslated: dict[str, int]
     site: tuple[str, ...] = ()
     unchanged: bool = False
+    names: Mapping[str, Spoken] = field(default_factory=dict)
 
 
 def say_nothing(_printed: Printed) -> None:
@@ -73,6 +80,7 @@ def build(
 ) -> Built:
     """Publish the edition as requested; raises EditionError, TemplateError or, for a final report, RefusedError."""
     from authoring.publishing import manifest
+    from authoring.publishing.made import Made
     from authoring.publishing.press import Press
 
     files = manifest.digest_files(folder.inputs())
@@ -80,26 +88,39 @@ def build(
     # Languages and formats choose among artifacts; what they are made from is the same.
     inputs = manifest.digest_all(engine, files, replace(request, formats=(), languages=(), site=False, jobs=1))
     last = manifest.last_build(folder.output, inputs)
-    if last and (printed := _done_before(last, request)):
+    if last and (before := _done_before(last, request)):
         pages = tuple(last.site) if request.site else ()
-        return Built(printed, last.findings, last.missing, last.untranslated, pages, unchanged=True)
-    checked = check(folder, templates=templates)
+        names = names_of(load_edition(folder))
+        return Built(before, last.findings, last.missing, last.untranslated, pages, unchanged=True, names=names)
+    checked = with_doubts(folder, check(folder, templates=templates))
+    _refuse_unknown(checked.edition, request.allow_missing)
     lacking = untranslated(folder, _asked_for(checked, request), checked.edition.languages)
     if request.final:
         _refuse(checked, request, lacking)
-    orders, standing = list(_orders(folder, checked, request, templates)), _standing(last, request)
+    reports, standing = _reports(folder, checked, request, templates), _standing(last, request)
+    orders = list(_orders(reports, request.formats))
     printed = Press(templates, folder.output, engine, request.jobs).print_all(orders, on_printed, standing)
-    artifacts = (*standing, *(done.artifact for done in printed))
-    site = last.site if last else {}
+    made = Made(folder.output, printed, standing)
     if request.site:
-        site = _publish_site(folder, templates, orders, artifacts)
-    fingerprints = _verified(folder, printed, site if request.site else {}) if request.final else {}
-    built = Built(printed, checked.counts, _missing(checked), _sentences(lacking), tuple(site) if request.site else ())
-    languages = tuple(checked.edition.languages)
-    written = manifest.Manifest(
-        languages, inputs, artifacts, files, built.findings, built.missing, built.untranslated, fingerprints, site
-    )
+        made = replace(made, site=_site(made, reports, templates))
+    fingerprints = verified(made, reports[0].languages) if request.final else {}
+    counts, names = _sentences(lacking), names_of(checked.edition)
+    built = Built(printed, checked.counts, _missing(checked), counts, tuple(made.site or ()), names=names)
+    made.put_in_place()
     if not request.group:  # one chapter is a preview: what was published before stays on record
+        site = last.site if last and made.site is None else made.digests_of_site
+        languages = tuple(checked.edition.languages)
+        written = manifest.Manifest(
+            languages,
+            inputs,
+            made.artifacts,
+            files,
+            built.findings,
+            built.missing,
+            built.untranslated,
+            fingerprints,
+            site,
+        )
         manifest.write(folder.output, written)
     return built
 
@@ -112,39 +133,12 @@ def _standing(last: Manifest | None, request: BuildRequest) -> tuple[Artifact, .
     return tuple(one for one in last.artifacts if one.format != "html" or one.language not in languages)
 
 
-def _publish_site(
-    folder: EditionFolder, templates: Path, orders: Iterable[Order], artifacts: Iterable[Artifact]
-) -> dict[str, str]:
-    from authoring.publishing.site.publish import publish_site
+def _site(made: Made, reports: Iterable[Report], templates: Path) -> dict[str, bytes]:
+    from authoring.publishing.readback.read import content_of
+    from authoring.publishing.site.publish import site_files
 
-    reports = {order.report.language: order.report for order in orders}
-    return publish_site(folder.output, templates, list(reports.values()), artifacts)
-
-
-def _verified(folder: EditionFolder, printed: Sequence[Printed], site: dict[str, str]) -> dict[str, str]:
-    """Return the fingerprint of each document; raises RefusedError when its formats do not say the same.
-
-    So it does for a PDF that does not keep to the standards it claims.
-    """
-    from authoring.publishing.parity import differences_of_languages, parities
-
-    failed = [(done.artifact.path, failure) for done in printed for failure in done.failures]
-    if failed:
-        reasons = (message("{file}: {reason}", file=path, reason=failure) for path, failure in failed)
-        raise RefusedError("A PDF does not keep to the standards it claims.", *reasons)
-    fingerprints = {}
-    for parity in parities(folder.output, (done.artifact for done in printed), site):
-        if parity.difference:
-            raise RefusedError(
-                "{document}: the formats do not say the same.", parity.difference, document=parity.document
-            )
-        if parity.misstated:
-            raise AssertionError(f"{parity.document} states another fingerprint than its own: {parity.misstated}")
-        fingerprints[parity.document] = parity.fingerprint
-    unlike = differences_of_languages(folder.output, (done.artifact for done in printed))
-    if unlike:
-        raise RefusedError("The languages do not say the same.", *unlike)
-    return fingerprints
+    documents = {one: content_of(made.source(one.path)) for one in made.artifacts if one.format != "html"}
+    return site_files(templates, list(reports), documents)
 
 
 def explain(folder: EditionFolder, file: Path, what: str) -> Explanation:
@@ -176,28 +170,6 @@ def lint_template(templates: Path, file: Path | None = None) -> list[Finding]:
     data = path.read_bytes()
     found = lint(data, path.name, fonts_in(templates / "fonts"))
     return found if any(one.severity == "error" for one in found) else [*found, *try_out(data, path.name)]
-
-
-def verify(folder: EditionFolder) -> list[Parity]:
-    """Read back what was last published and compare its formats; raises AuthoringError when there is nothing."""
-    from authoring.publishing import manifest
-    from authoring.publishing.parity import parities
-
-    last = manifest.read(folder.output)
-    if last is None:
-        raise AuthoringError(
-            "Nothing has been published to {folder} yet: `authoring build` does.", folder=folder.output
-        )
-    return list(parities(folder.output, last.artifacts, last.site))
-
-
-def verify_languages(folder: EditionFolder) -> list[Unlike]:
-    """Return in what the languages last published are not alike: structure, numbers, links, pictures."""
-    from authoring.publishing import manifest
-    from authoring.publishing.parity import differences_of_languages
-
-    last = manifest.read(folder.output)
-    return differences_of_languages(folder.output, last.artifacts) if last else []
 
 
 def _done_before(last: Manifest, request: BuildRequest) -> tuple[Printed, ...]:
@@ -235,17 +207,18 @@ def _sentences(lacking: Iterable[Coverage]) -> dict[str, int]:
 
 
 def _refuse(checked: Checked, request: BuildRequest, lacking: Iterable[Coverage]) -> None:
-    known = {*checked.edition.without_report, *request.allow_missing}
+    known, names = {*checked.edition.without_report, *request.allow_missing}, names_of(checked.edition)
     missing = [name for name in _missing(checked) if name not in known and request.group in (None, name)]
     errors = [finding for finding in checked.findings if finding.severity == "error" and not request.allow_errors]
     reasons: list[Spoken] = list(errors)
     if missing:
-        reasons.append(message("These have not handed in: {groups}.", groups=", ".join(missing)))
+        reasons.append(message("These have not handed in: {groups}.", groups=together(names[one] for one in missing)))
     reasons += [
-        message(
+        one.problem
+        or message(
             "{document} is not wholly translated into {language}; sentences missing: {count}.",
-            document=one.document,
-            language=one.language,
+            document=names.get(one.document, one.document),
+            language=LanguageName(one.language),
             count=one.missing,
         )
         for one in lacking
@@ -255,18 +228,56 @@ def _refuse(checked: Checked, request: BuildRequest, lacking: Iterable[Coverage]
         raise RefusedError("The final report was not built.", *reasons)
 
 
-def _orders(folder: EditionFolder, checked: Checked, request: BuildRequest, templates: Path) -> Iterator[Order]:
+def _refuse_unknown(edition: Edition, names: Iterable[str]) -> None:
+    """Raise AuthoringError for a name that is neither a group, nor a language, nor the coordinators'."""
+    known = (*(group.id for group in edition.groups), COORDINATION, *edition.languages)
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise AuthoringError(
+            "There is no group or language {names}; there are: {known}.",
+            names=together(unknown),
+            known=together(known),
+        )
+
+
+def _reports(folder: EditionFolder, checked: Checked, request: BuildRequest, templates: Path) -> list[Report]:
+    """Return the report in each language wanted; raises RefusedError when a final one's languages are not alike.
+
+    A final report is published in all its languages together: each leads to all others and is compared with them,
+    whichever of them is wanted now.
+    """
+    edition = checked.edition
+    wanted = tuple(languages_of(edition, request.languages or edition.languages))
+    together = tuple(dict.fromkeys((*edition.languages, *wanted))) if request.final else wanted
+    made = {language: _report(folder, checked, request, templates, language, together) for language in together}
+    if request.final:
+        refuse_unlike({language: outline for language, (_, outline) in made.items()})
+    return [made[language][0] for language in wanted]
+
+
+def _report(
+    folder: EditionFolder,
+    checked: Checked,
+    request: BuildRequest,
+    templates: Path,
+    language: str,
+    together: Sequence[str],
+) -> tuple[Report, Outline]:
+    """Return the report in one language, and what it says."""
     from authoring.assembly.assemble import assemble, only_chapter
-    from authoring.publishing.artifact import with_fingerprint
+    from authoring.publishing.artifact import with_outline
+
+    submissions = in_language_of_report(folder, checked.submissions, language, marked=not request.final)
+    report = assemble(checked.edition, submissions, language, draft=not request.final)
+    if request.group:
+        report = only_chapter(report, request.group)
+    name = ".".join(filter(None, (f"annual-report-{checked.edition.year}", request.group)))
+    return with_outline(replace(report, languages=tuple(together), name=name), templates)
+
+
+def _orders(reports: Iterable[Report], formats: Iterable[Format]) -> Iterator[Order]:
     from authoring.publishing.press import Order
 
-    languages = tuple(languages_of(checked.edition, request.languages or checked.edition.languages))
-    for language in languages:
-        submissions = in_language_of_report(folder, checked.submissions, language, marked=not request.final)
-        report = assemble(checked.edition, submissions, language, draft=not request.final)
-        if request.group:
-            report = only_chapter(report, request.group)
-        name = ".".join(filter(None, (f"annual-report-{checked.edition.year}", request.group)))
-        report = with_fingerprint(replace(report, languages=languages, name=name), templates)
-        for file_format in request.formats:
-            yield Order(report, file_format, f"{language}/{name}.{language}.{file_format}")
+    for report in reports:
+        for one in formats:
+            yield Order(report, one, f"{report.language}/{report.name}.{report.language}.{one}")

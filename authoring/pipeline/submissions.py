@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, get_args
 from authoring.edition.files import write_atomically
 from authoring.errors import AuthoringError
 from authoring.locale import LANGUAGES
+from authoring.locale.cldr import together
+from authoring.locale.message import Spoken, message
 from authoring.model.codes import Severity
-from authoring.model.language import LocalText
+from authoring.model.language import LocalText, Named
 
 if TYPE_CHECKING:
     from authoring.edition.edition import Edition, Group
@@ -55,6 +57,11 @@ def load_edition(folder: EditionFolder) -> Edition:
     return load(folder.definition)
 
 
+def names_of(edition: Edition) -> dict[str, Spoken]:
+    """Return what the edition's documents are called: its groups by their ids, and the coordinators' own."""
+    return {**{group.id: Named(group.name) for group in edition.groups}, COORDINATION: message("Coordination")}
+
+
 def write_templates(folder: EditionFolder, group_ids: Sequence[str], language: str | None) -> list[Path]:
     """Write the blank workbooks of the groups named (all active ones and the coordinators' when none is named)."""
     from authoring.intake.blank import write_workbook
@@ -75,7 +82,7 @@ def languages_of(edition: Edition, wanted: Sequence[str]) -> Sequence[str]:
     unknown = [language for language in wanted if language not in known]
     if unknown:
         raise AuthoringError(
-            "There is no language {names}; there are: {known}.", names=", ".join(unknown), known=", ".join(known)
+            "There is no language {names}; there are: {known}.", names=together(unknown), known=together(known)
         )
     return wanted or [edition.language]
 
@@ -88,7 +95,7 @@ def _forms(edition: Edition, group_ids: Sequence[str]) -> dict[str, Form]:
     unknown = [group_id for group_id in group_ids if group_id not in known]
     if unknown:
         raise AuthoringError(
-            "There is no group {names}; there are: {known}.", names=", ".join(unknown), known=", ".join(known)
+            "There is no group {names}; there are: {known}.", names=together(unknown), known=together(known)
         )
     return {name: form for name, form in known.items() if not group_ids or name in group_ids}
 

@@ -1,13 +1,18 @@
 """One artifact: one language in one format, a pure function of a report and the templates."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from authoring.model.report import Report
 from authoring.publishing.typography import typeset
+
+if TYPE_CHECKING:
+    from authoring.publishing.readback.outline import Outline
 
 Format = Literal["docx", "pdf", "html"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf", "html")
@@ -47,10 +52,16 @@ def with_fingerprint(report: Report, templates: Path) -> Report:
 
     The page is the quickest of the formats; that the others say the same is what `parity` proves.
     """
+    return with_outline(report, templates)[0]
+
+
+def with_outline(report: Report, templates: Path) -> tuple[Report, Outline]:
+    """Return the report with its fingerprint, and what its page says."""
     from authoring.publishing.readback.compare import fingerprint
     from authoring.publishing.readback.read import outline
 
-    return replace(report, fingerprint=fingerprint(outline(render(report, "html", templates), "html")))
+    said = outline(render(report, "html", templates), "html")
+    return replace(report, fingerprint=fingerprint(said)), said
 
 
 def load_engines(formats: Iterable[Format], charts: bool) -> None:

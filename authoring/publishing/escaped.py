@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from authoring.locale.cldr import locale
 from authoring.locale.pseudo import ADDRESS, PSEUDO
 from authoring.publishing.artifact import Format
 from authoring.publishing.readback.outline import LINK_END, MARK, MARK_END, MARKER, TARGET, Outline, passage
 from authoring.publishing.readback.read import outline
 from authoring.publishing.readback.seen import everything
-from authoring.text.dates import locale
 
 _UNSPOKEN = re.compile(f"^[^{MARKER}]*{MARKER}|{TARGET}[^{LINK_END}]*{LINK_END}|{MARK}[^{MARK_END}]*{MARK_END}")
 """What formats add to a passage's words: the number of an item, where a link leads, the mark of a note."""
@@ -24,11 +24,15 @@ _SIGNS = re.compile(
     r"(?=[ivxlcdm])m*(?:c[md]|d?c*)(?:x[cl]|l?x*)(?:i[xv]|v?i*)"  # numbers of parts, pages, items
     r"|[a-z]"  # letters of annexes and items
     r"|[0-9a-f]{8}"  # the fingerprint, in groups
-    r"|\d{4}-[a-z]+-\d+"  # numbers of commitments
+    r"|\d{4}-\S{1,60}?-\d+"  # numbers of commitments
     r")(?!\w)",
     re.IGNORECASE,
 )
 """What is no word, though it is written with letters."""
+
+_BREAK = "[\\s\u00ad\u2010\u2011\x02\ufffe-]*"
+"""What stands where a line ends: spaces, and hyphens, two of them PDFium's own."""
+_UNBROKEN = re.compile(_BREAK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Escape:
 def escapes(content: bytes, file_format: Format, names: Iterable[str]) -> Iterator[Escape]:
     """Yield what in a published file escaped translation, each text once; raises UnreadableError.
 
-    `names` stay as they are in every language: people, countries.
+    `names` stay as they are in every language: people, countries, addresses that are read.
     """
     stays, told = _names(names), set[str]()
     for found in _in_text(outline(content, file_format), stays):
@@ -85,8 +89,8 @@ def _plain_words(text: str, stays: re.Pattern[str]) -> Iterator[str]:
 def _names(names: Iterable[str]) -> re.Pattern[str]:
     """Return what finds names as whole words, the longest first, wherever a line ends in them."""
     longest_first = sorted({*names, *_of_language()}, key=lambda name: (-len(name), name))
-    spaced = (r"\s+".join(map(re.escape, name.split())) for name in longest_first)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)")
+    any_of_them = "|".join(_BREAK.join(map(re.escape, _UNBROKEN.sub("", name))) for name in longest_first)
+    return re.compile(rf"(?<!\w)(?:{any_of_them})(?!\w)")
 
 
 def _of_language() -> set[str]:

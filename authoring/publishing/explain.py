@@ -10,6 +10,7 @@ from unicodedata import normalize
 import pypdfium2
 
 from authoring.errors import AuthoringError
+from authoring.locale.cldr import together
 from authoring.locale.message import Message, message
 from authoring.model.report import Report
 from authoring.publishing.artifact import Format
@@ -71,7 +72,7 @@ def doubts(file: Path, last: Manifest | None, now: Mapping[str, str]) -> Iterato
     before = last.files if last else now
     changed = sorted(name for name in {*now, *before} if now.get(name) != before.get(name))
     if changed:
-        yield message("Changed since the last build: {files}. Cells may have moved.", files=", ".join(changed))
+        yield message("Changed since the last build: {files}. Cells may have moved.", files=together(changed))
 
 
 def format_of(content: bytes) -> Format:
@@ -198,6 +199,6 @@ def _anchor(what: str, anchors: Set[str]) -> str:
     if meant is None:
         near = get_close_matches(what.lstrip("#"), sorted(anchors)) or sorted(anchors)
         raise AuthoringError(
-            "The file has no anchor {anchor}; there are, for example: {known}.", anchor=what, known=", ".join(near[:3])
+            "The file has no anchor {anchor}; there are, for example: {known}.", anchor=what, known=together(near[:3])
         )
     return meant

@@ -1,8 +1,9 @@
 """The imprint: what a title page says about the publication itself, the same in Word and on paper."""
 
+from authoring.locale.cldr import locale
 from authoring.model.report import Report
 from authoring.publishing.typography import typeset_text, words
-from authoring.text.dates import day, locale
+from authoring.text.dates import day
 
 _GROUPED = 8
 """Digits of the fingerprint between two spaces, so that people can compare it and a line can end in it."""

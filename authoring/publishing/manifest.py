@@ -1,7 +1,7 @@
 """What was published, from what: `manifest.json` in the output folder, and the cache that spares doing it again."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from importlib.metadata import version
@@ -19,7 +19,7 @@ _LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "matplotlib", "pillow", "pyd
 """Those whose next version may render the same report to other bytes."""
 
 _CACHE = ".cache"
-_KEPT_IN_CACHE = 48
+_KEPT_IN_CACHE = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,11 @@ def engine_digest(templates: Path) -> str:
     return digest_all(libraries, libreoffice.identity(), digest_files(_files(Path(__file__).parents[1], templates)))
 
 
+def program_digest() -> str:
+    """Return one digest for this program."""
+    return digest_all(digest_files(_files(Path(__file__).parents[1])))
+
+
 def _files(*folders: Path) -> Iterator[tuple[str, Path]]:
     for folder in folders:
         for file in folder.rglob("*"):
@@ -115,6 +120,28 @@ def write(output: Path, manifest: Manifest) -> None:
     listed = replace(manifest, artifacts=tuple(by_path[path] for path in sorted(by_path)))
     content = json.dumps(asdict(listed), ensure_ascii=False, indent=2) + "\n"
     write_atomically(output / MANIFEST, content.encode())
+
+
+def retract(output: Path, artifacts: Iterable[Artifact], site: Mapping[str, str] | None = None) -> None:
+    """Take out of `manifest.json` what is about to be replaced by `artifacts` and `site`, where that differs.
+
+    Whenever a build is cut off, what the manifest names stands as it says.
+    """
+    manifest = read(output)
+    if manifest is None:
+        return
+    new = {artifact.path: artifact for artifact in artifacts}
+    kept = tuple(one for one in manifest.artifacts if new.get(one.path, one) == one)
+    gone = {_document(one) for one in manifest.artifacts if one not in kept}
+    fingerprints = {document: said for document, said in manifest.fingerprints.items() if document not in gone}
+    stands = site is None or site == manifest.site
+    changed = replace(manifest, artifacts=kept, fingerprints=fingerprints, site=manifest.site if stands else {})
+    if changed != manifest:
+        write(output, changed)
+
+
+def _document(artifact: Artifact) -> str:
+    return artifact.path.removesuffix(f".{artifact.format}")
 
 
 def last_build(output: Path, inputs: str) -> Manifest | None:
@@ -149,7 +176,7 @@ def downloads(artifacts: Iterable[Artifact], language: str) -> tuple[Download, .
 
 
 def cached(output: Path, key: str) -> bytes | None:
-    """Return what was rendered under `key` before; None when it is not known or was tampered with."""
+    """Return what was made under `key` before; None when it is not known or was tampered with."""
     try:
         content = (output / _CACHE / key).read_bytes()
     except FileNotFoundError:
@@ -159,7 +186,7 @@ def cached(output: Path, key: str) -> bytes | None:
 
 
 def keep(output: Path, key: str, content: bytes) -> None:
-    """Remember what was rendered under `key`; the oldest are forgotten."""
+    """Remember what was made under `key`; the oldest are forgotten."""
     folder = output / _CACHE
     write_atomically(folder / key, digest(content).encode() + content)
     by_age = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns, reverse=True)

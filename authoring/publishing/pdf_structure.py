@@ -198,7 +198,7 @@ class Structure:
         if alternative is None:
             self._artifact(box)
             return
-        figure = above.add("Figure")
+        figure = above.add("Figure", box.element.get("lang") or "")
         figure.alternative = alternative
         figure.attributes["Layout"] = {"BBox": pydyf.Array(self._reach(box)), "Placement": "/Block"}
         self._mark(box, figure)

@@ -1,13 +1,15 @@
-"""All artifacts of a build: what is known is taken from the cache, the rest is rendered side by side."""
+"""All artifacts of a build: what is known is taken from the cache, the rest is rendered side by side.
+
+They stay in memory until they are put in place (`made`): a final report is looked at first.
+"""
 
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
-from authoring.edition.files import write_atomically
 from authoring.model import walk
 from authoring.model.report import Report
 from authoring.publishing.artifact import Download, Format, load_engines, render
@@ -30,14 +32,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """An artifact that was written; `seconds` is the time its rendering took, 0 when it came from the cache.
+    """An artifact that was made; `seconds` is the time its rendering took, 0 when it came from the cache.
 
-    `failures` tell where it does not keep to the standards it claims (`conformance`).
+    `failures` tell where it does not keep to the standards it claims (`conformance`). `content` is empty for one that
+    stands from before.
     """
 
     artifact: Artifact
     seconds: float
     failures: tuple[str, ...] = ()
+    content: bytes = field(default=b"", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,9 @@ class Press:
     def print_all(
         self, orders: Sequence[Order], on_printed: Callable[[Printed], None], standing: Iterable[Artifact] = ()
     ) -> tuple[Printed, ...]:
-        """Render and write every order, telling of each as it is done; the result is in the order of `orders`.
+        """Render every order, telling of each as it is done; the result is in the order of `orders`.
+
+        Nothing stands in the output folder before it is put in place (`made`).
 
         Pages come last: they tell of the documents of their language, those made now and those `standing` from before.
         """
@@ -76,11 +82,11 @@ class Press:
     def _print(self, orders: Iterable[Order], on_printed: Callable[[Printed], None]) -> tuple[Printed, ...]:
         keys = {order: self._key(order) for order in orders}
         fresh = {order: content for order, key in keys.items() if (content := cached(self.output, key)) is not None}
-        printed = {order: self._write(order, content, 0.0) for order, content in fresh.items()}
+        printed = {order: _printed(order, content, 0.0) for order, content in fresh.items()}
         for done in printed.values():
             on_printed(done)
         for order, rendered in self._rendered([order for order in keys if order not in fresh]):
-            done = self._write(order, rendered.content, rendered.seconds)
+            done = _printed(order, rendered.content, rendered.seconds)
             if not rendered.failures and not lacks_page_numbers(done.artifact):  # what is kept is not judged again
                 keep(self.output, keys[order], rendered.content)
             printed[order] = replace(done, failures=rendered.failures)
@@ -89,12 +95,6 @@ class Press:
 
     def _key(self, order: Order) -> str:
         return f"{digest_all(self.engine, order.report, order.downloads)[:40]}.{order.format}"
-
-    def _write(self, order: Order, content: bytes, seconds: float) -> Printed:
-        write_atomically(self.output / order.path, content)
-        pages = page_count(content) if order.format == "docx" else None
-        artifact = Artifact(order.path, order.report.language, order.format, len(content), digest(content), pages)
-        return Printed(artifact, seconds)
 
     def _rendered(self, orders: list[Order]) -> Iterator[tuple[Order, _Rendered]]:
         workers = min(self.jobs, len(orders))
@@ -114,6 +114,12 @@ class Press:
         }
         for future in as_completed(futures):
             yield futures[future], future.result()
+
+
+def _printed(order: Order, content: bytes, seconds: float) -> Printed:
+    pages = page_count(content) if order.format == "docx" else None
+    artifact = Artifact(order.path, order.report.language, order.format, len(content), digest(content), pages)
+    return Printed(artifact, seconds, content=content)
 
 
 def _render(order: Order, templates: Path) -> _Rendered:

@@ -88,7 +88,7 @@ class _Teller:
                 yield replace(self._text(cell, origin, derived=True), row=bool(table.origins))
 
     def _picture(self, picture: Figure | Chart) -> Iterator[Said]:
-        credit = f" ({picture.credit})" if isinstance(picture, Figure) and picture.credit else ""
+        credit = f" ({text_of(picture.credit)})" if isinstance(picture, Figure) and picture.credit else ""
         yield self._derived(picture.alternative or text_of(picture.caption), picture.place)
         caption = self._text(picture.caption, picture.place, derived=True)
         yield self._derived(caption.text + credit, picture.place)

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from authoring.text.dates import locale
+from authoring.locale.cldr import locale
+from authoring.text.abbreviations import REFERENCES, TITLES
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -67,6 +68,11 @@ def gaps(text: str, language: str) -> list[Gap]:
     )
 
 
+def is_code(text: str, position: int) -> bool:
+    """Tell whether a sign stands inside an address, or in what looks like a program's text."""
+    return any(start <= position < end for start, end in _code(text))
+
+
 def _code(text: str) -> Iterator[tuple[int, int]]:
     if _CODE.search(text):
         for token in _TOKEN.finditer(text):
@@ -86,14 +92,16 @@ def _common() -> Iterator[_Rule]:
     yield _bound(r"\d", r"[$€£¢](?!\d)")
     yield _bound(r"[$€£]", r"\d")
     yield _bound(rf"(?<!\w)(?:{_any('CAD USD MXN EUR GBP')})", r"\d")
-    yield _Rule(re.compile(rf"(?<![\w.,])\d{{1,3}}({_S})(?=\d{{3}}(?!\d))"))
+    yield _Rule(re.compile(rf"(?<![\w.,])\d{{1,3}}({_S})(?=\d{{3}}(?!\d))"), NARROW)
+    yield _bound("§", r"\d")
+    yield _bound(rf"(?<!\w){_CAPITAL}[\w’'-]+", r"[IVXL]{2,}(?:e|er)?(?!\w)")  # Louis XIV, Part III
     yield _bound(rf"(?<![\w.]){_CAPITAL}\.", rf"{_CAPITAL}(?:\.|\w)")
     yield _Rule(re.compile(r"(?<=\S)(\u2009)(?=\S)"), NARROW)  # CLDR's ranges of dates: March 4 – 5
 
 
 def _english() -> Iterator[_Rule]:
-    yield _titles("Mr. Mrs. Ms. Mr Mrs Ms Dr. Dr Drs. Prof. Hon. St. Messrs.")
-    yield _references("No. Nos. no. nos. Art. Arts. Sec. Fig. Figs. Vol. Ch. p. pp. para. paras.")
+    yield _titles(TITLES["en"])
+    yield _references(REFERENCES["en"])
     yield _bound(rf"(?<!\w)(?:{_months('en')})", r"\d{1,2}(?!\d)")
     yield _bound(r"(?<!\w)\d{1,2}(?:st|nd|rd|th)?", rf"(?:{_months('en')})(?!\w)")
 
@@ -107,18 +115,20 @@ def _french() -> Iterator[_Rule]:
     yield _spaced(r"\d", r"%(?!\w)")
     yield _spaced(r"\d", r"[$€£¢](?!\d)")
     yield _bound(rf"\d{_S}?h", r"\d")
-    yield _titles("M. MM. Mme Mmes Mlle Mlles Dr Dre Drs Me Mgr Pr Pre")
-    yield _references("no nos No Nos n° nº N° Nº art. p. pp. vol. chap. al. fig. tabl.")
+    yield _bound(r"(?<!\w)[IVXL]+(?:e|er)", r"siècles?(?!\w)")
+    yield _titles(TITLES["fr"])
+    yield _references(REFERENCES["fr"])
     yield _bound(r"(?<!\w)(?:\d{1,2}|1er)", rf"(?:{_months('fr')})(?!\w)")
 
 
 def _spanish() -> Iterator[_Rule]:
     yield _without("[«¿¡]", r"\S")
     yield _without(r"\S", "»")
-    yield _titles(
-        "Sr. Sra. Srta. Sres. Sras. Dr. Dra. Lic. Ing. Mtro. Mtra. Arq. Prof. Profa. Emb. C. Lcdo. Lcda. D. Dña."
-    )
-    yield _references("núm. núms. Núm. No. n.º art. arts. Art. fracc. pág. págs. p. pp. vol. cap. inc.")
+    yield _without(_BEFORE, r"[?!]+(?:[\s»”\"’)\].,;:…]|\Z)")
+    yield _bound(r"(?<!\w)EE\.", r"UU\.")
+    yield _bound(r"(?<!\w)[Ss]iglos?", r"[IVXL]+(?!\w)")
+    yield _titles(TITLES["es"])
+    yield _references(REFERENCES["es"])
     yield _bound(r"\d", rf"[ap]\.{_S}?m\.")
     yield _bound(rf"\d{_S}?[ap]\.", r"m\.")
     yield _bound(r"(?<!\w)\d{1,2}", rf"de{_S}(?:{_months('es')})(?!\w)")

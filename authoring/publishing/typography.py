@@ -1,4 +1,4 @@
-"""How a report is set, in every format alike: each text with the spaces its language wants (`spacing`)."""
+"""How a report is set, in every format alike: each text with its language's spaces and marks (`spacing`, `marks`)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,13 +7,14 @@ from itertools import accumulate
 from authoring import locale
 from authoring.locale import Words
 from authoring.model import rewrite
-from authoring.model.inline import Inline, merged, text_of
+from authoring.model.inline import Inline, merged, plain, text_of
 from authoring.model.report import Report
-from authoring.publishing.spacing import Gap, gaps
+from authoring.publishing.marks import marks
+from authoring.publishing.spacing import Gap, gaps, is_code
 
 
 def typeset(report: Report) -> Report:
-    """Return the report with the spaces its languages want; nothing but white space differs, and twice is as once."""
+    """Return the report with the spaces and marks its languages want; no word differs, and twice is as once."""
     return rewrite.report(report, typeset_line)
 
 
@@ -25,6 +26,7 @@ def words(language: str) -> Words:
 
 def typeset_line(inline: Inline, language: str) -> Inline:
     """Return one text in `language` set; marks of notes, links and looks stay where they are."""
+    inline = _marked(inline, language)
     text = text_of(inline)
     wanted = [gap for gap in _wanted(inline, text, language) if text[gap.start : gap.end] != gap.space]
     if not wanted:
@@ -38,7 +40,20 @@ def typeset_line(inline: Inline, language: str) -> Inline:
 
 def typeset_text(text: str, language: str) -> str:
     """Return a text without formatting set."""
-    return "".join(_signs(text, gaps(text, language)))
+    return text_of(typeset_line(plain(text), language))
+
+
+def _marked(inline: Inline, language: str) -> Inline:
+    """Return one text with its marks; in a foreign passage quotations stay as they are typed."""
+    text = text_of(inline)
+    own = "".join(run.text if run.language in (None, language) else "x" * len(run.text) for run in inline)
+    found = marks(text, "") | marks(own, language)
+    wanted = {at: sign for at, sign in found.items() if not is_code(text, at)}
+    if not wanted:
+        return inline
+    signs = "".join(wanted.get(at, sign) for at, sign in enumerate(text))
+    ends = list(accumulate(len(run.text) for run in inline))
+    return tuple(replace(run, text=signs[end - len(run.text) : end]) for run, end in zip(inline, ends, strict=True))
 
 
 def _signs(text: str, wanted: list[Gap]) -> list[str]:

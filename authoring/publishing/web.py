@@ -7,11 +7,11 @@ from hashlib import sha256
 
 from babel.units import format_unit
 
+from authoring.locale.cldr import locale
 from authoring.model.report import Report
 from authoring.publishing.artifact import Download, Format
 from authoring.publishing.imprint import imprint
 from authoring.publishing.typography import words
-from authoring.text.dates import locale
 
 _MEDIA_TYPES: Mapping[Format, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -2,10 +2,10 @@
 
 import re
 from datetime import date
-from functools import cache
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, parse_pattern
+
+from authoring.locale.cldr import listed, locale
 
 
 def day(when: date, language: str) -> str:
@@ -14,13 +14,18 @@ def day(when: date, language: str) -> str:
 
 
 def days(start: date, end: date | None, language: str) -> str:
-    """Return a range of dates, saying month and year once where they are the same: “November 25–26, 2021”.
+    """Return a range of dates, saying month and year once where they are the same: “November 25–27, 2021”.
 
-    Where CLDR has the range with the month's short name only, the long name takes its place in the same pattern, by
-    its own rules (UTS #35, Part 4, “Matching Skeletons”).
+    Two days of one month are joined by a word, “November 25 and 26”, « 25 et 26 novembre »: CLDR knows no range of just
+    two, and every style guide of ours asks for it. Where CLDR has the range with the month's short name only, the long
+    name takes its place in the same pattern, by its own rules (UTS #35, Part 4, “Matching Skeletons”).
     """
     if end is None or end == start:
         return day(start, language)
+    if (end - start).days == 1 and end.day > 1:
+        both = listed((str(start.day), str(end.day)), language)
+        last = format_date(end, "long", locale=locale(language))
+        return _first_of_month(re.sub(rf"\b{end.day}\b", both, last, count=1), language)
     differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
     formats = locale(language).interval_formats
     patterns = (formats.get("yMMMMd") or formats["yMMMd"])[differs]
@@ -32,22 +37,5 @@ def days(start: date, end: date | None, language: str) -> str:
 
 
 def _first_of_month(written: str, language: str) -> str:
-    # CLDR's French patterns do not know that the first is an ordinal: le 1er mars.
-    return re.sub(r"(?<!\d)1 (?=[^\W\d])", "1er ", written) if language.startswith("fr") else written
-
-
-def own_name(language: str) -> str:
-    """Return what a language calls itself, its tag where CLDR does not know it or it is no tag at all."""
-    try:
-        return Locale.parse(language, sep="-").get_language_name() or language
-    except (UnknownLocaleError, ValueError):
-        return language
-
-
-@cache
-def locale(language: str) -> Locale:
-    """Return what CLDR knows of a language (BCP 47), of English where it knows nothing."""
-    try:
-        return Locale.parse(language, sep="-")
-    except UnknownLocaleError:
-        return Locale.parse("en")
+    # CLDR's French patterns do not know that the first is an ordinal: le 1er mars, 1er–3 mars.
+    return re.sub(r"(?<!\d)1(?= [^\W\d]|\s?–)", "1er", written) if language.startswith("fr") else written

@@ -15,7 +15,7 @@ _COMMON = {
     "does",
     "fr": "le la les un une des du de et en est sont dans pour par sur avec que qui ce cette ces cet il elle ils elles "
     "au aux leur leurs se ne pas plus ou où son sa ses à été être ont ainsi entre nous vous notre nos votre vos mais "
-    "comme afin dont aussi après avant même deux tout toute toutes tous sous fait",
+    "comme si afin dont aussi après avant même deux tout toute toutes tous sous fait",
     "es": "el la los las un una uno unos unas de del y e en es son con para por que se su sus al lo le les como más o "
     "u no si fue fueron será ha han había ser están sobre entre este esta estos estas también esto nos nuestra nuestro "
     "sin desde hasta cuando donde muy pero así cada ya todo toda todos todas",
@@ -41,13 +41,21 @@ _LEAST = 2.0
 _AHEAD = 1.5
 
 
-def guess(text: str, languages: Iterable[str]) -> str | None:
-    """Return which of `languages` (BCP 47) a text is in; None when too little speaks for one, or for one alone."""
+def guess(text: str, languages: Iterable[str], least: float = _LEAST, ahead: float = _AHEAD) -> str | None:
+    """Return which of `languages` (BCP 47) a text is in; None when too little speaks for one, or for one alone.
+
+    `least` is what must speak for it, in small words that only it has, `ahead` how many times as much as for others.
+    """
     scores = sorted(((_score(text, one.partition("-")[0]), one) for one in languages), reverse=True)
     if not scores:
         return None
     (best, language), second = scores[0], scores[1][0] if scores[1:] else 0.0
-    return language if best >= _LEAST and best >= _AHEAD * second else None
+    return language if best >= least and best >= ahead * second else None
+
+
+def common_words(language: str) -> frozenset[str]:
+    """Return the small words of a language (BCP 47), in small letters; none of one that is not known."""
+    return _WORDS.get(language.partition("-")[0], frozenset())
 
 
 def is_known(language: str) -> bool:

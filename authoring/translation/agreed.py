@@ -6,7 +6,12 @@ from authoring.translation.terms import Terms
 from authoring.translation.units import Segment, Translation, Unit
 
 BY = "terms"
-"""Who translated what the term base settles."""
+"""Who translated what the term base settles, on no day: a person who calls herself so signs with one."""
+
+
+def is_agreed(segment: Segment) -> bool:
+    """Tell whether the term base said the last word on a sentence."""
+    return segment.by == BY and segment.at is None
 
 
 def with_agreed_names(translation: Translation, terms: Terms) -> Translation:
@@ -20,11 +25,11 @@ def _agreed(unit: Unit, terms: Terms, languages: tuple[str, str]) -> Unit:
     if len(unit.segments) != 1:
         return unit
     [segment] = unit.segments
-    name = terms.translation(unit.source, unit.context.kind, languages)
-    if name is None or (segment.target and segment.by != BY):
+    name = terms.translation(unit.source, unit.context.kind, languages, unit.context.about)
+    if name is None or (segment.target and not is_agreed(segment)):
         return unit
     return replace(unit, segments=(_settled(segment, name),))
 
 
 def _settled(segment: Segment, name: str) -> Segment:
-    return replace(segment, target=(name,), state="final", by=BY, earlier=None)
+    return replace(segment, target=(name,), state="final", by=BY, at=None, earlier=None)

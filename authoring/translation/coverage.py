@@ -1,10 +1,11 @@
 """How far translations have come."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from authoring.locale.message import Spoken
 from authoring.translation.codes import Coded
 from authoring.translation.units import Segment, Translation, Unit
 
@@ -16,18 +17,22 @@ _OF_STATE: dict[str, Standing] = {"translated": "translated", "reviewed": "revie
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many sentences of one document in one language stand where, and how many words it has and still lacks."""
+    """How many sentences of one document in one language stand where, and how many words it has and still lacks.
+
+    `problem` is why nothing is known of them: the file they are kept in cannot be used.
+    """
 
     document: str
     language: str
     sentences: Counter[Standing]
     words: int
     missing_words: int
+    problem: Spoken | None = None
 
     @property
     def is_complete(self) -> bool:
         """Whether every sentence is translated, and none has changed since."""
-        return not self.missing
+        return not self.missing and self.problem is None
 
     @property
     def missing(self) -> int:
@@ -50,6 +55,24 @@ def coverage(translation: Translation) -> Coverage:
         Counter(standing(one) for one in segments),
         sum(words_in(one.source) for one in segments),
         sum(words_in(one.source) for one in missing),
+    )
+
+
+def unknown(document: str, language: str, problem: Spoken) -> Coverage:
+    """Return what is known of a document whose translation cannot be read."""
+    return Coverage(document, language, Counter(), 0, 0, problem)
+
+
+def together(found: Sequence[Coverage]) -> Coverage:
+    """Return how far several documents have come into one language, those that can be read; `document` is empty."""
+    [language] = {one.language for one in found}
+    return Coverage(
+        "",
+        language,
+        sum((one.sentences for one in found), Counter()),
+        sum(one.words for one in found),
+        sum(one.missing_words for one in found),
+        next((one.problem for one in found if one.problem), None),
     )
 
 

@@ -1,11 +1,16 @@
-"""How two sentences differ, word by word, as people mark it by hand."""
+"""How two sentences differ, word by word, as people mark it by hand, or tell it."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_PIECE = re.compile(r"\w+(?:[.,’'-]\w+)*|\s+|[^\w\s]")
+from authoring.locale.message import Message, message
+
+_MOST_TOLD = 4
+"""How many changes can be told one by one; two texts with more of them have little in common."""
+
+_PIECE = re.compile(r"</?\d+/?>|\w+(?:[.,’'-]\w+)*|\s+|[^\w\s]")
 
 
 def likeness(one: str, other: str) -> float:
@@ -16,6 +21,35 @@ def likeness(one: str, other: str) -> float:
 def difference(earlier: str, now: str) -> str:
     """Return `now` with what is new marked as `{+new+}` and what is gone as `[-old-]`."""
     return "".join(_marked(_PIECE.findall(earlier), _PIECE.findall(now)))
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of one text in another, told in words: “a” became “b”, “c” was added."""
+
+    earlier: str
+    now: str
+
+    def text(self, language: str = "en") -> str:
+        """Return each change, in order, or that there is hardly anything in common."""
+        told = list(_told(_PIECE.findall(self.earlier), _PIECE.findall(self.now)))
+        if not told:
+            told = [message("only spaces")]
+        elif len(told) > _MOST_TOLD or likeness(self.earlier, self.now) == 0:
+            told = [message("nearly all of it")]
+        return "; ".join(one.text(language) for one in told)
+
+
+def _told(earlier: Sequence[str], now: Sequence[str]) -> Iterator[Message]:
+    for change in _changes(earlier, now):
+        old = "".join(earlier[change.begin : change.end]).strip()
+        new = "".join(now[change.start : change.stop]).strip()
+        if change.is_kept or not (old or new):
+            continue
+        if old and new:
+            yield message("“{old}” became “{new}”", old=old, new=new)
+        else:
+            yield message("“{text}” was added", text=new) if new else message("“{text}” was left out", text=old)
 
 
 def _marked(earlier: Sequence[str], now: Sequence[str]) -> Iterator[str]:

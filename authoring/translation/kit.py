@@ -71,6 +71,7 @@ class Returned:
     """One sentence as it came back. `source` is what its translator saw, None when the file does not tell.
 
     `fuzzy` (gettext's word) says that its translator has not confirmed it: it was only offered, or is a draft.
+    `is_copy`: its source stood in the place of a translation, and nobody said that this is meant; `target` is empty.
     """
 
     id: str
@@ -78,11 +79,16 @@ class Returned:
     source: Coded | None = None
     state: State | None = None
     fuzzy: bool = False
+    is_copy: bool = False
 
 
 def entry_id(unit: Unit, number: int) -> str:
     """Return what identifies the sentence of that number, from 1, in every kit."""
     return f"{unit.key}-{number}"
+
+
+UNKNOWN = -1
+"""The revision of what is no kit of ours: a memory, a kit of another edition."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,10 @@ def parsed(content: bytes, *roots: str) -> Any:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableError("holds XML that is not well-formed ({reason})", reason=error.msg) from None
+        line, column = error.position
+        raise UnreadableError(
+            "holds XML that is not well-formed (line {line}, column {column})", line=line, column=column
+        ) from None
     if root.tag not in roots:
         raise UnreadableError("holds something else: {name}", name=root.tag)
     refuse_declarations(root)

@@ -1,15 +1,14 @@
 """What came back from a translator, put into what is known: nothing newer or approved is overwritten silently."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
 from typing import Literal, get_args
 
 from authoring.translation.codes import Code, Coded, nests, tagged
 from authoring.translation.difference import likeness
-from authoring.translation.kit import Handback, Returned, entry_id
+from authoring.translation.kit import UNKNOWN, Handback, Returned, entry_id
 from authoring.translation.markup import legible
 from authoring.translation.units import Segment, State, Translation, Unit
 
@@ -33,13 +32,20 @@ _ALIKE = 0.8
 class Merged:
     """One sentence that came back, what became of it, and the sentence of ours it was meant for, where there is one.
 
-    `targets` are all its translations where it came back with several.
+    `targets` are all its translations where it came back with several; `number` is its own in the file, from 1. One of
+    a source that has changed is not `taken` where what it would replace is newer or approved.
     """
 
     returned: Returned
     outcome: Outcome
     segment: Segment | None = None
     targets: tuple[Coded, ...] = ()
+    number: int = 0
+    taken: bool = True
+
+
+Overwrite = bool | Collection[str]
+"""Whose conflicts what came back settles: everybody's, nobody's, or those of the sentences with these ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Signature:
 
 
 def merged(
-    known: Translation, handback: Handback, signature: Signature, *, overwrite: bool = False
+    known: Translation, handback: Handback, signature: Signature, *, overwrite: Overwrite = False
 ) -> tuple[Translation, tuple[Merged, ...]]:
     """Return the translation with what came back, and what became of each sentence; `overwrite` settles conflicts."""
     # A file may be of a later revision than ours, when ours was put back: then nobody can tell what it knew.
@@ -66,7 +72,7 @@ def merged(
     by_source = {**_by_source(former), **_by_source(current)}
     desk = _Desk(current, former, by_source, revision, signature, overwrite)
     outcomes = tuple(desk.settled(handback.entries))
-    applied = {one.returned.id: one.returned for one in outcomes if one.outcome in ("applied", "changed")}
+    applied = {one.returned.id: one.returned for one in outcomes if one.outcome in ("applied", "changed") and one.taken}
     if not applied:
         return known, outcomes
     signed = _Signed(applied, signature, known.revision + 1)
@@ -94,45 +100,56 @@ class _Desk:
     by_source: Mapping[str, list[str]]
     revision: int
     signature: Signature
-    overwrite: bool
+    overwrite: Overwrite
 
     def settled(self, entries: Iterable[Returned]) -> Iterator[Merged]:
         """Yield what becomes of each sentence, once for each of ours."""
-        addressed = list(self._addressed(entries))
-        order = {one.id: position for position, one in reversed(list(enumerate(addressed)))}
-        for key, group in groupby(sorted(addressed, key=lambda one: order[one.id]), key=lambda one: one.id):
-            segment = self.current.get(key) or self.former.get(key)
-            if segment is None:
-                yield from (Merged(one, "unknown") for one in group)
-            else:
-                yield from self._settled(list(group), segment)
+        groups: dict[str, list[Returned]] = {}
+        numbers: dict[str, int] = {}
+        for number, one in enumerate(entries, 1):
+            for key in self._keys(one):
+                groups.setdefault(key, []).append(one)
+                numbers.setdefault(key, number)
+        for key, group in groups.items():
+            yield from (replace(one, number=numbers[key]) for one in self._each(key, group))
 
-    def _addressed(self, entries: Iterable[Returned]) -> Iterator[Returned]:
-        """Yield what came back; where an id is none of ours, under those of all sentences with that source."""
-        for one in entries:
-            is_ours = one.id in self.current or one.id in self.former or one.source is None
-            keys = [one.id] if is_ours else self.by_source.get(_folded(one.source or ()), [one.id])
-            yield from (replace(one, id=key) for key in keys)
+    def _keys(self, one: Returned) -> Sequence[str]:
+        """Return the id of what came back; where that is none of ours, those of all sentences with its source."""
+        is_ours = one.id in self.current or one.id in self.former or one.source is None
+        return [one.id] if is_ours else self.by_source.get(_folded(one.source or ()), [one.id])
 
-    def _settled(self, group: list[Returned], segment: Segment) -> Iterator[Merged]:
+    def _each(self, key: str, group: Sequence[Returned]) -> Iterator[Merged]:
+        segment = self.current.get(key) or self.former.get(key)
+        if segment is None:
+            return (Merged(one, "unknown") for one in group)
+        return self._settled(key, group, segment)
+
+    def _settled(self, key: str, group: Iterable[Returned], segment: Segment) -> Iterator[Merged]:
         """Yield what becomes of one sentence of ours, however often it came back."""
-        misplaced = [one for one in group if self._is_misplaced(one, segment)]
-        yield from (Merged(one, "misplaced", segment) for one in misplaced)
-        placed = [one for one in group if one not in misplaced]
+        placed = list[Returned]()
+        for one in group:
+            if one.id == key and _is_misplaced(one, segment, self.by_source):
+                yield Merged(one, "misplaced", segment)
+            else:
+                placed.append(one)
         said = [one for one in placed if _is_said(one.target) and not one.fuzzy] or placed[:1]
         targets = tuple(dict.fromkeys(one.target for one in said))
+        if segment.target in targets and not any(one.id == key for one in said):
+            # A memory holds whatever a sentence was ever called.
+            targets = (segment.target,)
         if len(targets) > 1:
-            yield Merged(said[0], "twice", segment, targets)
+            yield Merged(replace(said[0], id=key), "twice", segment, targets)
         elif said:
-            least = min(said, key=lambda one: _STATES.index(self.signature.state_of(one)))
-            yield Merged(least, self._outcome(least, segment), segment)
+            alike = (one for one in said if one.target == targets[0])
+            least = min(alike, key=lambda one: _STATES.index(self.signature.state_of(one)))
+            yield self._merged(replace(least, id=key), segment)
 
-    def _is_misplaced(self, one: Returned, segment: Segment) -> bool:
-        """Tell whether a sentence came back beside a source that is not its own: cells were sorted, or ids changed."""
-        if not _is_said(one.target) or not _is_said(one.source or ()):
-            return False
-        source, ours = _folded(one.source or ()), _folded(segment.source)
-        return source != ours and (source in self.by_source or likeness(source, ours) < _ALIKE)
+    def _merged(self, one: Returned, segment: Segment) -> Merged:
+        outcome = self._outcome(one, segment)
+        is_former = one.id not in self.current
+        if is_former and outcome == "conflict":
+            return Merged(one, "changed", segment, taken=False)
+        return Merged(one, "changed" if is_former and outcome == "applied" else outcome, segment)
 
     def _outcome(self, one: Returned, segment: Segment) -> Outcome:
         if not _is_said(one.target):
@@ -143,20 +160,41 @@ class _Desk:
             return "fuzzy"
         if not has_its_codes(one.target, segment.source):
             return "refused"
-        if self._is_in_conflict(one, segment) and not self.overwrite:
-            return "conflict"
-        return "applied" if one.id in self.current else "changed"
+        return "conflict" if self._is_in_conflict(one, segment) and not self._overwrites(one) else "applied"
+
+    def _overwrites(self, one: Returned) -> bool:
+        return self.overwrite if isinstance(self.overwrite, bool) else one.id in self.overwrite
 
     def _is_as_far(self, one: Returned, segment: Segment) -> bool:
-        """Tell whether a translation has come as far as ours; a file that is behind takes no approval back."""
-        said, ours = (_STATES.index(state) for state in (self.signature.state_of(one), segment.state))
-        return said == ours or (said < ours and not self.overwrite)
+        """Tell whether ours has come as far as what came back; the same words take no approval back."""
+        return _STATES.index(self.signature.state_of(one)) <= _STATES.index(segment.state)
 
     def _is_in_conflict(self, one: Returned, segment: Segment) -> bool:
-        # Programs leave a state as it was when a text is changed: only another one was set by somebody.
-        approves = one.state in ("reviewed", "final") and one.state != segment.state
-        is_newer = segment.revision > self.revision
-        return replaces(one, segment) and (is_newer or (is_approved(segment) and not approves))
+        if is_approved(segment):
+            # Programs leave a state as it was when a text is changed: only another one was set by somebody.
+            settles = one.state in ("reviewed", "final") and one.state != segment.state and not self._is_newer(segment)
+        else:
+            # Whoever said the last word may correct it in a kit; what she once called it stands in her memory, too.
+            is_own = bool(segment.by) and segment.by == self.signature.by and self.revision != UNKNOWN
+            settles = is_own or not self._is_newer(segment)
+        return replaces(one, segment) and not settles
+
+    def _is_newer(self, segment: Segment) -> bool:
+        return segment.revision > self.revision
+
+
+def _is_misplaced(one: Returned, segment: Segment, sources: Collection[str]) -> bool:
+    """Tell whether a sentence came back beside a source that is not its own: cells were sorted, or ids changed."""
+    if not _is_said(one.target) or not _is_said(one.source or ()):
+        return False
+    source, ours = _folded(one.source or ()), _folded(segment.source)
+    return source != ours and (source in sources or not _is_mended(source, ours))
+
+
+def _is_mended(one: str, other: str) -> bool:
+    """Tell whether two sources are nearly the same; of very different lengths they cannot be."""
+    lengths = sorted((len(one.split()), len(other.split())))
+    return 2 * lengths[0] >= _ALIKE * sum(lengths) and likeness(one, other) >= _ALIKE
 
 
 _FOLDS = str.maketrans(

@@ -8,10 +8,10 @@ from authoring.forms.columns import TextKind
 from authoring.locale import words
 from authoring.translation.codes import Coded
 from authoring.translation.coverage import standing
-from authoring.translation.kit import Entry, Kit, Named, entry_id
+from authoring.translation.kit import Entry, Kit, Named, Offer, entry_id
 from authoring.translation.limits import section_limit, sentence_limits
 from authoring.translation.memory import Memory
-from authoring.translation.units import Translation, Unit
+from authoring.translation.units import Segment, Translation, Unit
 
 Choice = Literal["open", "new", "changed", "all"]
 """Which sentences go out: `open` are the new and the changed ones."""
@@ -36,7 +36,7 @@ KINDS: Mapping[TextKind, str] = {
     "alternative": "What a picture shows, for readers who cannot see it",
     "line": "Line",
 }
-"""What a text is, for its translator: message ids of the `forms` catalogue."""
+"""What a text is, for its translator: message ids of the `kits` catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,7 @@ class Guide:
     """What helps to translate a document: titles of its sheets by key, what was translated before, agreed names.
 
     `title` is the document's own name, `edition` its edition's; `names` returns the agreed names that stand in a
-    sentence; `words` are the limits of words of sections, by the sheet's key; `pictures` the number of the picture that
-    a unit is about, by the unit's key.
+    sentence; `named` are the sheets' titles as their author sees them, by key, `words` the limits of words of sections.
     """
 
     title: str
@@ -53,14 +52,26 @@ class Guide:
     memory: Memory
     names: Callable[[Coded], tuple[Named, ...]]
     edition: str = ""
+    named: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
-    pictures: Mapping[str, int] = field(default_factory=dict)
+
+
+def sheet_of(unit: Unit, named: Mapping[str, str]) -> str:
+    """Return the key of the sheet that a unit stands on, the first one where it stands on several.
+
+    `named` are the sheets' titles as their author sees them, by key.
+    """
+    if unit.context.sheet or unit.place is None:
+        return unit.context.sheet
+    way, shown = unit.place.field.removeprefix("sections.").split("."), unit.place.sheet.removesuffix("…")
+    found = (key for key, title in named.items() if key == way[0] or (shown and title.startswith(shown)))
+    return next(found, "")
 
 
 def kit_of(translation: Translation, chosen: Choice, guide: Guide) -> Kit:
     """Return the sentences chosen, in the order of the document."""
     units = [unit for unit in translation.units if any(standing(one) in _CHOSEN[chosen] for one in unit.segments)]
-    first = {unit.context.sheet: unit.key for unit in reversed(units)}
+    first = {sheet_of(unit, guide.named): unit.key for unit in reversed(units)}
     entries = (
         entry
         for unit in units
@@ -71,7 +82,8 @@ def kit_of(translation: Translation, chosen: Choice, guide: Guide) -> Kit:
 
 
 def _entries(unit: Unit, chosen: Choice, guide: Guide, language: str, *, is_first: bool) -> Iterator[Entry]:
-    limits = sentence_limits((unit,))
+    sheet, limits = sheet_of(unit, guide.named), sentence_limits((unit,))
+    begins = sheet if is_first else ""
     for number, segment in enumerate(unit.segments, 1):
         if standing(segment) in _CHOSEN[chosen]:
             yield Entry(
@@ -79,26 +91,34 @@ def _entries(unit: Unit, chosen: Choice, guide: Guide, language: str, *, is_firs
                 segment.source,
                 segment.target,
                 segment.state,
-                notes=tuple(_notes(unit, guide, language, is_first=is_first)),
+                notes=tuple(_notes(unit, begins, guide, language)),
                 limit=limits.get(entry_id(unit, number)),
                 earlier=segment.earlier,
-                section=guide.sheets.get(unit.context.sheet, ""),
-                offers=() if segment.target else guide.memory.offers(segment.source),
+                section=guide.sheets.get(sheet, ""),
+                offers=tuple(_offers(segment, guide.memory)),
                 names=guide.names(segment.source),
             )
+            begins = ""
 
 
-def _notes(unit: Unit, guide: Guide, language: str, *, is_first: bool) -> Iterator[str]:
-    """Yield where a sentence stands, what it is, and what picture it is about, in its translator's language.
+def _offers(segment: Segment, memory: Memory) -> Iterator[Offer]:
+    """Yield what is known of a sentence that is not translated, but for what it was called itself before it changed."""
+    if not segment.target:
+        earlier = segment.earlier and segment.earlier.target
+        yield from (offer for offer in memory.offers(segment.source) if offer.target != earlier)
 
-    The first of a section tells how long all of it may be.
+
+def _notes(unit: Unit, begins: str, guide: Guide, language: str) -> Iterator[str]:
+    """Yield what a sentence is, whose, below which heading, where its picture is seen, and how long a section may be.
+
+    `begins` is the section that begins with it.
     """
-    _ = words("kits", language)
-    context = unit.context
-    yield " › ".join(filter(None, (guide.title, guide.sheets.get(context.sheet, ""))))
-    yield words("forms", language)(KINDS[context.kind])
-    if unit.key in guide.pictures:
-        yield _("Picture {number} of the preview").format(number=guide.pictures[unit.key])
-    if is_first and context.sheet in guide.words:
-        most = section_limit(guide.words[context.sheet])
+    _, context = words("kits", language), unit.context
+    yield _("Function of a person: {name}").format(name=context.about) if context.about else _(KINDS[context.kind])
+    if context.below:
+        yield _("Below the heading “{heading}”").format(heading=context.below)
+    if context.sheet == "figures":
+        yield _("Its picture stands above it in preview.html")
+    if begins in guide.words:
+        most = section_limit(guide.words[begins])
         yield _("The whole section: at most {limit} words").format(limit=most)

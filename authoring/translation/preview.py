@@ -2,10 +2,8 @@
 
 from typing import cast
 
-from authoring.forms.columns import TextKind
-from authoring.forms.submission import GroupSubmission, Submission
-from authoring.locale import words
-from authoring.model.inline import Inline, Run, merged, plain
+from authoring.forms.submission import GroupSubmission
+from authoring.model.inline import Inline, Run, merged
 from authoring.model.place import Place
 from authoring.translation.kit import Kit, entry_id
 from authoring.translation.sentences import sentences
@@ -21,7 +19,7 @@ def numbered(submission: HandedIn, kit: Kit) -> HandedIn:
     """Return a submission in which `[12]` stands before the twelfth sentence of a kit; all else stays as it is.
 
     Assembled and published as any other it is the kit's preview: numbers are text, so that they can be searched for.
-    Pictures have numbers, too, and what is said of them to readers who cannot see them stands below them.
+    What a picture's alternative text says stands below the picture, too, behind the caption.
     """
     numbers = {entry.id: number for number, entry in enumerate(kit.entries, 1)}
 
@@ -39,23 +37,11 @@ def numbered(submission: HandedIn, kit: Kit) -> HandedIn:
 def _with_described_pictures(submission: HandedIn) -> HandedIn:
     if not isinstance(submission, GroupSubmission):
         return submission
-    _ = words("kits", submission.language)
-    figures = []
-    for number, one in enumerate(submission.figures, 1):
-        said = " – ".join(filter(None, (_("Picture {number}").format(number=number), one.caption, one.alternative)))
-        figures.append(one.model_copy(update={"caption": said}))
+    figures = [
+        one.model_copy(update={"caption": " – ".join(filter(None, (one.caption, one.alternative)))})
+        for one in submission.figures
+    ]
     return cast("HandedIn", submission.model_copy(update={"figures": figures}))
-
-
-def pictured(submission: Submission) -> dict[str, int]:
-    """Return the number of the picture that a unit is about, by the unit's key; the first for what is said of two."""
-    found: dict[str, int] = {}
-    for number, one in enumerate(submission.figures if isinstance(submission, GroupSubmission) else (), 1):
-        said: dict[TextKind, str | None] = {"caption": one.caption, "alternative": one.alternative, "line": one.credit}
-        for kind, text in said.items():
-            unit = unit_of(Context("figures", kind), plain(text or ""), submission.language)
-            found.setdefault(unit.key, number)
-    return found
 
 
 def _mark(number: int | None) -> Inline:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from authoring.forms.records import CoChair, PersonRecord
-from authoring.locale.pseudo import PSEUDO, accented, growth
-from authoring.model.inline import Inline
+from authoring.locale.pseudo import ADDRESS, PSEUDO, accented, growth
+from authoring.model.inline import Inline, text_of
 from authoring.model.place import Place
 from authoring.translation.codes import Code, Coded, in_one_form
 from authoring.translation.submission import in_language, units_of
@@ -45,15 +45,16 @@ def _accented(text: Coded) -> Iterator[str | Code]:
 
 
 def names_in(submission: HandedIn) -> frozenset[str]:
-    """Return what a submission names that is the same in every language: people, and what its author marked so."""
-    marked = set[str]()
+    """Return what is the same in every language: people, addresses, and names that their author marked so."""
+    found = set[str]()
 
     def look(_context: Context, text: Inline, _place: Place | None) -> Inline:
-        marked.update(run.text.strip() for run in text if run.language)
+        found.update(run.text.strip() for run in text if run.language)
+        found.update(ADDRESS.findall(text_of(text)))
         return text
 
     translated(submission, look, submission.language)
-    return frozenset(filter(None, {*marked, *_people(submission)}))
+    return frozenset(filter(None, {*found, *_people(submission)}))
 
 
 def _people(submission: HandedIn) -> Iterator[str]:

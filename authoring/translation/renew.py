@@ -7,6 +7,7 @@ from dataclasses import replace
 from authoring.text.spelling import same_name
 from authoring.translation.codes import Coded, tagged
 from authoring.translation.difference import likeness
+from authoring.translation.division import divided_as
 from authoring.translation.units import Context, Segment, Translation, Unit, Version
 
 _ALIKE = 0.5
@@ -32,7 +33,7 @@ def renewed(known: Translation, current: Sequence[Unit]) -> Translation:
         earlier = found.get(unit.key) or _moved(unit, free) or _changed(unit, free)
         if earlier in free:
             free.remove(earlier)
-        units.append(_carried(unit, earlier) if earlier else unit)
+        units.append(_carried(unit, divided_as(unit, earlier, known.language)) if earlier else unit)
     return replace(known, units=tuple(units), former=tuple(former))
 
 

@@ -12,24 +12,15 @@ from itertools import accumulate, pairwise, takewhile
 import sentencex
 
 from authoring.model.inline import Inline, Run, merged, text_of
+from authoring.text.abbreviations import goes_on, may_end
 
-_ABBREVIATIONS = {
-    "en": "Mr Mrs Ms Dr Prof Hon St Sr Jr No Nos art arts p pp vol fig ch cf vs etc approx dept est Inc Ltd Co",
-    "fr": "M MM Mme Mmes Mlle Dr Dre Pr Me St Ste no nos art p pp vol fig ch cf etc env approx al "
-    "janv févr avr juill sept oct nov déc",
-    "es": "Sr Sra Sres Srta Dr Dra Lic Ing Mtro Mtra Arq Gral Núm núm No art arts p pp vol fig cap cf etc aprox "
-    "S.A C.V R.L A.C EE UU",
-}
-"""What a full stop may follow within a sentence; single letters, as in initials, need no entry."""
-
-_ABBREVIATED = {
-    language: re.compile(rf"(?:^|[\s(\[«“\"'’])(?:[^\W\d_]\.)*(?:{'|'.join(map(re.escape, listed.split()))})\.$")
-    for language, listed in _ABBREVIATIONS.items()
-}
-_INITIAL = re.compile(r"(?<![a-zà-öø-ÿ]\s)\b[^\W\d_]\.$|(?:[^\W\d_]\.){2}$")
-"""A letter of a name; one behind a word in small letters names something else: an annex, a part."""
-_GOES_ON = re.compile(r"[\W_]*(?:[a-zà-öø-ÿ]|\d{4}\b)|[ªº]")
-"""How no sentence begins: in small letters, with the year of a date, with what makes a number an ordinal."""
+_GOES_ON = re.compile(r"[\W_]*[a-zà-öø-ÿ]|[ªº]")
+"""How no sentence begins: in small letters, with what makes a number an ordinal."""
+_MAY_END = re.compile(r"\.\s+(?=[^\Wa-zà-öø-ÿ\d_]|[«“(¿¡])")
+_NEXT = 40
+"""How much of what follows tells how a sentence begins."""
+_IN_BRACKETS = re.compile(r"\s*\([^()]+[.!?…]\)\s+(?=[^\Wa-zà-öø-ÿ_]|[«“(¿¡])")
+"""A sentence that stands in brackets with its full stop."""
 
 
 def sentences(text: Inline, language: str) -> Iterator[tuple[Inline, Inline]]:
@@ -66,7 +57,7 @@ def _reach(signs: Sequence[Run], length: int) -> int:
 def _lengths(text: str, language: str) -> Iterator[int]:
     """Yield how long each sentence is, with the white space behind it; one of no characters for an empty text."""
     length = 0
-    parts = sentencex.segment(language, text) if text else [""]
+    parts = [part for found in _found(text, language) for part in _parted(found, language)] or [""]
     for part, following in pairwise((*parts, "")):
         length += len(part)
         if not following or not _goes_on(part, following, language):
@@ -74,7 +65,27 @@ def _lengths(text: str, language: str) -> Iterator[int]:
             length = 0
 
 
+def _found(text: str, language: str) -> list[str]:
+    return list(sentencex.segment(language, text)) if text else []
+
+
+def _parted(text: str, language: str) -> Iterator[str]:
+    """Yield a text in parts where `sentencex` takes what ends a sentence for an abbreviation, or sees no end."""
+    in_brackets = _IN_BRACKETS.match(text)
+    begin = in_brackets.end() if in_brackets else 0
+    yield from filter(None, [text[:begin]])
+    for match in _MAY_END.finditer(text, begin):
+        if may_end(
+            text[max(begin, match.start() - _NEXT) : match.start() + 1],
+            text[match.end() : match.end() + _NEXT],
+            language,
+        ):
+            yield text[begin : match.end()]
+            begin = match.end()
+    yield text[begin:]
+
+
 def _goes_on(part: str, following: str, language: str) -> bool:
-    said = part.rstrip()
-    abbreviated = _ABBREVIATED.get(language, _ABBREVIATED["en"]).search(said) or _INITIAL.search(said)
-    return bool(abbreviated or _GOES_ON.match(following)) and not part.endswith("\n")
+    if part.endswith("\n"):
+        return False
+    return bool(_GOES_ON.match(following)) or goes_on(part.rstrip(), following, language)

@@ -14,6 +14,10 @@ FOLDER = "translations"
 _LOCK = ".lock"
 
 
+class OtherSourceError(AuthoringError):
+    """A translation is kept from another language than its document is in now."""
+
+
 @contextmanager
 def alone(edition: Path) -> Iterator[None]:
     """Keep others waiting who want to change what is kept of an edition: whoever changes it reads it first.
@@ -33,13 +37,13 @@ def alone(edition: Path) -> Iterator[None]:
 def known(edition: Path, document: str, source_language: str, language: str) -> Translation:
     """Return what is kept of a document in one language, nothing translated when there is nothing.
 
-    Raises AuthoringError, naming the file, when it cannot be read, or translates from another language than the
-    document is in: nothing of it may be overwritten by accident.
+    Raises AuthoringError, naming the file, when it cannot be read, and OtherSourceError when it translates from another
+    language than the document is in: nothing of it may be overwritten by accident.
     """
     path = _path(edition, document, language)
     kept = _read(path) or Translation(document, source_language, language)
     if kept.source_language != source_language:
-        raise AuthoringError(
+        raise OtherSourceError(
             "{file} translates from {earlier}, but {document} is in {language} now.",
             file=path,
             earlier=kept.source_language,

@@ -1,15 +1,20 @@
 """A submission's units, and a submission with their translations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import repeat
 
-from authoring.model.inline import Inline, Run, merged, text_of
+from authoring.forms.columns import line_limit
+from authoring.locale import words
+from authoring.model.inline import Inline, Run, merged, plain, text_of
 from authoring.model.place import Place
 from authoring.translation.codes import Coded, coded, decoded
 from authoring.translation.sentences import sentences
 from authoring.translation.texts import HandedIn, translated
 from authoring.translation.units import Context, Segment, Unit
+
+NOT_TRANSLATED = "[not translated]"
+"""What stands in a draft before a sentence that is not translated yet: a message id of the `report` catalogue."""
 
 
 def units_of(submission: HandedIn) -> list[Unit]:
@@ -39,30 +44,33 @@ def unit_of(context: Context, text: Inline, language: str, place: Place | None =
 def in_language(submission: HandedIn, units: Iterable[Unit], language: str, *, marked: bool = False) -> HandedIn:
     """Return a submission with the translations of `units`; what has none stays, its runs saying their language.
 
-    With `marked`, as in drafts, readers see it, too: `[en]` stands before what is not translated yet.
+    With `marked`, as in drafts, readers see it, too: `NOT_TRANSLATED`, in `language`, stands before what is not yet.
+    Running text alone has the mark: names and headings are taken over into tables and contents.
     """
     by_key = {unit.key: unit for unit in units}
     original = submission.language
+    mark = plain(f"{words('report', language)(NOT_TRANSLATED)} ")
 
     def translate(context: Context, text: Inline, _place: Place | None) -> Inline:
         if not _has_words(text):
             return text
         unit = by_key.get(unit_of(context, text, original).key)
         targets = [segment.target for segment in unit.segments] if unit else repeat(())
-        parts = list(zip(sentences(text, original), targets, strict=False))
-        said = merged(run for part, target in parts for run in _said(*part, target, original))
-        if not marked or all(target for _, target in parts):
-            return said
-        is_wholly = not any(target for _, target in parts)
-        return merged((Run(f"[{original}] ", language=original if is_wholly else None), *said))
+        before = mark if marked and line_limit(context.kind) is None else ()
+        return merged(_said(zip(sentences(text, original), targets, strict=False), original, before))
 
     return translated(submission, translate, language)
 
 
-def _said(sentence: Inline, after: Inline, target: Coded, language: str) -> Inline:
-    if target:
-        return (*decoded(target, sentence), *after)
-    return tuple(_foreign(run, language) for run in (*sentence, *after))
+def _said(parts: Iterable[tuple[tuple[Inline, Inline], Coded]], language: str, mark: Inline) -> Iterator[Run]:
+    """Yield each sentence as it is translated, else as it is, in its `language`; the first of several behind `mark`."""
+    before = mark
+    for (sentence, after), target in parts:
+        if target:
+            yield from (*decoded(target, sentence), *after)
+        else:
+            yield from (*before, *(_foreign(run, language) for run in (*sentence, *after)))
+        before = mark if target else ()
 
 
 def _foreign(run: Run, language: str) -> Run:

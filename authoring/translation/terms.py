@@ -13,7 +13,7 @@ from authoring.edition.definition import mistakes, read_toml
 from authoring.edition.edition import Definition, Identifier, LanguageTag, Name
 from authoring.errors import EditionError
 from authoring.forms.columns import TextKind
-from authoring.text.spelling import name_words, tidy
+from authoring.text.spelling import name_words, same_name, tidy
 
 FILE = "terms.toml"
 """The term base's name in the edition's folder."""
@@ -36,13 +36,17 @@ ByLanguage = Annotated[dict[LanguageTag, Name], BeforeValidator(_by_language)]
 
 
 class Term(Definition):
-    """One thing and its agreed names. `wrong` lists names that are met, by language, and are not to be used."""
+    """One thing and its agreed names. `wrong` lists names that are met, by language, and are not to be used.
+
+    `person` is whose function it is, where its names have a gender: it is nobody else's.
+    """
 
     kind: Literal["institution", "group", "program", "agreement", "function"]
     name: ByLanguage
     acronym: ByLanguage = Field(default_factory=dict)
     wrong: dict[LanguageTag, list[Name]] = Field(default_factory=dict)
     note: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,14 @@ class Terms:
 
     by_id: dict[str, Term] = field(default_factory=dict)
 
-    def translation(self, text: str, kind: TextKind, languages: tuple[str, str]) -> str | None:
+    def translation(self, text: str, kind: TextKind, languages: tuple[str, str], about: str = "") -> str | None:
         """Return the agreed translation of a unit that is a name, a function or an acronym; None when there is none.
 
-        What stands alone begins with a capital. Where several terms differ in it there is no translation.
+        `about` is whose function it is. What stands alone begins with a capital. Where several terms differ in it there
+        is no translation.
         """
         known = {"institution": self._names(languages), "acronym": self._acronyms(languages)}
-        known["function"] = self._names(languages, functions=True)
+        known["function"] = self._functions(languages, about)
         alike = (hit for hit in known.get(kind, ()) if _pattern(hit.found).fullmatch(tidy(text)))
         found = {_capitalised(hit.agreed) for hit in alike}
         return found.pop() if len(found) == 1 else None
@@ -147,17 +152,29 @@ class Terms:
         """What `_pairs` has found already."""
         return {}
 
-    def _names(self, languages: tuple[str, str], *, functions: bool = False) -> Iterator[Hit]:
-        for term in self.by_id.values():
-            name, agreed = (_of(term.name, language) for language in languages)
-            if name and agreed and (term.kind == "function") == functions:
-                yield Hit(name, agreed, _of(term.acronym, languages[1]) or "")
+    def _names(self, languages: tuple[str, str]) -> Iterator[Hit]:
+        named = (_named(term, languages) for term in self.by_id.values() if term.kind != "function")
+        return (hit for hit in named if hit)
+
+    def _functions(self, languages: tuple[str, str], person: str) -> Iterator[Hit]:
+        """Yield the functions that are nobody's in particular, and a person's own."""
+        named = (
+            _named(term, languages)
+            for term in self.by_id.values()
+            if term.kind == "function" and (not term.person or same_name(term.person, person))
+        )
+        return (hit for hit in named if hit)
 
     def _acronyms(self, languages: tuple[str, str]) -> Iterator[Hit]:
         for term in self.by_id.values():
             acronym, agreed = (_of(term.acronym, language) for language in languages)
             if acronym and agreed:
                 yield Hit(acronym, agreed, _of(term.name, languages[1]) or "")
+
+
+def _named(term: Term, languages: tuple[str, str]) -> Hit | None:
+    name, agreed = (_of(term.name, language) for language in languages)
+    return Hit(name, agreed, _of(term.acronym, languages[1]) or "") if name and agreed else None
 
 
 def _of(texts: Mapping[str, Text], language: str) -> Text | None:

@@ -1,11 +1,11 @@
 """A submission's texts: each is visited once, with its context, and may be put into another language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
 from authoring.forms.columns import Ask, TextKind
-from authoring.forms.records import Handed, Passage, PersonRecord, Record
+from authoring.forms.records import Action, FigureRecord, Handed, Initiative, Passage, PersonRecord, Record
 from authoring.forms.submission import CoordinationSubmission, GroupSubmission
 from authoring.model.blocks import Block, Item, List, Paragraph, RichText
 from authoring.model.inline import Inline, Run, plain, text_of
@@ -22,13 +22,17 @@ HandedIn = TypeVar("HandedIn", bound=GroupSubmission | CoordinationSubmission)
 
 _EVERYWHERE: tuple[TextKind, ...] = ("topic", "institution", "acronym", "function")
 """What is the same wherever it comes up again."""
+_HEADINGS: tuple[TextKind, ...] = ("topic", "title")
 
 
 def translated(submission: HandedIn, translate: Translate, language: str) -> HandedIn:
     """Return a submission in `language`: every text an author wrote for readers is what `translate` returns for it."""
-    sections = {key: [_passage(key, one, translate) for one in rows] for key, rows in submission.sections.items()}
+    sections = {
+        key: [_passage(_Writer(key, translate, below), one) for below, one in _headed(rows)]
+        for key, rows in submission.sections.items()
+    }
     tables = {
-        name: [_record(name, row, translate) for row in rows]
+        name: [_record(_Writer(name, translate, below, _person(row)), row) for below, row in _headed(rows)]
         for name, rows in submission
         if isinstance(rows, list) and all(isinstance(row, Record) for row in rows)
     }
@@ -36,14 +40,31 @@ def translated(submission: HandedIn, translate: Translate, language: str) -> Han
     return cast("HandedIn", submission.model_copy(update={"language": language, "sections": sections} | tables))
 
 
-def _passage(sheet: str, passage: Passage, translate: Translate) -> Passage:
-    writer = _Writer(sheet, translate)
+def _headed(rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
+    """Yield rows with the heading each stands below; one that names none belongs to the one above it."""
+    above = ""
+    for row in rows:
+        match row:
+            case Passage() | Action():
+                above = row.topic or above
+            case FigureRecord():
+                above = row.topic or ""
+            case Initiative():
+                above = row.title
+        yield " ".join(above.split()), row
+
+
+def _person(row: Handed) -> str:
+    """Return whose row it is, in the one form a name has; empty when it is nobody's."""
+    return legible(tidy(row.name)) if isinstance(row, PersonRecord) else ""
+
+
+def _passage(writer: "_Writer", passage: Passage) -> Passage:
     topic = writer.words("topic", "topic", passage.topic, passage.origin("topic"))
     return passage.model_copy(update={"topic": topic, "text": writer.blocks(passage.text), "foreign": writer.foreign})
 
 
-def _record(sheet: str, row: Row, translate: Translate) -> Row:
-    writer = _Writer(sheet, translate, legible(tidy(row.name)) if isinstance(row, PersonRecord) else "")
+def _record(writer: "_Writer", row: Row) -> Row:
     asked = {name: _ask(one.metadata) for name, one in type(row).model_fields.items()}
     kinds = {name: ask.translated for name, ask in asked.items() if ask and ask.translated}
     said = {name: writer.value(name, kind, getattr(row, name), row.origin(name)) for name, kind in kinds.items()}
@@ -56,13 +77,14 @@ def _ask(metadata: list[Any]) -> Ask | None:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Puts the texts of one row into another language; `person` is whose row it is, in the one form a name has.
+    """Puts the texts of one row, which stands `below` a heading, into another language; `person` is whose row it is.
 
     `foreign` gathers the languages of plain texts by their fields: unlike runs they cannot tell them themselves.
     """
 
     sheet: str
     translate: Translate
+    below: str = ""
     person: str = ""
     foreign: dict[str, str] = field(default_factory=dict)
 
@@ -81,7 +103,8 @@ class _Writer:
         if not text:
             return text
         sheet = "" if kind in _EVERYWHERE else self.sheet
-        context = Context(sheet, kind, self.person if kind == "function" else "")
+        about = self.person if kind == "function" else ""
+        context = Context(sheet, kind, about, "" if kind in _HEADINGS else self.below)
         said = self.translate(context, plain(text), place)
         languages = {run.language for run in said}
         # A text in two languages, half of it translated, is left in the one of what stands around it.
@@ -105,7 +128,7 @@ class _Writer:
         return replace(item, blocks=tuple(self._block(block, "item") for block in item.blocks))
 
     def _inline(self, kind: TextKind, text: Inline, place: Place | None) -> Inline:
-        said = self.translate(Context(self.sheet, kind), text, place)
+        said = self.translate(Context(self.sheet, kind, below=self.below), text, place)
         return tuple(self._noted(run, place) for run in said)
 
     def _noted(self, run: Run, place: Place | None) -> Run:

@@ -17,12 +17,14 @@ State = Literal["initial", "translated", "reviewed", "final"]
 class Context:
     """Where a text stands, by what it is and never by its position: the sheet's key (empty: any) and its kind there.
 
-    `about` names the person whose function it is: French and Spanish tell a directora from a director.
+    `about` names the person whose function it is: French and Spanish tell a directora from a director. `below` is the
+    heading its author put above it, for translators alone: who renames a heading asks for no new translation below it.
     """
 
     sheet: str
     kind: TextKind
     about: str = ""
+    below: str = field(default="", compare=False)
 
     @property
     def name(self) -> str:

@@ -65,7 +65,7 @@ BARS = [
         "es",
         ONE_PANEL,
         "Gráfica de barras: N de 2 grupos de trabajo. Country: Mexico (1201) y Canada (1). "
-        "De más a menos: Trade 1200 (Mexico 1200, Canada 0) y Mining 2 (Mexico 1, Canada 1).",
+        "De mayor a menor: Trade 1200 (Mexico 1200, Canada 0) y Mining 2 (Mexico 1, Canada 1).",
     ),
     (
         "en",

@@ -3,10 +3,12 @@ from typing import Any
 from authoring.assembly.annexes import annexes, commitments_of_all
 from authoring.assembly.chapters import chapters
 from authoring.assembly.manuscript import manuscript
+from authoring.forms.records import Action, CoChair, Passage
 from authoring.forms.submission import Submission
 from authoring.model import walk
 from authoring.model.blocks import Paragraph, Table
-from authoring.model.inline import Run
+from authoring.model.inline import Run, text_of
+from authoring.model.report import ACRONYMS
 from tests.assembly.cases import bullets, coordination, edition, handed_in, outline, paragraph, passage
 
 NOTED = Paragraph((Run("Map"), Run("", note=(Run("A note."),)), Run(" ores")))
@@ -104,6 +106,32 @@ def test_acronyms_of_edition_records_and_texts_sorted_each_name_once() -> None:
         ("FWG", "Forestry Working Group"),
         ("TP", "The Partnership"),
     ]
+
+
+def test_a_name_that_is_not_translated_says_its_language_where_it_is_taken_over() -> None:
+    foreign = {"foreign": {"institution": "en"}}
+    chair = CoChair(partner="mexico", name="A", institution="Economy Ministry", acronym="EM").model_copy(update=foreign)
+    action = Action(
+        text=(paragraph("Informer."),), kind="action", lead_partner="canada", lead_institution="Water Board"
+    )
+    untold = action.model_copy(update={"foreign": {"lead_institution": "en"}})
+    text = Passage(text=(Paragraph((Run("Natural Resources (NR)", language="en"), Run(" informe."))),))
+    mining = handed_in("mining", co_chairs=[chair], sections={"outcomes": [text]}, actions=[untold])
+
+    tables = [
+        block
+        for part in annexes(chapters(manuscript(edition(), [mining], "fr"))).parts
+        for section in walk.below(part)
+        for block in section.blocks
+        if isinstance(block, Table) and section.anchor in ("annex--commitments", ACRONYMS)
+    ]
+
+    [commitment], names = (table.rows for table in tables)
+    assert commitment[3] == (Run("Canada ("), Run("Water Board", language="en"), Run(")"))
+    assert {text_of(acronym): name for acronym, name in names if text_of(acronym) in ("EM", "NR")} == {
+        "EM": (Run("Economy Ministry", language="en"),),
+        "NR": (Run("Natural Resources", language="en"),),
+    }
 
 
 def test_notes_are_an_annex() -> None:

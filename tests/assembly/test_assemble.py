@@ -97,8 +97,8 @@ def test_the_cover() -> None:
         True,
     )
     english = assemble(edition(), [], "en")
-    assert report.meeting.dates == "25–26 novembre 2021"
-    assert english.meeting == Meeting("17th", "November 25\u2009–\u200926, 2021", "Toluca", "In person")
+    assert report.meeting.dates == "25 et 26 novembre 2021"
+    assert english.meeting == Meeting("17th", "November 25 and 26, 2021", "Toluca", "In person")
 
 
 @pytest.mark.parametrize(

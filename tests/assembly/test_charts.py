@@ -85,7 +85,7 @@ FEW = [
     (
         "fr",
         {"mining": TWO, "energy": (), "forestry": ()},
-        "Ont fourni des chiffres\u00a0: Mines (3 participants\u00a0: Mexique 1, Canada 2). "
+        "Chiffres fournis par\u00a0: Mines (3 participants\u00a0: Mexique 1, Canada 2). "
         "2 groupes de travail n’ont fourni aucun chiffre.",
     ),
     (

@@ -107,3 +107,31 @@ def test_what_the_program_says_is_in_the_reports_language_and_what_authors_said_
     _, (table,) = found["annex--commitments"]
     assert isinstance(table, Table)
     assert [cell[0].language for cell in table.rows[0][:3]] == [None, None, "es"]
+
+
+def test_a_text_that_nobody_translated_yet_says_its_language_wherever_it_stands() -> None:
+    foreign = {"title": "es", "institution": "es", "topic": "es", "place": "es", "institutions.canada": "es"}
+    people = [{"partner": "mexico", "name": "A", "title": "Directora", "institution": "Economía", "foreign": foreign}]
+    meetings = [{"start": "2021-05-02", "place": "Ciudad de México", "foreign": foreign}]
+    initiatives = [{"title": "Laboratorio", "institutions": {"canada": "Recursos"}, "foreign": foreign}]
+    actions = [{"topic": "Agua", "text": ["A."], "foreign": foreign}]
+    group = handed_in("mining", co_chairs=people, meetings=meetings, initiatives=initiatives, actions=actions)
+
+    report = assemble(edition(), [group], "en", draft=True)
+
+    sections = [one for part in report.parts for one in walk.below(part)]
+    assert {one.title: one.title_language for one in sections if one.title_language} == {
+        "Agua": "es",
+        "Laboratorio": "es",
+    }
+    said = [run for one in sections for run in _runs(one)]
+    for text in ("Directora", "Economía", "Ciudad de México", "Recursos"):
+        assert {run.language for run in said if run.text == text} == {"es"}, text
+
+
+def _runs(section: Section) -> list[Run]:
+    people = [
+        person for block in section.blocks if isinstance(block, Roster) for _, group in block.groups for person in group
+    ]
+    texts = [line for person in people for line in person.lines] + [text for _, text in walk.texts(section.blocks)]
+    return [run for text in texts for run in text]

@@ -70,6 +70,6 @@ def test_past_meetings_in_order_with_the_columns_that_were_filled_in() -> None:
         [
             ("Réunion", "Dates", "Lieu", "Pays hôte"),
             ("1re", "4 mai 2019", "Toluca", "Mexique"),
-            ("2e", "1–2 mars 2020", "", "Canada"),
+            ("2e", "1er et 2 mars 2020", "", "Canada"),
         ],
     ]

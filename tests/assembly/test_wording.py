@@ -1,6 +1,7 @@
 import pytest
 
-from authoring.assembly.wording import alphabetical, counted, listed, number, ordinal
+from authoring.assembly.wording import alphabetical, counted, number, ordinal
+from authoring.locale.cldr import listed
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,28 @@ def test_build_says_what_was_written_and_what_is_missing(folder: EditionFolder) 
     lines = done.stdout.splitlines()
     assert lines[0].startswith(f"{folder.output / 'en' / 'annual-report-2030.en.html'}  (")
     assert lines[1:] == [
-        "Not handed in: forests.",
+        "Not handed in: Forests.",
         "To mend: 0 errors, 1 warning; `authoring check` lists them.",
     ]
     assert done.exit_code == 0
+
+
+def test_build_says_how_much_of_which_language_is_missing(folder: EditionFolder) -> None:
+    definition = folder.definition.read_text("utf-8")
+    folder.definition.write_text(definition.replace('["en"]', '["en", "es"]'), "utf-8")
+
+    draft = run(folder, "build", "--format", "html")
+    again = run(folder, "build", "--format", "html", "--language", "en")
+
+    assert "\nNot wholly translated: Spanish (sentences left: 13).\n" in draft.stdout
+    assert "\nNot wholly translated: Spanish (sentences left: 13).\n" in again.stdout
+
+
+def test_only_what_there_is_may_be_missing(folder: EditionFolder) -> None:
+    done = run(folder, "build", "--final", "--allow-missing", "forrests")
+
+    assert done.exit_code == 1
+    assert done.stderr == "There is no group or language forrests; there are: mining, forests, coordination, and en.\n"
 
 
 def test_build_names_the_sites_entrance(folder: EditionFolder) -> None:
@@ -33,7 +51,7 @@ def test_a_refusal_names_what_stands_in_the_way(folder: EditionFolder) -> None:
     done = run(folder, "build", "--final", "--format", "html")
 
     assert done.exit_code == 1
-    assert done.stderr == "The final report was not built.\nThese have not handed in: forests.\n"
+    assert done.stderr == "The final report was not built.\nThese have not handed in: Forests.\n"
 
 
 def test_verify_claims_nothing_about_one_format(folder: EditionFolder) -> None:
@@ -66,9 +84,9 @@ def test_verify_shows_the_first_difference_with_its_place(folder: EditionFolder)
     different = run(folder, "verify")
 
     assert same.exit_code == 0
-    assert re.fullmatch(r"en/annual-report-2030\.en: docx, html say the same \([0-9a-f]{16}\)\.\n", same.stdout)
+    assert re.fullmatch(r"en/annual-report-2030\.en: docx and html say the same \([0-9a-f]{16}\)\.\n", same.stdout)
     assert different.exit_code == 1
-    assert "docx, html do not say the same." in different.stdout
+    assert "docx and html do not say the same." in different.stdout
     assert "It went well." in different.stdout
     assert "It went badly." in different.stdout
 

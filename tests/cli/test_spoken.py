@@ -16,29 +16,30 @@ def _spoken(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
 
 
 WRONG = [
-    (["bild"], "No such command 'bild'. Did you mean 'build'?", "No existe el comando 'bild'. ¿Quiso decir 'build'?"),
-    (["verify", "--x"], "No such option '--x'.", "No existe la opción '--x'."),
-    (["explain"], "Missing argument 'FILE'.", "Falta el argumento 'ARCHIVO'."),
-    (["build", "--jobs"], "Option '--jobs' requires an argument.", "La opción '--jobs' requiere un valor."),
+    (["bild"], "No such command “bild”.", "No existe el comando “bild”."),
+    (["build", "--bogus"], "No such option “--bogus”.", "No existe la opción “--bogus”."),
+    (["verify", "--x"], "No such option “--x”.", "No existe la opción “--x”."),
+    (["explain"], "Missing argument “FILE”.", "Falta el argumento “ARCHIVO”."),
+    (["build", "--jobs"], "Option “--jobs” requires an argument.", "La opción “--jobs” requiere un valor."),
     (
         ["check", "--format", "yaml"],
-        "Invalid value for '--format': 'yaml' is not one of 'text', 'json'.",
-        "Valor incorrecto para '--format': 'yaml' no es ninguno de estos: 'text', 'json'.",
+        "Invalid value for “--format”: “yaml” is not one of “text”, “json”.",
+        "Valor incorrecto para “--format”: “yaml” no es ninguno de estos: “text”, “json”.",
     ),
     (
         ["build", "--jobs", "0"],
-        "Invalid value for '--jobs': 0 is not in the range x>=1.",
-        "Valor incorrecto para '--jobs': 0 no está en el intervalo x>=1.",
+        "Invalid value for “--jobs”: 0 is not in the range x>=1.",
+        "Valor incorrecto para “--jobs”: 0 no está en el intervalo x>=1.",
     ),
     (
         ["build", "--jobs", "x"],
-        "Invalid value for '--jobs': 'x' is not a valid integer range.",
-        "Valor incorrecto para '--jobs': 'x' no es un número entero.",
+        "Invalid value for “--jobs”: “x” is not a valid integer range.",
+        "Valor incorrecto para “--jobs”: “x” no es un número entero.",
     ),
     (
         ["convert", "none.xlsx"],
-        "Invalid value for 'FILE': File 'none.xlsx' does not exist.",
-        "Valor incorrecto para 'ARCHIVO': El archivo 'none.xlsx' no existe.",
+        "Invalid value for “FILE”: File “none.xlsx” does not exist.",
+        "Valor incorrecto para “ARCHIVO”: El archivo “none.xlsx” no existe.",
     ),
     (["status", "a", "b"], "Got unexpected extra arguments (a b)", "Sobran argumentos: (a b)"),
     (
@@ -103,7 +104,7 @@ def test_what_is_said_is_in_the_persons_language(folder: EditionFolder, monkeypa
         "Groupes qui ont remis leur rapport\u00a0: 1 sur 2\n"
     )
     assert run(folder, "template", "fishing").stderr == (
-        "Groupe inconnu\u00a0: fishing; choix possibles\u00a0: mining, forests, coordination.\n"
+        "Groupe inconnu\u00a0: fishing; choix possibles\u00a0: mining, forests et coordination.\n"
     )
     assert run(folder, "build", "--final", "--format", "html").stderr.splitlines()[0] == (
         "Le rapport final n’a pas été produit."

@@ -80,7 +80,7 @@ def test_template_names_the_files_it_wrote(folder: EditionFolder) -> None:
 
     assert done.stdout == f"{folder.output / 'templates' / 'mining.es.xlsx'}\n"
     assert run(folder, "template", "fishing").stderr == (
-        "There is no group fishing; there are: mining, forests, coordination.\n"
+        "There is no group fishing; there are: mining, forests, and coordination.\n"
     )
 
 

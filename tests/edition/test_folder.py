@@ -26,7 +26,7 @@ def test_the_latest_edition_unless_one_is_named(tmp_path: Path) -> None:
 def test_no_edition_is_said_with_what_is_expected(tmp_path: Path) -> None:
     with pytest.raises(EditionError, match="No edition was found: expected"):
         find(tmp_path)
-    with pytest.raises(EditionError, match=r"There is no edition 2018 .* there are: 2019, 2021\."):
+    with pytest.raises(EditionError, match=r"There is no edition 2018 .* there are: 2019 and 2021\."):
         find(_workspace(tmp_path, "2019", "2021"), 2018)
 
 

@@ -1,11 +1,13 @@
 """A submission whose text seems to be in another language than its form says."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from authoring.forms.submission import GroupSubmission
 from authoring.intake.check import check
+from authoring.locale.message import spoken
 from tests.assembly.cases import edition, handed_in, paragraph, passage
 
 ENGLISH = "The forests of both countries are managed by the communities that live in them."
@@ -21,11 +23,15 @@ def mining(language: str, **sections: str) -> GroupSubmission:
 
 def doubts(submission: GroupSubmission) -> list[tuple[str, str, dict[str, str]]]:
     findings = check(edition(), [submission])
-    return [(one.place.file, one.place.sheet, dict(one.values)) for one in findings if one.code == "language-doubtful"]
+    return [(one.place.file, one.place.sheet, _said(one.values)) for one in findings if one.code == "language-doubtful"]
 
 
-IN_ENGLISH = {"found": "English", "declared": "español"}
-IN_SPANISH = {"found": "español", "declared": "English"}
+def _said(values: Mapping[str, Any]) -> dict[str, str]:
+    return {name: spoken(value, "en") for name, value in values.items()}
+
+
+IN_ENGLISH = {"found": "English", "declared": "Spanish"}
+IN_SPANISH = {"found": "Spanish", "declared": "English"}
 
 
 @pytest.mark.parametrize(

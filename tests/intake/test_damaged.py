@@ -2,7 +2,6 @@
 
 import random
 import re
-import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
@@ -14,6 +13,7 @@ import pytest
 from authoring.intake.blank import write_workbook
 from authoring.intake.reading import read
 from authoring.model.codes import CODES
+from tests.effort import ending
 from tests.intake.workbooks import SUBMISSIONS, edition, picture, read_data
 
 pytestmark = pytest.mark.slow
@@ -169,10 +169,9 @@ def damaged_bytes(source: random.Random) -> Iterator[bytes]:
 
 
 def check(folder: Path, data: bytes) -> None:
-    """Read a damaged file: it comes to a submission, or to an error that says why not, and soon."""
-    begun = time.monotonic()
-    reading = read_data(folder, data)
-    assert time.monotonic() - begun < 10
+    """Read a damaged file: it comes to a submission, or to an error that says why not."""
+    with ending():
+        reading = read_data(folder, data)
     assert reading.submission is not None or any(found.severity == "error" for found in reading.findings)
     for found in reading.findings:
         assert found.code in CODES

@@ -14,6 +14,8 @@ from babel.messages.pofile import read_po
 import authoring
 from authoring.forms.sheets import ACTION_STATUSES
 from authoring.model.codes import CODES
+from authoring.translation.outgoing import KINDS
+from authoring.translation.submission import NOT_TRANSLATED
 from tests.workspace import ROOT
 
 PROGRAM = Path(authoring.__file__).parent
@@ -89,11 +91,12 @@ def asked(domain: str) -> set[str]:
         case "forms":
             return _arguments("forms", "intake/template")
         case "kits":
-            return _arguments("translation/kits")
+            return _arguments("translation", "pipeline") | set(KINDS.values())
         case "portal":
             return _arguments("portal") | in_pages()
         case _:
-            return _arguments("assembly", "publishing", "edition") | in_templates() | set(ACTION_STATUSES.values())
+            said = _arguments("assembly", "publishing", "edition") | in_templates()
+            return said | set(ACTION_STATUSES.values()) | {NOT_TRANSLATED}
 
 
 def _arguments(*folders: str) -> set[str]:

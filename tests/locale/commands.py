@@ -9,7 +9,15 @@ from typing import get_args
 from authoring.publishing.readback.outline import Kind
 from tests.locale.catalogues import PROGRAM
 
-ERRORS = {"AuthoringError", "EditionError", "TemplateError", "RefusedError", "UnreadableError", "UsageError"}
+ERRORS = {
+    "AuthoringError",
+    "EditionError",
+    "TemplateError",
+    "RefusedError",
+    "UnreadableError",
+    "UsageError",
+    "OtherSourceError",
+}
 INHERITED = {"__init__"}
 """Where an error of a kind of its own hands its message on."""
 OF_FINDINGS = ("intake", "office")

@@ -57,21 +57,10 @@ _LETTERS = re.compile(r"(?<![{\w])[^\W\d_]{2,}(?![}\w])")
 SAME = {
     "es": {"Error", "Error: {message}", "PDF", "Total", "Virtual", "{count} error"},
     "fr": {
-        *(
-            "Action",
-            "Annexes",
-            "Code",
-            "Coordination",
-            "Date",
-            "Dates",
-            "Description",
-            "Figure",
-            "Figures",
-            "Formats",
-            "Initiatives",
-        ),
-        *("Institution", "Message", "Mode", "Note", "Notes", "PDF", "Pages", "Participants", "Participation"),
-        *("Section", "Total", "[OPTIONS]", "document", "note", "page {page}", "passage {number}", "section {number}"),
+        *("Action", "Annexes", "Code", "Coordination", "Date", "Dates", "Description", "Figure", "Figures"),
+        *("Formats", "Initiatives", "Institution", "Message", "Mode", "Note", "Notes", "PDF", "Pages"),
+        *("Participants", "Participation", "Section", "Total", "[OPTIONS]", "document", "note", "page {page}"),
+        "section {number}",
         *("{count} page", "{count} pages", "{number} participant", "{number} participants"),
     },
 }

@@ -45,7 +45,7 @@ def reports(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Report]:
     leaves = (
         paragraphs
         | st.builds(Table, texts, several, st.lists(st.tuples(inline, inline), max_size=2).map(tuple))
-        | st.builds(Figure, st.just(b""), st.just("image/png"), inline, texts, texts)
+        | st.builds(Figure, st.just(b""), st.just("image/png"), inline, texts, inline)
         | st.builds(Chart, drawings, inline, texts)
         | st.builds(Roster, st.lists(st.tuples(texts, people), max_size=2).map(tuple))
         | st.builds(Details, st.lists(st.tuples(texts, inline), max_size=2).map(tuple))

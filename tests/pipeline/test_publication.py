@@ -9,7 +9,7 @@ import pytest
 from authoring.edition.folder import EditionFolder
 from authoring.errors import AuthoringError, RefusedError
 from authoring.forms.records import Passage
-from authoring.pipeline import publication, submissions
+from authoring.pipeline import publication, submissions, verification
 from authoring.pipeline.publication import BuildRequest
 from authoring.text.reader import read_lines
 from tests.edition.editions import EDITION
@@ -69,7 +69,7 @@ def test_a_group_that_is_missing_never_blocks_a_draft_but_the_final_report(folde
     built = publication.build(folder, _templates(folder), HTML)
 
     assert built.missing == ("mining",)
-    with pytest.raises(RefusedError, match=r"These have not handed in: mining\."):
+    with pytest.raises(RefusedError, match=r"These have not handed in: Mining\."):
         publication.build(folder, _templates(folder), FINAL)
     allowed = BuildRequest(("html",), final=True, allow_missing=("mining",))
     assert publication.build(folder, _templates(folder), allowed).missing == ("mining",)
@@ -79,7 +79,7 @@ def test_a_final_report_waits_for_the_coordinators_own_parts_too(folder: Edition
     (folder.path / "coordination.xlsx").unlink()
 
     assert publication.build(folder, _templates(folder), HTML).missing == ("coordination",)
-    with pytest.raises(RefusedError, match=r"These have not handed in: coordination\."):
+    with pytest.raises(RefusedError, match=r"These have not handed in: Coordination\."):
         publication.build(folder, _templates(folder), FINAL)
     allowed = BuildRequest(("html",), final=True, allow_missing=("coordination",))
     assert publication.build(folder, _templates(folder), allowed).missing == ("coordination",)
@@ -170,7 +170,7 @@ def test_a_final_chapter_waits_for_its_own_group_only(folder: EditionFolder) -> 
     assert [done.artifact.path for done in publication.build(folder, _templates(folder), chapter).printed] == [
         "en/annual-report-2030.forests.en.html"
     ]
-    with pytest.raises(RefusedError, match=r"These have not handed in: mining\."):
+    with pytest.raises(RefusedError, match=r"These have not handed in: Mining\."):
         publication.build(folder, _templates(folder), replace(chapter, group="mining"))
 
 
@@ -188,7 +188,7 @@ def test_a_final_report_is_read_back_and_its_formats_say_the_same(folder: Editio
     publication.build(folder, _templates(folder), BuildRequest(("docx", "pdf", "html"), final=True))
     manifest = json.loads((folder.output / "manifest.json").read_text("utf-8"))
 
-    (parity,) = publication.verify(folder)
+    (parity,) = verification.verify(folder)
 
     assert parity.document == "en/annual-report-2030.en"
     assert parity.formats == ("docx", "pdf", "html")
@@ -198,7 +198,7 @@ def test_a_final_report_is_read_back_and_its_formats_say_the_same(folder: Editio
 
 def test_verify_before_the_first_build(folder: EditionFolder) -> None:
     with pytest.raises(AuthoringError, match="Nothing has been published to"):
-        publication.verify(folder)
+        verification.verify(folder)
 
 
 def test_a_manifest_that_names_files_elsewhere_is_none_of_ours(folder: EditionFolder) -> None:
@@ -207,7 +207,7 @@ def test_a_manifest_that_names_files_elsewhere_is_none_of_ours(folder: EditionFo
     manifest.write_text(manifest.read_text("utf-8").replace('"en/annual', '"../../en/annual'), "utf-8")
 
     with pytest.raises(AuthoringError, match="Nothing has been published to"):
-        publication.verify(folder)
+        verification.verify(folder)
 
 
 SITE = BuildRequest(("html",), site=True)
@@ -223,7 +223,7 @@ def test_a_site_is_published_with_the_report_and_stands_in_the_manifest(folder: 
 
     assert {"index.html", "en/index.html", "en/mining.html", "en/search.json", "assets/screen.css"} <= set(built.site)
     assert sorted(manifest["site"]) == sorted(built.site)
-    assert [parity.formats for parity in publication.verify(folder)] == [("html", "site")]
+    assert [parity.formats for parity in verification.verify(folder)] == [("html", "site")]
 
 
 def test_a_site_that_stands_is_not_made_again_and_one_that_was_changed_is(folder: EditionFolder) -> None:
@@ -263,7 +263,7 @@ def test_a_site_that_says_something_else_is_found(folder: EditionFolder) -> None
     page = folder.output / "site" / "en" / "mining.html"
     page.write_text(page.read_text("utf-8").replace("It went well.", "It went wrong."), "utf-8")
 
-    [parity] = publication.verify(folder)
+    [parity] = verification.verify(folder)
 
     assert parity.difference is not None
     assert "It went wrong." in str(parity.difference)

@@ -10,7 +10,7 @@ import pytest
 from authoring.edition.folder import EditionFolder
 from authoring.errors import AuthoringError, RefusedError
 from authoring.pipeline import kits as outgoing
-from authoring.pipeline import publication, translation
+from authoring.pipeline import publication, translation, verification
 from authoring.pipeline.kits import ExportRequest
 from authoring.pipeline.publication import BuildRequest
 from authoring.translation.kit import Entry, Kit
@@ -155,7 +155,7 @@ def test_all_languages_are_published_together(bilingual: EditionFolder) -> None:
 
 
 def test_a_final_report_waits_for_its_translations(bilingual: EditionFolder) -> None:
-    with pytest.raises(RefusedError, match=r"mining is not wholly translated into es; sentences missing: 9\."):
+    with pytest.raises(RefusedError, match=r"Mining is not wholly translated into Spanish; sentences missing: 9\."):
         publication.build(bilingual, _templates(bilingual), replace(HTML, final=True))
 
     allowed = replace(HTML, final=True, allow_missing=("es",))
@@ -165,21 +165,35 @@ def test_a_final_report_waits_for_its_translations(bilingual: EditionFolder) -> 
     assert manifest["untranslated"] == built.untranslated == {"es": 22}
 
 
+def test_a_damaged_file_is_told_beside_what_can_be_read(bilingual: EditionFolder) -> None:
+    _translate_all(bilingual)
+    damaged = bilingual.path / "translations" / "mining.es.xlf"
+    damaged.write_text("<xliff")
+
+    told = {
+        one.document: (one.is_complete, one.problem and one.problem.text()) for one in translation.status(bilingual)
+    }
+
+    assert told["forests"] == (True, None)
+    assert told["mining"][0] is False
+    assert f"{damaged}: this translation holds XML that is not well-formed" in str(told["mining"][1])
+
+
 def test_a_draft_shows_what_is_not_translated_yet(bilingual: EditionFolder) -> None:
     publication.build(bilingual, _templates(bilingual), HTML)
 
     page = (bilingual.output / "es" / "annual-report-2030.es.html").read_text("utf-8")
-    assert '<span lang="en">[en] It went well.</span>' in page
-    assert '<span class="title" lang="en">[en] Water</span>' in page
-    assert '<span lang="en">[en] Director</span>' in page
-    assert '<span lang="en">[en] Foreign Ministry of Peru</span>' in page
+    assert '[sin traducir] <span lang="en">It went well.</span>' in page
+    assert '<span class="title" lang="en">Water</span>' in page
+    assert '<span lang="en">Director</span>' in page
+    assert '<span lang="en">Foreign Ministry of Peru</span>' in page
 
 
 @pytest.mark.slow
 def test_a_draft_says_in_every_format_which_language_is_which(bilingual: EditionFolder) -> None:
     publication.build(bilingual, _templates(bilingual), BuildRequest(("docx", "pdf", "html"), ("es",)))
 
-    [parity] = publication.verify(bilingual)
+    [parity] = verification.verify(bilingual)
 
     assert (parity.formats, parity.difference) == (("docx", "pdf", "html"), None)
 
@@ -187,11 +201,14 @@ def test_a_draft_says_in_every_format_which_language_is_which(bilingual: Edition
 def test_languages_that_are_not_alike_are_told(bilingual: EditionFolder) -> None:
     _translate_all(bilingual)
     publication.build(bilingual, _templates(bilingual), replace(HTML, final=True))
-    alike = publication.verify_languages(bilingual)
+    alike = verification.verify_languages(bilingual)
     page = bilingual.output / "es" / "annual-report-2030.es.html"
     page.write_text(page.read_text("utf-8").replace("IT WENT WELL.", "IT WENT WELL 17 TIMES."), "utf-8")
 
     assert alike == []
-    assert [(one.what, one.said) for one in publication.verify_languages(bilingual)] == [
-        ("numbers", {"en": "", "es": "17"})
+    assert [one.text() for one in verification.verify_languages(bilingual)] == [
+        "English and Spanish: under “Part III Reports of the working groups › 1 Mining Working Group › Outcomes › "
+        "Water” the figures are not the same.\n"
+        "  English: paragraph “It went well.”\n"
+        "  Spanish: 17, in “IT WENT WELL 17 TIMES.”"
     ]

@@ -75,7 +75,7 @@ OUTCOMES = Section(
             "Building with wood",
             language="en",
             blocks=(
-                Figure(PIXEL, "image/png", say("A caption"), "A black pixel", credit="Authors"),
+                Figure(PIXEL, "image/png", say("A caption"), "A black pixel", credit=say("Authors")),
                 Paragraph((Run("Another note", note=None), Run("", note=say("Second note.")), Run("."))),
             ),
         ),

@@ -56,7 +56,7 @@ def said(block: Block) -> Iterator[str]:  # noqa: C901 (one case for each kind o
                 yield from map(text_of, row)
         case Figure():
             yield ""  # the picture's own paragraph
-            yield f"{text_of(block.caption)} ({block.credit})" if block.credit else text_of(block.caption)
+            yield f"{text_of(block.caption)} ({text_of(block.credit)})" if block.credit else text_of(block.caption)
         case Chart():
             yield ""  # the picture's own paragraph
             yield text_of(block.caption)
@@ -132,7 +132,7 @@ def test_content_is_data_wherever_it_stands() -> None:
         Paragraph((hostile, Run("", note=(hostile,)))),
         List((item(paragraph(HOSTILE)),)),
         Table(HOSTILE, (HOSTILE,), ((say(HOSTILE),),)),
-        Figure(PIXEL, "image/png", say(HOSTILE), HOSTILE, HOSTILE),
+        Figure(PIXEL, "image/png", say(HOSTILE), HOSTILE, say(HOSTILE)),
         Details(((HOSTILE, say(HOSTILE)),)),
     )
     report = replace(saying(*blocks), title=HOSTILE, partnership=HOSTILE, partners=(HOSTILE, HOSTILE), host=HOSTILE)

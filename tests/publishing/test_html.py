@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from PIL import Image
 
 from authoring.errors import TemplateError
@@ -191,6 +191,16 @@ def test_a_crowded_table_can_be_moved_by_keyboard_and_a_number_heading_a_row_is_
     assert [words_of(head) for head in page.find_class("whole")] == ["2021-AGR-01"]
 
 
+def test_a_figure_says_in_which_language_its_texts_are() -> None:
+    credit = (Run("The ministry", language="en"),)
+    page = parsed(with_blocks(Figure(PIXEL, "image/png", say("x"), "A mine", credit, alternative_language="en")))
+
+    assert page.find(".//img").get("lang") == "en"
+    assert etree.tostring(page.find_class("credit")[0], encoding="unicode", with_tail=False) == (
+        '<span class="credit">(<span lang="en">The ministry</span>)</span>'
+    )
+
+
 def test_a_figure_without_alternative_is_told_by_its_caption() -> None:
     assert parsed(with_blocks(Figure(PIXEL, "image/png", say("Caption"), ""))).find(".//img").get("alt") == "Caption"
 
@@ -215,7 +225,7 @@ def test_a_draft_says_so(draft: bool, stamps: list[str]) -> None:
 
 def test_hostile_text_stays_text() -> None:
     table = Table(HOSTILE, (HOSTILE, HOSTILE), ((say(HOSTILE), say(HOSTILE)),))
-    figure = Figure(PIXEL, "image/png", say(HOSTILE), HOSTILE, credit=HOSTILE)
+    figure = Figure(PIXEL, "image/png", say(HOSTILE), HOSTILE, credit=say(HOSTILE))
     page = parsed(replace(with_blocks(Paragraph(say(HOSTILE)), table, figure), title=HOSTILE, host=HOSTILE))
 
     assert [json.loads(script.text)["name"] for script in page.xpath("//script")] == [HOSTILE]

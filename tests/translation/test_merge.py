@@ -95,6 +95,69 @@ def test_a_conflict_is_settled_on_demand() -> None:
     assert _first(found).target == untagged("Salió <1>bien</1>.")
 
 
+def test_the_same_words_take_no_approval_back_even_when_conflicts_are_settled() -> None:
+    known = _known("final", revision=5)
+
+    found, (settled,) = merged(known, _handback("IT WENT <1>WELL</1>."), SIGNED, overwrite=True)
+
+    assert (found, settled.outcome) == (known, "unchanged")
+
+
+def test_a_conflict_is_settled_for_one_sentence() -> None:
+    known = replace(UNTRANSLATED, units=(translated(PARAGRAPH),))
+    entries = tuple(
+        Returned(entry_id(PARAGRAPH, number), ("Otra: ", *one.source))
+        for number, one in enumerate(PARAGRAPH.segments, 1)
+    )
+
+    found, outcomes = merged(known, Handback("mining", "es", 0, entries), SIGNED, overwrite=(SECOND,))
+
+    assert [(one.outcome, one.number) for one in outcomes] == [("conflict", 1), ("applied", 2)]
+    assert [one.target for one in found.units[0].segments] == [_first(known).target, entries[1].target]
+
+
+@pytest.mark.parametrize(
+    ("by", "state", "signed", "outcome"),
+    [
+        ("A. Paz", "translated", "A. Paz", "applied"),
+        ("A. Paz", "translated", "B. Roy", "conflict"),
+        ("", "translated", "", "conflict"),
+        ("A. Paz", "final", "A. Paz", "conflict"),
+    ],
+)
+def test_whoever_said_the_last_word_may_correct_it_until_it_is_approved(
+    by: str, state: State, signed: str, outcome: str
+) -> None:
+    known = _known(state, revision=2)
+    segments = tuple(replace(one, by=by, at=SIGNED.at) for one in known.units[0].segments)
+    known = replace(known, units=(replace(known.units[0], segments=segments),))
+
+    _, (settled,) = merged(known, _handback("Salió <1>bien</1>.", revision=1), replace(SIGNED, by=signed))
+
+    assert settled.outcome == outcome
+
+
+def test_the_unchanged_kit_of_before_an_approval_takes_neither_state_nor_name() -> None:
+    known, approver = _known("translated", revision=1), Signature("B. Roy", SIGNED.at, "final")
+    approved, _ = merged(known, _handback("IT WENT <1>WELL</1>.", revision=1), approver)
+
+    late, (settled,) = merged(approved, _handback("IT WENT <1>WELL</1>.", state="translated", revision=1), SIGNED)
+
+    assert settled.outcome == "unchanged"
+    assert late == approved
+    assert (_first(late).state, _first(late).by) == ("final", "B. Roy")
+
+
+def test_an_approved_translation_of_what_has_changed_is_kept_and_its_change_told() -> None:
+    known = replace(UNTRANSLATED, units=tuple(map(translated, UNTRANSLATED.units)))
+    changed = renewed(known, units_of(submission("It went **badly**.", *TEXT[1:])))
+
+    found, (settled,) = merged(changed, _handback("Salió <1>bien</1>."), SIGNED)
+
+    assert (settled.outcome, settled.taken) == ("changed", False)
+    assert found == changed
+
+
 def test_a_translation_of_what_has_changed_meanwhile_is_kept_with_what_it_translates() -> None:
     changed = renewed(UNTRANSLATED, units_of(submission("It went **badly**.", *TEXT[1:])))
     found, (settled,) = merged(changed, _handback("Salió <1>bien</1>."), SIGNED)
@@ -191,6 +254,17 @@ def test_a_memory_gives_a_sentence_wherever_it_stands() -> None:
 
     assert [one.returned.id for one in settled] == [entry_id(unit, 1) for unit in ours.units[1:3]]
     assert {one.outcome for one in settled} == {"applied"}
+
+
+def test_a_memory_that_knows_ours_and_another_has_nothing_new() -> None:
+    known = _known("final")
+    ours = _first(known).target
+    entries = tuple(Returned("", target, PARAGRAPH.segments[0].source) for target in (GOOD, ours, OTHER))
+
+    found, outcomes = merged(known, Handback("mining", "es", 0, entries), SIGNED)
+
+    assert found == known
+    assert [one.outcome for one in outcomes] == ["unchanged"]
 
 
 def test_a_translation_without_its_id_of_what_stood_there_once_is_kept() -> None:

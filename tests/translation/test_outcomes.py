@@ -25,7 +25,8 @@ SOURCE = untagged("It went <1>well</1> in May.")
         ("applied", "Salió <1>bien</1> en abril.", ["figure-missing May", "figure-added abril"]),
         ("refused", "Salió bien en mayo.", ["code-missing <1></1>"]),
         ("conflict", "Salió <1>bien</1> en mayo.", [
-            "kit-conflict Fue <1>bien</1> en mayo. Salió <1>bien</1> en mayo. [-Fue-] {+Salió+} <1>bien</1> en mayo."
+            "kit-conflict A newer translation Fue <1>bien</1> en mayo. Salió <1>bien</1> en mayo. “Fue” became “Salió” "
+            "0123456789abcdef-1"
         ]),
         ("unchanged", "Fue bien.", []),
         ("empty", "", []),
@@ -47,7 +48,7 @@ def test_a_source_that_changed_is_shown_as_it_was_and_as_it_is() -> None:
     former = Segment(untagged("It went <1>badly</1> in May."))
 
     assert _told(Merged(Returned(PLACE.field, untagged("Salió <1>mal</1> en mayo.")), "changed", former)) == [
-        "kit-changed It went <1>badly</1> in May. It went <1>well</1> in May. It went <1>[-badly-] {+well+}</1> in May."
+        "kit-changed It went <1>badly</1> in May. It went <1>well</1> in May. “badly” became “well”"
     ]
 
 
@@ -73,8 +74,12 @@ def test_the_kit_of_another_document_or_language() -> None:
         said(one.code, one.values.values()) for one in belongs(handback, {"mining": "en"}, ["fr", "es"], PLACE)
     ] == [
         "kit-document-unknown fishing",
-        "kit-language-other português",
+        "kit-language-other Portuguese",
     ]
+
+
+def test_a_file_that_says_nothing_of_itself() -> None:
+    assert [one.code for one in belongs(Handback("", "", 0, ()), {"mining": "en"}, ["es"], PLACE)] == ["kit-unmarked"]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +96,7 @@ def test_a_sentence_that_came_back_with_several_translations() -> None:
     targets = (untagged("Salió <1>bien</1>."), untagged("Fue <1>bien</1>."))
 
     assert _told(Merged(Returned(PLACE.field, targets[0]), "twice", Segment(SOURCE), targets)) == [
-        "kit-twice It went <1>well</1> in May. Salió <1>bien</1>. | Fue <1>bien</1>."
+        "kit-twice “Salió <1>bien</1>.” and “Fue <1>bien</1>.”"
     ]
 
 
@@ -100,8 +105,30 @@ def test_whoever_replaces_what_was_approved_is_told() -> None:
     merged = Merged(Returned(PLACE.field, untagged("Salió <1>bien</1> en mayo.")), "applied", segment)
 
     assert [one.message() for one in findings(merged, KNOWN, Terms(), PLACE)] == [
-        "The approved translation “Fue <1>bien</1> en mayo.” was replaced: [-Fue-] {+Salió+} <1>bien</1> en mayo."
+        "An approved translation was replaced: “Fue <1>bien</1> en mayo.” · Now: “Salió <1>bien</1> en mayo.” · "
+        "Difference: “Fue” became “Salió”"
     ]
+
+
+@pytest.mark.parametrize(
+    ("segment", "told"),
+    [
+        (Segment(SOURCE, target=("Fue.",), state="final"), "An approved translation was kept: “Fue.” · "),
+        (Segment(SOURCE, target=("Fue.",), state="final", by="B. Roy"), "A translation approved by B. Roy was kept: "),
+        (
+            Segment(SOURCE, target=("Fue.",), state="translated", by="B. Roy"),
+            "A newer translation by B. Roy was kept: ",
+        ),
+        (Segment(SOURCE, target=("Fue.",), state="translated"), "A newer translation was kept: “Fue.” · "),
+        (Segment(SOURCE, target=("Fue.",), state="final", by="terms"), "The name that the term base gives was kept: "),
+    ],
+)
+def test_a_conflict_says_whose_translation_was_kept_and_how_to_take_the_other(segment: Segment, told: str) -> None:
+    (conflict,) = findings(Merged(Returned("ab-1", ("Salió.",)), "conflict", segment), KNOWN, Terms(), PLACE)
+
+    assert conflict.message().startswith(told)
+    assert conflict.message().endswith("Came back: “Salió.” · Difference: nearly all of it")
+    assert "`--overwrite-sentence ab-1`" in conflict.hint()
 
 
 def test_a_sentence_beside_the_source_of_another() -> None:

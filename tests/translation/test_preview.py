@@ -1,17 +1,25 @@
 """A preview numbers the sentences as the kit does, and nothing else."""
 
+from collections.abc import Iterable
+
+from authoring.forms.records import FigureRecord, Picture
 from authoring.forms.submission import GroupSubmission
 from authoring.text.writer import write_lines
 from authoring.translation.kit import Entry, Kit, entry_id
 from authoring.translation.preview import numbered
 from authoring.translation.submission import units_of
+from authoring.translation.units import Unit
 from tests.translation.submissions import TEXT, submission
 
 
 def _kit(*only: str) -> Kit:
+    return _kit_of(units_of(submission()), *only)
+
+
+def _kit_of(units: Iterable[Unit], *only: str) -> Kit:
     entries = (
         Entry(entry_id(unit, number), segment.source, (), "initial")
-        for unit in units_of(submission())
+        for unit in units
         for number, segment in enumerate(unit.segments, 1)
         if not only or unit.source in only
     )
@@ -32,6 +40,21 @@ def test_every_sentence_of_a_kit_has_its_number() -> None:
         "- [6]\u00a0two",
         "  - [7]\u00a0below two",
     ]
+
+
+def test_below_a_picture_stands_what_is_said_of_it() -> None:
+    picture = Picture(media_type="image/png", data=b"")
+    handed_in = submission()
+    handed_in.figures = [
+        FigureRecord(picture=picture, caption="The mine.", alternative="Two people. They dig.", credit="A. Paz"),
+        FigureRecord(picture=picture, caption="The river."),
+    ]
+    units = units_of(handed_in)
+
+    preview = numbered(handed_in, _kit_of(units))
+
+    said = [figure.caption.replace("\u00a0", " ") for figure in preview.figures]
+    assert said == ["[15] The mine. – [16] Two people. [17] They dig.", "[19] The river."]
 
 
 def test_names_stay_names() -> None:

@@ -58,9 +58,13 @@ def test_a_text_that_returns_finds_its_translation() -> None:
 def test_a_text_that_moves_to_another_section_takes_its_translation_along() -> None:
     moved = submission().model_copy(update={"sections": {"conclusion": submission().sections["outcomes"]}})
 
-    renewal = renewed(all_translated(submission()), units_of(moved))
+    known = all_translated(submission())
+
+    renewal = renewed(known, units_of(moved))
 
     assert {segment.state for unit in renewal.units for segment in unit.segments} == {"final"}
+    assert [unit.segments for unit in renewal.units] == [unit.segments for unit in known.units]
+    assert {unit.context.sheet for unit in renewal.units} == {"", "conclusion", "actions"}
 
 
 DIRECTORA = Unit(

@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 
+from authoring.forms.records import Passage
 from authoring.forms.submission import GroupSubmission
 from authoring.model.blocks import Paragraph
 from authoring.model.inline import Run
+from authoring.text.reader import read_lines
 from authoring.text.writer import write_lines
 from authoring.translation.codes import tagged
 from authoring.translation.submission import in_language, units_of
 from authoring.translation.units import Context
 from tests.translation.submissions import all_translated, submission
 from tests.workspace import group_submission
+
+PICTURE = {"media_type": "image/png", "data": b""}
 
 
 def _texts(handed_in: GroupSubmission) -> list[str]:
@@ -58,6 +62,45 @@ def test_a_name_is_one_however_it_is_typed() -> None:
     found = units_of(group_submission("mining", co_chairs=people))
 
     assert [unit.context.name for unit in found if unit.context.about] == ["/function/Ana D'Or", "/function/A\ufffd/B"]
+
+
+def test_a_text_knows_the_heading_above_it() -> None:
+    handed_in = group_submission(
+        "mining",
+        sections={"outcomes": [_passage("Water ", "One."), _passage(None, "Two."), _passage("Air", "Three.")]},
+        actions=[{"topic": "Schools", "text": ["A."], "lead_institution": "Ministry"}, {"text": ["B."]}],
+        initiatives=[{"title": "A laboratory", "description": ["Built."], "timeline": "Next year"}],
+        figures=[
+            {"picture": PICTURE, "caption": "A mine", "topic": "Air"},
+            {"picture": PICTURE, "caption": "A well"},
+        ],
+    )
+
+    found = {unit.source: unit.context.below for unit in units_of(handed_in) if unit.context.kind != "institution"}
+
+    assert {source: heading for source, heading in found.items() if heading} == {
+        "One.": "Water",
+        "Two.": "Water",
+        "Three.": "Air",
+        "A.": "Schools",
+        "B.": "Schools",
+        "Built.": "A laboratory",
+        "Next year": "A laboratory",
+        "A mine": "Air",
+    }
+
+
+def test_a_heading_that_is_renamed_asks_for_its_own_translation_alone() -> None:
+    first, second = (
+        units_of(group_submission("mining", sections={"outcomes": [_passage(topic, "One.")]}))
+        for topic in ("Air", "Sky")
+    )
+
+    assert [one.source for one in second if one not in first] == ["Sky"]
+
+
+def _passage(topic: str | None, text: str) -> Passage:
+    return Passage(topic=topic, text=read_lines([text]))
 
 
 def test_a_paragraph_is_one_unit_of_its_sentences() -> None:
@@ -113,8 +156,22 @@ def test_in_a_draft_readers_see_what_is_not_translated_yet() -> None:
 
     spanish = in_language(handed_in, (half,), "es", marked=True)
 
-    assert _texts(spanish) == ["[en] ONE. [Two.]{lang=en}", "1,234"]
-    assert spanish.sections["outcomes"][0].topic == "[en] Water"
+    assert _texts(spanish) == ["ONE. [sin traducir] [Two.]{lang=en}", "1,234"]
+    assert spanish.sections["outcomes"][0].topic == "Water"
+    assert spanish.sections["outcomes"][0].foreign == {"topic": "en"}
+
+
+def test_several_sentences_that_are_not_translated_have_one_mark() -> None:
+    handed_in = submission("One. Two. Three. Four.")
+    paragraph = next(unit for unit in all_translated(handed_in).units if unit.context.kind == "paragraph")
+    units = [
+        replace(one, target=() if one.source in (("One.",), ("Two.",), ("Four.",)) else one.target)
+        for one in paragraph.segments
+    ]
+
+    french = in_language(handed_in, (replace(paragraph, segments=tuple(units)),), "fr", marked=True)
+
+    assert _texts(french) == ["[non traduit] [One. Two. ]{lang=en}THREE. [non traduit] [Four.]{lang=en}"]
 
 
 def test_an_address_that_changes_asks_for_no_new_translation() -> None:

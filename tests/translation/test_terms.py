@@ -77,6 +77,18 @@ def test_a_name_alone_is_translated(
     assert terms.translation(text, kind, languages) == translation
 
 
+@pytest.mark.parametrize(
+    ("person", "translation"),
+    [("Ana Paz", "Directrice générale"), ("ana  paz", "Directrice générale"), ("Luis Ríos", None), ("", None)],
+)
+def test_a_function_whose_names_have_a_gender_is_one_person_s(
+    tmp_path: Path, person: str, translation: str | None
+) -> None:
+    hers = '[dg]\nkind = "function"\nperson = "Ana Paz"\nname = { en = "Director General", fr = "Directrice générale" }'
+
+    assert _loaded(tmp_path, hers).translation("Director General", "function", FR, person) == translation
+
+
 def test_what_two_terms_call_otherwise_is_not_translated(tmp_path: Path) -> None:
     two = "\n".join(f'[{key}]\nkind = "institution"\nname.en = "Council"\nname.fr = "{key}"' for key in ("one", "two"))
 

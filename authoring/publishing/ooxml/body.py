@@ -8,7 +8,7 @@ from typing import Literal
 
 from authoring.locale import Words
 from authoring.model.blocks import Block, Details, Figure, List, Paragraph, RichText, Roster, Table
-from authoring.model.inline import text_of
+from authoring.model.inline import Run, text_of
 from authoring.model.report import Section
 from authoring.publishing.columns import is_wide
 from authoring.publishing.ooxml.breaks import Piece
@@ -128,8 +128,8 @@ class Body:
     def _figure(self, figure: Figure, language: str) -> Iterator[str]:
         described = figure.alternative or text_of(figure.caption)
         yield paragraph(self.styles["Figure"], self.pictures.inline(figure.picture, described, figure.svg or None))
-        credit = run(f" ({figure.credit})", run_properties(language=language)) if figure.credit else ""
-        yield self._caption("Figure", self.text.runs(figure.caption, language) + credit)
+        credit = (Run(" ("), *figure.credit, Run(")")) if figure.credit else ()
+        yield self._caption("Figure", self.text.runs((*figure.caption, *credit), language))
 
     def _caption(self, label: Literal["Figure", "Table"], content: str, properties: str = "") -> str:
         number = self._captions[label] = self._captions.get(label, 0) + 1

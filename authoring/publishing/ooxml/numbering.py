@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from authoring.errors import TemplateError
+from authoring.locale.cldr import together
 from authoring.model.blocks import ListStyle
 from authoring.publishing.ooxml.markup import elements, name
 
@@ -75,5 +76,5 @@ def _definitions(numbering: Any) -> dict[str, str]:
     }
     missing = [style for style in get_args(ListStyle) if style not in named]
     if missing:
-        raise TemplateError("report.docx has no list named {names}.", names=", ".join(missing))
+        raise TemplateError("report.docx has no list named {names}.", names=together(missing))
     return named

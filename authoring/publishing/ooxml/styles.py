@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from authoring.errors import TemplateError
+from authoring.locale.cldr import together
 from authoring.model.blocks import List, Table
 from authoring.publishing.ooxml.markup import name
 
@@ -74,7 +75,7 @@ class Styles:
         folded = {style.casefold(): key for style, key in ids.items()}
         missing = [style for style in REQUIRED if style.casefold() not in folded]
         if missing:
-            raise TemplateError("report.docx has no style named {names}.", names=", ".join(missing))
+            raise TemplateError("report.docx has no style named {names}.", names=together(missing))
         return cls({style: folded[style.casefold()] for style in REQUIRED})
 
     def __getitem__(self, style: str) -> str:

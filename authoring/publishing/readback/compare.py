@@ -16,8 +16,8 @@ _LONGEST = 120
 class Sighting:
     """What one file says where another says something else.
 
-    `position` counts passages from 1; `passage` is None where the file has ended before. `heading` is the nearest one
-    at or before it, `before` and `after` are its neighbours.
+    `position` counts passages from 1; `passage` is None where the file has ended before. `heading` is the way to it
+    through the headings at or before it, `before` and `after` are its neighbours.
     """
 
     position: int
@@ -45,7 +45,13 @@ class Difference:
     def text(self, language: str = "en") -> str:
         """Return what each file says there, in several lines, the program's own words in `language`."""
         start, _ = self._first_character(), words("commands", language)
-        return "\n".join(line for name, sighting in self.sightings.items() for line in _lines(_, name, sighting, start))
+        shown = _Shown(_, start, self._differs_in_level())
+        return "\n".join(line for name, sighting in self.sightings.items() for line in shown.lines(name, sighting))
+
+    def _differs_in_level(self) -> bool:
+        """Tell whether files say the same there in the same function, each on a level of its own."""
+        seen = {(one.passage.kind, one.passage.shown) for one in self.sightings.values() if one.passage}
+        return len(seen) == 1 and all(one.passage for one in self.sightings.values())
 
     def _first_character(self) -> int:
         texts = [sighting.passage.shown for sighting in self.sightings.values() if sighting.passage]
@@ -82,32 +88,52 @@ def fingerprint(outline: Outline) -> str:
 
 
 def _sighting(outline: Outline, position: int) -> Sighting:
-    seen = outline[: position + 1]
-    headings = [passage.shown for passage in seen if passage.kind == "heading"]
     before, at, after = (_at(outline, position + step) for step in (-1, 0, 1))
-    return Sighting(position + 1, at, headings[-1] if headings else "", before, after)
+    return Sighting(position + 1, at, " › ".join(_way(outline[: position + 1])), before, after)
+
+
+def _way(seen: Outline) -> list[str]:
+    """Return the headings that lead to the last passage, from the outside in."""
+    way: list[Passage] = []
+    for passage in reversed(seen):
+        if passage.kind == "heading" and (not way or passage.level < way[-1].level):
+            way.append(passage)
+    return [heading.shown for heading in reversed(way)]
 
 
 def _at(outline: Outline, position: int) -> Passage | None:
     return outline[position] if 0 <= position < len(outline) else None
 
 
-def _lines(_: Words, name: str, sighting: Sighting, start: int) -> Iterator[str]:
-    where = [name, _("page {page}").format(page=sighting.page) if sighting.page else ""]
-    where.append(_("passage {number}").format(number=sighting.position))
-    heading = _("under “{heading}”").format(heading=sighting.heading)
-    yield f"{', '.join(filter(None, (*where, heading)))}:"
-    width = max(len(_("after")), len(_("before")))
-    if sighting.before:
-        yield f"    {_('after'):<{width}}  {_shown(_, sighting.before, len(sighting.before.shown))}"
-    yield f"  > {_shown(_, sighting.passage, start) if sighting.passage else _('nothing more')}"
-    if sighting.after:
-        yield f"    {_('before'):<{width}}  {_shown(_, sighting.after, 0)}"
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """How sightings are shown: from which character on texts differ, and whether levels are told."""
 
+    words: Words
+    start: int
+    with_level: bool
 
-def _shown(_: Words, passage: Passage, start: int) -> str:
-    begin = max(0, min(start - _LONGEST // 2, len(passage.shown) - _LONGEST))
-    end = begin + _LONGEST
-    text = f"{'…' if begin else ''}{passage.shown[begin:end]}{'…' if end < len(passage.shown) else ''}"
-    foreign = "".join(f" [{language}: {said[:_LONGEST]}]" for language, said in passage.foreign)
-    return f"{_(passage.kind)} {passage.level}: {text}{foreign}"
+    def lines(self, name: str, sighting: Sighting) -> Iterator[str]:
+        """Return what a file says there, and around it, under its name and the way there."""
+        _ = self.words
+        page = _("page {page}").format(page=sighting.page) if sighting.page else ""
+        heading = _("under “{heading}”").format(heading=sighting.heading) if sighting.heading else ""
+        where = ", ".join(filter(None, (name, page, heading)))
+        width = max(len(_("after")), len(_("before")))
+        yield _("{place}:").format(place=where)
+        if sighting.before:
+            yield f"    {_('after'):<{width}}  {self._passage(sighting.before, len(sighting.before.shown))}"
+        yield f"  > {self._passage(sighting.passage, self.start) if sighting.passage else _('nothing more')}"
+        if sighting.after:
+            yield f"    {_('before'):<{width}}  {self._passage(sighting.after, 0)}"
+
+    def _passage(self, passage: Passage, start: int) -> str:
+        _ = self.words
+        kind = _(passage.kind)
+        if self.with_level:
+            kind = _("{kind}, level {number}").format(kind=kind, number=passage.level)
+        begin = max(0, min(start - _LONGEST // 2, len(passage.shown) - _LONGEST))
+        end = begin + _LONGEST
+        text = f"{'…' if begin else ''}{passage.shown[begin:end]}{'…' if end < len(passage.shown) else ''}"
+        foreign = "".join(f" [{language}: {said[:_LONGEST]}]" for language, said in passage.foreign)
+        return f"{kind} {_('“{text}”').format(text=text)}{foreign}"

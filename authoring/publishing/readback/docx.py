@@ -53,15 +53,15 @@ class _Reader:
         self._has_begun = self._has_begun or function.heading == 1
         if not self._has_begun:
             return
-        self._begin(function)
+        self._begin(function, _bookmark(paragraph))
         self._splits = function.style == _FACT
         self._runs(paragraph)
         self._splits = False
 
-    def _begin(self, function: Function) -> None:
+    def _begin(self, function: Function, bookmark: str) -> None:
         label = self._numbering.next(function.list, function.depth) if function.list else None
         if function.heading:
-            self._out.begin("heading", function.heading)
+            self._out.begin("heading", function.heading, anchor=bookmark)
             self._out.say(f"{label.text} " if label else "")
         elif function.style in _CAPTIONS:
             self._out.begin("caption")
@@ -162,6 +162,11 @@ def _blocks(parent: Any) -> Iterator[Any]:
 
 def _is_contents(control: Any) -> bool:
     return value(control, "w:sdtPr", "w:docPartObj", "w:docPartGallery") == "Table of Contents"
+
+
+def _bookmark(paragraph: Any) -> str:
+    first = paragraph.find(name("w:bookmarkStart"))
+    return "" if first is None else first.get(name("w:name"), "")
 
 
 def _depth(style: str) -> int:

@@ -1,106 +1,183 @@
-"""Whether the languages of a report have the same structure, the same numbers, the same links, the same pictures."""
+"""Whether the languages of a report have the same structure, figures, links, pictures and anchors.
 
-import re
+Each is compared with the first. Words differ, and so does the order of lists that each language sorts for itself.
+"""
+
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
-from typing import Literal
+from difflib import SequenceMatcher
+from itertools import chain
 
-from authoring.locale.message import message
-from authoring.publishing.readback.outline import LINK_END, TARGET, Outline, Passage
-
-What = Literal["headings", "structure", "numbers", "links"]
-"""In what two languages differ; a picture is part of the structure."""
-
-_MESSAGES: dict[What, str] = {
-    "headings": "The languages do not have the same headings from here on: {heading}",
-    "structure": "The languages do not have the same paragraphs, items, cells or pictures below “{heading}”.",
-    "numbers": "The languages do not say the same numbers below “{heading}”.",
-    "links": "The languages do not have the same links below “{heading}”.",
-}
-"""Message ids of the `commands` catalogue."""
-
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?")
-"""A number as any of the languages groups its digits and sets off its decimals."""
-_LINK = re.compile(f"{TARGET}([^{LINK_END}]*){LINK_END}")
-
-
-@dataclass(frozen=True, slots=True)
-class Unlike:
-    """What two languages do not have in common below one heading.
-
-    `heading` is that of the first language, empty where it has ended; `said` tells by language what is to be compared.
-    """
-
-    what: What
-    heading: str
-    said: Mapping[str, str]
-
-    def text(self, language: str = "en") -> str:
-        """Return the difference as it is shown."""
-        told = message(_MESSAGES[self.what], heading=self.heading).text(language)
-        return "\n".join([told, *(f"  {one}: {said}" for one, said in self.said.items())])
+from authoring.locale import words
+from authoring.publishing.readback.outline import Outline, Passage, target
+from authoring.publishing.readback.unlike import Glimpse, Unlike, What
+from authoring.text.figures.comparing import Differing, differing
 
 
 @dataclass(frozen=True, slots=True)
 class _Section:
+    """A heading with the titles that lead to it, its own last, and the passages below it, in one language."""
+
+    language: str
     heading: Passage
+    titles: tuple[str, ...]
     passages: list[Passage]
 
 
-def unlike(outlines: Mapping[str, Outline], apart: Container[str] = ()) -> Iterator[Unlike]:
+def unlike(outlines: Mapping[str, Outline], apart: Collection[str] = ()) -> Iterator[Unlike]:
     """Yield in what the languages of a report differ, each section's first difference; nothing when all are alike.
 
     `apart` are the anchors of sections each language has in a form of its own, such as its acronyms. Where headings
     differ nothing below can be compared.
     """
-    languages = list(outlines)
-    divided = [_sections(outline) for outline in outlines.values()]
-    for sections in zip_longest(*divided):
-        levels = {section and section.heading.level for section in sections}
-        if len(levels) > 1:
-            shown = [section.heading.shown if section else "" for section in sections]
-            yield Unlike("headings", shown[0], dict(zip(languages, shown, strict=True)))
-            return
-        if sections[0].heading.anchor not in apart:
-            yield from _first_difference(dict(zip(languages, sections, strict=True)))
+    own = {target(f"#{anchor}") for anchor in apart}
+    first, *others = divided = [_sections(language, outline) for language, outline in outlines.items()]
+    for other in others:
+        # The shorter report's notes meet a heading: where one has ended, headings differ.
+        for position, (one, another) in enumerate(zip(first, other, strict=False)):
+            titles = {each[position].language: each[position].titles for each in divided if each[position:]}
+            if one.heading.level != another.heading.level:
+                yield Unlike("headings", titles, _seen(one, another, (_heading(one), _heading(another))))
+                break
+            if target(f"#{one.heading.anchor}") not in own and (found := _first_difference(one, another)):
+                yield Unlike(found[0], titles, _seen(one, another, found[1]))
 
 
-def _sections(outline: Outline) -> list[_Section]:
-    divided: list[_Section] = []
+_NO_HEADING = Passage("heading", 0, "")
+
+
+def _sections(language: str, outline: Outline) -> list[_Section]:
+    """Return the sections of a report: what stands before the first heading, what stands below each, the notes."""
+    above: list[Passage] = []
+    divided = [_Section(language, _NO_HEADING, (), [])]
     for passage in outline:
         if passage.kind == "heading":
-            divided.append(_Section(passage, []))
-        elif divided:
+            above = [*(heading for heading in above if heading.level < passage.level), passage]
+            divided.append(_Section(language, passage, tuple(heading.shown for heading in above), []))
+        elif passage.kind != "note":
             divided[-1].passages.append(passage)
-    return divided
+    notes = [passage for passage in outline if passage.kind == "note"]
+    return [*divided, _Section(language, _NO_HEADING, (words("report", language)("Notes"),), notes)]
 
 
-def _first_difference(sections: Mapping[str, _Section]) -> Iterator[Unlike]:
-    for what, told in _TOLD.items():
-        said = {language: told(section.passages) for language, section in sections.items()}
-        if len(set(said.values())) > 1:
-            yield Unlike(what, next(iter(sections.values())).heading.shown, said)
-            return
+def _heading(section: _Section) -> Glimpse:
+    return Glimpse(section.heading if section.heading.level else None)
 
 
-def _structure(passages: Iterable[Passage]) -> str:
-    kinds = Counter(f"{passage.kind} {passage.level}" if passage.level else passage.kind for passage in passages)
-    order = " ".join(f"{passage.kind[0]}{passage.level}" for passage in passages)
-    return f"{_listed(kinds)} ({order})"
+def _seen(one: _Section, another: _Section, seen: Iterable[Glimpse]) -> dict[str, Glimpse]:
+    return dict(zip((one.language, another.language), seen, strict=True))
 
 
-def _numbers(passages: Iterable[Passage]) -> str:
-    return _listed(Counter(re.sub(r"\D", "", one) for passage in passages for one in _NUMBER.findall(passage.shown)))
+def _first_difference(one: _Section, another: _Section) -> tuple[What, tuple[Glimpse, Glimpse]] | None:
+    found = ((what, find(one, another)) for what, find in _FINDERS.items())
+    return next(((what, seen) for what, seen in found if seen), None)
 
 
-def _links(passages: Iterable[Passage]) -> str:
-    return _listed(Counter(link for passage in passages for link in _LINK.findall(passage.text)))
+Found = tuple[Glimpse, Glimpse] | None
+"""What two sections do not have in common; None when they have it all."""
 
 
-def _listed(counts: Counter[str]) -> str:
-    return ", ".join(one if count == 1 else f"{count} × {one}" for one, count in sorted(counts.items()))
+def _anchors(one: _Section, another: _Section) -> Found:
+    said = (one.heading.anchor, another.heading.anchor)
+    return (Glimpse(details=(f"#{said[0]}",)), Glimpse(details=(f"#{said[1]}",))) if said[0] != said[1] else None
 
 
-_TOLD: dict[What, Callable[[list[Passage]], str]] = {"structure": _structure, "numbers": _numbers, "links": _links}
+def _structure(one: _Section, another: _Section) -> Found:
+    return _first_unequal(one, another, lambda passage: (passage.kind, passage.level))
+
+
+def _pictures(one: _Section, another: _Section) -> Found:
+    return _first_unequal(one, another, lambda passage: passage.picture)
+
+
+def _first_unequal(one: _Section, another: _Section, key: Callable[[Passage], object]) -> Found:
+    """Return the first passages at which two sections are not alike by `key`; what one lacks is nothing."""
+    mine, theirs = ([repr(key(passage)) for passage in section.passages] for section in (one, another))
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        if tag != "equal":
+            return Glimpse(_at(one, i, i_end)), Glimpse(_at(another, j, j_end))
+    return None
+
+
+def _at(section: _Section, start: int, end: int) -> Passage | None:
+    return section.passages[start] if start < end else None
+
+
+def _links(one: _Section, another: _Section) -> Found:
+    counts = [Counter(_addresses(section)) for section in (one, another)]
+    if counts[0] == counts[1]:
+        return None
+    return _link(one, counts[0] - counts[1]), _link(another, counts[1] - counts[0])
+
+
+def _addresses(section: _Section) -> Iterator[str]:
+    return chain.from_iterable(passage.links for passage in (section.heading, *section.passages))
+
+
+def _link(section: _Section, surplus: Counter[str]) -> Glimpse:
+    """Return the links that only one section has, and where the first of them stands."""
+    among = (passage for passage in (section.heading, *section.passages) if surplus.keys() & set(passage.links))
+    return Glimpse(next(among, None), tuple(surplus))
+
+
+def _figures(one: _Section, another: _Section) -> Found:
+    """Return the figures that have no counterpart: of passages in their order, then of those that differ together.
+
+    What each language sorts for itself stands in another order.
+    """
+    pairs = list(zip((one.heading, *one.passages), (another.heading, *another.passages), strict=True))
+    left = [pair for pair in pairs if _differing([pair], one, another)]
+    found = _differing(left, one, another)
+    if not found:
+        return None
+    mine, theirs = (*found.missing, *found.copied), (*found.added, *found.copied)
+    near = next((pair for pair in left if _has(pair, mine, theirs)), left[0])
+    return Glimpse(near[0], mine), Glimpse(near[1], theirs)
+
+
+def _has(pair: tuple[Passage, Passage], mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    return any(one in pair[0].shown for one in mine) or any(one in pair[1].shown for one in theirs)
+
+
+def _differing(pairs: Sequence[tuple[Passage, Passage]], one: _Section, another: _Section) -> Differing:
+    mine, my_foreign = _spoken(passage for passage, _ in pairs)
+    theirs, their_foreign = _spoken(passage for _, passage in pairs)
+    mine, unlike_mine = _without(mine, their_foreign - my_foreign)
+    theirs, unlike_theirs = _without(theirs, my_foreign - their_foreign)
+    said, text = (" ".join(parts) for parts in ((mine, *unlike_theirs), (theirs, *unlike_mine)))
+    return differing(said, one.language, text, another.language)
+
+
+def _spoken(passages: Iterable[Passage]) -> tuple[str, Counter[str]]:
+    """Return what is said in the language of the file, and the pieces in other languages."""
+    own, foreign = list[str](), Counter[str]()
+    for passage in passages:
+        for language, text in passage.said or (("", passage.shown),):
+            said = " ".join(text.split())
+            if language:
+                foreign[said] += 1
+            else:
+                own.append(said)
+    return "\n".join(own), foreign
+
+
+def _without(text: str, foreign: Counter[str]) -> tuple[str, list[str]]:
+    """Return a text without what the other language left in its words, and the pieces that it does not have.
+
+    So does a report leave names, and what is not translated yet.
+    """
+    lacking = [piece for piece in foreign if piece not in text]
+    for piece, count in foreign.items():
+        text = text.replace(piece, " ", count)
+    return text, lacking
+
+
+_FINDERS: dict[What, Callable[[_Section, _Section], Found]] = {
+    "anchors": _anchors,
+    "structure": _structure,
+    "pictures": _pictures,
+    "figures": _figures,
+    "links": _links,
+}
+"""What is compared, in this order."""

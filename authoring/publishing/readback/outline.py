@@ -59,8 +59,11 @@ class Passage:
     1; 0 outside lists), the column of a cell (from 1), the number of a note. `text` is normalised (`normalised`);
     links, the marks of notes and the numbers of items stand inside it, between noncharacters. `foreign` is what of it
     is marked as another language than the file's, normalised too, by language. `shown` is the text as a person reads
-    it, `written` as the file has it, `page` the page it begins on, where a format has pages, `anchor` that of a
-    heading, where a format tells it.
+    it, `written` as the file has it, `page` the page it begins on, where a format has pages.
+
+    What only some formats tell, and what languages are compared by: `anchor` of a heading, `links` as they are written,
+    which `picture` it is (empty for one that is drawn anew in each language), and `said`, the words alone, in pieces of
+    one language each (empty: the file's).
     """
 
     kind: Kind
@@ -71,6 +74,9 @@ class Passage:
     written: str = field(default="", compare=False)
     page: int | None = field(default=None, compare=False)
     anchor: str = field(default="", compare=False)
+    links: tuple[str, ...] = field(default=(), compare=False)
+    picture: str = field(default="", compare=False)
+    said: tuple[Spoken, ...] = field(default=(), compare=False)
 
 
 Outline = tuple[Passage, ...]
@@ -91,6 +97,11 @@ def _joined(foreign: Iterable[Spoken]) -> Foreign:
     said = ((_REGION.sub("", language), normalised(text)) for language, text in foreign)
     pieces = groupby((piece for piece in said if piece[1]), key=itemgetter(0))
     return tuple((language, "".join(text for _, text in group)) for language, group in pieces)
+
+
+def _pieces(said: Iterable[Spoken]) -> tuple[Spoken, ...]:
+    """Return what was said with neighbours in one language as one."""
+    return tuple((language, "".join(text for _, text in group)) for language, group in groupby(said, key=itemgetter(0)))
 
 
 def _as_read(text: str) -> str:
@@ -135,7 +146,8 @@ class Gathering:
         self._begun: int | None = None
         self._anchor = ""
         self._text: list[str] = []
-        self._foreign: list[Spoken] = []
+        self._said: list[Spoken] = []
+        self._links: list[str] = []
 
     @property
     def is_idle(self) -> bool:
@@ -156,13 +168,13 @@ class Gathering:
                 return
             self.begin("paragraph")
         self._text.append(text.translate(_OURS))
-        if language:
-            self._foreign.append((language, text.translate(_OURS)))
+        self._said.append((language, text.translate(_OURS)))
 
     @contextmanager
     def link(self, address: str) -> Iterator[None]:
         """Make what is said meanwhile a link to `address`."""
         self._sign(LINK)
+        self._links.append(address)
         yield
         self._sign(f"{TARGET}{target(address)}{LINK_END}")
 
@@ -178,28 +190,34 @@ class Gathering:
             self.begin("paragraph")
         self._text.append(sign)
 
-    def picture(self, alternative: str) -> None:
-        """Add a picture; one without alternative text is decoration."""
+    def picture(self, alternative: str, which: str = "") -> None:
+        """Add a picture, `which` tells them apart; one without alternative text is decoration."""
         if alternative.strip():
-            self.passages.append(passage("picture", 0, alternative.translate(_OURS), self.page))
+            shown = passage("picture", 0, alternative.translate(_OURS), self.page)
+            self.passages.append(replace(shown, picture=which))
 
     @contextmanager
     def note(self, number: int) -> Iterator[None]:
         """Make what is said meanwhile the text of a note, wherever it stands."""
-        outside = self._kind, self._level, self._begun, self._text, self._foreign
-        self._text, self._foreign = [], []
+        outside = self._kind, self._level, self._begun, self._text, self._said, self._links
+        self._text, self._said, self._links = [], [], []
         self._kind, self._level, self._begun = "note", number, self.page
         yield
-        self.notes.append(passage("note", number, "".join(self._text), self._begun, self._foreign))
-        self._kind, self._level, self._begun, self._text, self._foreign = outside
+        self.notes.append(self._passage("note"))
+        self._kind, self._level, self._begun, self._text, self._said, self._links = outside
+
+    def _passage(self, kind: Kind) -> Passage:
+        foreign = ((language, text) for language, text in self._said if language)
+        found = passage(kind, self._level, "".join(self._text), self._begun, foreign)
+        return replace(found, links=tuple(self._links), said=_pieces(self._said))
 
     def end(self) -> None:
         """End the passage; an empty one is left out, unless it is a cell."""
         if self._kind is not None:
-            said = passage(self._kind, self._level, "".join(self._text), self._begun, self._foreign)
+            said = self._passage(self._kind)
             if said.text or self._kind in ("header", "cell"):
                 self.passages.append(replace(said, anchor=self._anchor))
-        self._kind, self._level, self._text, self._foreign = None, 0, [], []
+        self._kind, self._level, self._text, self._said, self._links = None, 0, [], [], []
 
     def outline(self) -> Outline:
         """Return what was gathered, the notes last."""

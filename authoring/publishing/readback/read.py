@@ -7,12 +7,20 @@ from authoring.locale.message import message
 from authoring.publishing.artifact import Format
 from authoring.publishing.readback.outline import Outline
 
+Source = Path | bytes
+"""A published file: where it stands, or what will stand there."""
 
-def outline(source: Path | bytes, file_format: Format) -> Outline:
+
+def content_of(source: Source) -> bytes:
+    """Return what a file holds; raises OSError when it cannot be read."""
+    return source.read_bytes() if isinstance(source, Path) else source
+
+
+def outline(source: Source, file_format: Format) -> Outline:
     """Return what a published file says; raises UnreadableError, naming the file, when it cannot be read back."""
     name = source.name if isinstance(source, Path) else message("The {format} file", format=file_format.upper())
     try:
-        found = _outline(source.read_bytes() if isinstance(source, Path) else source, file_format)
+        found = _outline(content_of(source), file_format)
     except OSError as error:
         raise UnreadableError("{file} cannot be read: {reason}.", file=name, reason=failure(error)) from None
     except UnreadableError as error:

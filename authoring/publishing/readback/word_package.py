@@ -59,7 +59,10 @@ def opened(content: bytes) -> WordPackage:
     except (BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError, ValueError) as error:
         raise UnreadableError("is no whole Word document ({reason})", reason=error) from None
     except etree.XMLSyntaxError as error:
-        raise UnreadableError("holds XML that is not well-formed ({reason})", reason=error.msg) from None
+        line, column = error.position
+        raise UnreadableError(
+            "holds XML that is not well-formed (line {line}, column {column})", line=line, column=column
+        ) from None
     if document is None or styles is None:
         raise UnreadableError("has no document or no styles inside")
     return WordPackage(document, styles, numbering, footnotes, links)

@@ -1,27 +1,21 @@
-"""The site is put into the output folder: pages, what they share, and the documents they offer."""
+"""The site as it stands in the output folder: pages, what they share, and the documents they offer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from authoring.edition.files import write_folder
 from authoring.model.report import Report
-from authoring.publishing.manifest import SITE, Artifact, digest, downloads
+from authoring.publishing.manifest import Artifact, downloads
 from authoring.publishing.site.render import render_site
 from authoring.publishing.typography import typeset
 
 
-def publish_site(
-    output: Path, templates: Path, reports: Sequence[Report], artifacts: Iterable[Artifact]
-) -> dict[str, str]:
-    """Write the site in the reports' languages, with the documents in them; return each file's SHA-256 by its path.
+def site_files(templates: Path, reports: Sequence[Report], documents: Mapping[Artifact, bytes]) -> dict[str, bytes]:
+    """Return the site's files in the reports' languages by their paths inside it, in their order.
 
-    The folder needs nothing from outside: it can be put on any web server as it is. What an earlier site held is gone.
+    Those of `documents` in these languages are among them: the folder needs nothing from outside, and can be put on any
+    web server as it is.
     """
-    offered = list(artifacts)
-    beside = {report.language: downloads(offered, report.language) for report in reports}
-    documents = {
-        one.path: (output / one.path).read_bytes() for one in offered if one.format != "html" and one.language in beside
-    }
-    files = render_site([typeset(report) for report in reports], templates, beside) | documents
-    write_folder(output / SITE, files)
-    return {path: digest(content) for path, content in sorted(files.items())}
+    beside = {report.language: downloads(documents, report.language) for report in reports}
+    offered = {one.path: content for one, content in documents.items() if one.language in beside}
+    files = render_site([typeset(report) for report in reports], templates, beside) | offered
+    return dict(sorted(files.items()))

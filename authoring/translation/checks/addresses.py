@@ -1,36 +1,56 @@
-"""Web and e-mail addresses in a text."""
+"""Web and e-mail addresses that a sentence and its translation must share."""
 
 import re
 from collections.abc import Iterator
 
+from authoring.text.addresses import addresses_in
 from authoring.translation.checks.pair import Pair, Problem
 
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>«»“”\"]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_AFTER = ".,;:!?…)]}'’"
-_LANGUAGE = re.compile(r"(?<=[/=._-])(?:en|fr|es|eng|fra|spa|esp)(?:-[a-z]{2})?(?=[/.?&_-]|$)", re.IGNORECASE)
+_NAMED = {
+    "en": ("en", "eng", "english", "anglais", "ingles"),
+    "fr": ("fr", "fra", "fre", "french", "francais", "français", "frances"),
+    "es": ("es", "spa", "esp", "spanish", "espanol", "español", "espagnol"),
+}
+"""What addresses call languages."""
+
+_ANY = "|".join(name for names in _NAMED.values() for name in names)
+_ASKED = re.compile(
+    rf"[?&](?:lang|langue|language|lng|locale|hl)=(?:{_ANY}|[efs])(?:[-_][a-z]{{2}})?(?![\w-])", re.IGNORECASE
+)
+_LANGUAGE = re.compile(rf"(?:^|[/._-])(?:{_ANY})(?:-[a-z]{{2}})?(?=[/.?&_@-]|$)|[_-][efs](?=\.[a-z]+$)", re.IGNORECASE)
 """A language in an address: the same page in another one is what a translation should name."""
+
+_SCHEME = re.compile(r"^(?:https?://|mailto:)?(?:www\.)?", re.IGNORECASE)
 
 
 def addresses(pair: Pair) -> Iterator[Problem]:
-    """Find addresses of one text that the other does not have, but for the language they name."""
-    source, target = _found(pair.said), _found(pair.text)
-    yield from (Problem("translation-address-missing", {"address": one}) for one in _lacking(source, target))
-    yield from (Problem("translation-address-added", {"address": one}) for one in _lacking(target, source))
+    """Find addresses of one text that the other does not have, but for the language they name.
+
+    A page of the same site does where each names the language of its text: its address may be translated, too.
+    """
+    source, target = addresses_in(pair.said), addresses_in(pair.text)
+    there, back = pair.languages, pair.languages[::-1]
+    yield from (Problem("translation-address-missing", {"address": one}) for one in _lacking(source, target, there))
+    yield from (Problem("translation-address-added", {"address": one}) for one in _lacking(target, source, back))
 
 
-def _lacking(one: list[str], other: list[str]) -> Iterator[str]:
+def _lacking(one: list[str], other: list[str], languages: tuple[str, str]) -> Iterator[str]:
     there = set(map(_anywhere, other))
-    return (address for address in one if _anywhere(address) not in there)
-
-
-def without_addresses(text: str) -> str:
-    """Return a text without its addresses."""
-    return _ADDRESS.sub(" ", text)
-
-
-def _found(text: str) -> list[str]:
-    return list(dict.fromkeys(match[0].rstrip(_AFTER) for match in _ADDRESS.finditer(text)))
+    sites = {_site(address) for address in other if _names(address, languages[1])}
+    for address in one:
+        if _anywhere(address) not in there and not (_names(address, languages[0]) and _site(address) in sites):
+            yield address
 
 
 def _anywhere(address: str) -> str:
-    return _LANGUAGE.sub("*", address)
+    """Return an address without its scheme and its language."""
+    return _LANGUAGE.sub("", _ASKED.sub("", _SCHEME.sub("", address))).strip("./_-")
+
+
+def _site(address: str) -> str:
+    return _anywhere(address).partition("/")[0]
+
+
+def _names(address: str, language: str) -> bool:
+    named = "".join(match[0] for pattern in (_ASKED, _LANGUAGE) for match in pattern.finditer(address)).casefold()
+    return bool(set(re.findall(r"[^\W_]+", named)) & set(_NAMED.get(language.partition("-")[0], ())))

@@ -4,23 +4,25 @@ from collections.abc import Callable, Iterator
 
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
-from authoring.translation.checks import addresses, inline_codes, naming, numbers, wording
+from authoring.translation.checks import addresses, inline_codes, language, marks, naming, numbers, wording
 from authoring.translation.checks.pair import Pair, Problem
 
 Rule = Callable[[Pair], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     inline_codes.inline_codes,
-    wording.language,
+    language.language,
     numbers.numbers,
     numbers.amounts,
     addresses.addresses,
     naming.names,
-    wording.balance,
+    wording.length,
+    marks.balance,
+    marks.dropped,
     wording.twice,
     wording.edges,
     wording.end,
-    wording.length,
+    marks.straight,
 )
 """What a translation is asked, what weighs most first."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from authoring.errors import UnreadableError
 from authoring.translation.kit import Handback, Kit
 from authoring.translation.kits import po, sheet, tmx, word, word_return, xliff2, xliff12
-from authoring.translation.kits.salvage import whole_part
+from authoring.translation.kits.salvage import whole_messages, whole_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def recognised(content: bytes) -> Format | None:
 def read(content: bytes) -> Handback:
     """Return what a translator handed back in whatever format; raises UnreadableError when it is none of them.
 
-    Of a damaged XML file, what stands before the damage.
+    Of a damaged file of text, what stands before the damage.
     """
     found = recognised(content)
     if found is None:
@@ -59,7 +59,7 @@ def read(content: bytes) -> Handback:
 
 def _salvaged(form: Format, content: bytes, damage: UnreadableError) -> Handback:
     """Return the sentences before the damage; raises `damage` when there is none."""
-    whole = whole_part(content)
+    whole = whole_part(content) or whole_messages(content)
     with suppress(UnreadableError):
         handback = form.read(whole) if whole else None
         if handback and handback.entries:

@@ -53,9 +53,9 @@ def links_of(entry: Entry) -> Iterator[str]:
             yield one_line(f"<{part.id}>: {part.looks.split()[-1]}")
 
 
-def number_of(number: int) -> str:
-    """Return a sentence's number in its kit as it stands in the preview."""
-    return f"[{number}]"
+def place_of(number: int, entry: Entry, kit: Kit) -> str:
+    """Return a sentence's number, as it stands in the preview, and where that is: `[12] Mining › Outcomes`."""
+    return one_line(f"[{number}] {' › '.join(filter(None, (kit.title, entry.section)))}")
 
 
 def offers_of(entry: Entry, language: str) -> Iterator[tuple[str, str]]:
@@ -78,6 +78,7 @@ def how_to(language: str) -> list[str]:
             "Signs such as <1>…</1> and <2/> stand for bold or italic words, links and notes. "
             "Keep each one, around the words it belongs to."
         ),
+        _("The number of each sentence stands before it in preview.html, too."),
         _("Where a text has changed, what is gone is struck through and what is new is underlined."),
         _("Leave empty what you do not translate, and send the file back whenever you like, finished or not."),
         _("Comments may stay, and so may tracked changes: they count as accepted."),

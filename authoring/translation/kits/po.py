@@ -16,14 +16,15 @@ from authoring.errors import UnreadableError
 from authoring.translation.codes import tagged, untagged
 from authoring.translation.kit import Entry, Handback, Kit, Returned
 from authoring.translation.kits.notes import (
+    Mark,
     handback,
     mark_of,
     marked_in,
     nearest,
     notes_of,
-    number_of,
     offers_of,
     one_line,
+    place_of,
 )
 from authoring.translation.markup import legible
 
@@ -36,6 +37,7 @@ _LINE = re.compile(
     r"(?:#~\s*)?(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]{1,3}\])?)\s*)?"
     r'"(?P<text>[^"\\]*(?:\\.[^"\\]*)*)"'
 )
+_LANGUAGE = re.compile(r"^Language:[ \t]*([A-Za-z]{2,3}(?:[_-]\w+)*)", re.MULTILINE)
 _MESSAGE = re.compile(rb'^(?:#~[ \t]*)?msgid[ \t]*"', re.MULTILINE)
 
 
@@ -55,13 +57,13 @@ def written(kit: Kit) -> bytes:
     }
     lines = ['msgid ""', 'msgstr ""', *(_quoted(f"{key}: {value}\n") for key, value in header.items())]
     for number, entry in enumerate(kit.entries, 1):
-        lines += ["", *_message(number, entry, target)]
+        lines += ["", *_message(place_of(number, entry, kit), entry, target)]
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
-def _message(number: int, entry: Entry, language: str) -> Iterator[str]:
+def _message(place: str, entry: Entry, language: str) -> Iterator[str]:
     translation, previous = _translation(entry)
-    yield f"#. {number_of(number)}"
+    yield f"#. {legible(place)}"
     yield from (f"#. {one_line(legible(note))}" for note in _notes(entry, translation, language))
     flags = ["fuzzy"] if translation and not entry.target else []
     if entry.limit is not None:
@@ -76,8 +78,6 @@ def _message(number: int, entry: Entry, language: str) -> Iterator[str]:
 
 
 def _notes(entry: Entry, translation: str, language: str) -> Iterator[str]:
-    if entry.section:
-        yield entry.section
     yield from notes_of(entry, language)
     yield from (f"{origin}: {target}" for origin, target in offers_of(entry, language) if target != translation)
 
@@ -107,7 +107,13 @@ def read(content: bytes) -> Handback:
     """Return what came back in a PO file, its obsolete messages included; raises UnreadableError when it is none."""
     messages = list(_messages(_text(content).split("\n")))
     header = next((one.said("msgstr") for one in messages if not one.said("msgid")), "")
-    return handback(marked_in(header), (one.returned() for one in messages if one.said("msgid")))
+    return handback(marked_in(header) or _mark(header), (one.returned() for one in messages if one.said("msgid")))
+
+
+def _mark(header: str) -> Mark:
+    """Return what a header tells from which a program has dropped what it does not know: a language."""
+    found = _LANGUAGE.search(header)
+    return Mark(language=found[1].replace("_", "-") if found else "")
 
 
 def _text(content: bytes) -> str:

@@ -1,5 +1,6 @@
-"""What of a damaged XML file is whole: a good sentence in a bad file is not lost."""
+"""What of a damaged file is whole: a good sentence in a bad file is not lost."""
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +11,24 @@ from authoring.translation.markup import local, refuse_declarations
 
 _SENTENCES = frozenset({"unit", "trans-unit", "tu"})
 """What holds a sentence, in XLIFF 2, XLIFF 1 and TMX."""
+_LINE_OF_MESSAGES = re.compile(rb'\s*(?:#.*|(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*)?')
+"""A line of a PO file: a comment, a keyword and its text or more of it, nothing."""
+
+
+def whole_messages(content: bytes) -> bytes:
+    """Return a PO file up to the message with its first line that is none of PO, or not in UTF-8."""
+    lines = content.split(b"\n")
+    broken = next((number for number, line in enumerate(lines) if not _is_of_messages(line)), 0)
+    last = max((number for number in range(broken) if not lines[number].strip()), default=0)
+    return b"\n".join(lines[:last])
+
+
+def _is_of_messages(line: bytes) -> bool:
+    try:
+        line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return _LINE_OF_MESSAGES.fullmatch(line) is not None
 
 
 def whole_part(content: bytes) -> bytes:

@@ -108,7 +108,7 @@ class _Sheet:
         self._write(0, last - 1, [("about", about(self.kit))], "about")
         self._write(0, last, [("id", mark_of(self.kit))], "id")
         lines = "\n".join(f"{number}. {line}" for number, line in enumerate(how_to(self.language), 1))
-        self.sheet.set_row(1, 74)
+        self.sheet.set_row(1, 88)
         self.sheet.merge_range(1, 0, 1, last, lines, self.looks["how_to"])
         for column, name in enumerate(self.columns):
             self._write(_HEAD, column, [("head", name if name == "ID" else self.say(name))], "head")

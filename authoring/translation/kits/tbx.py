@@ -40,8 +40,8 @@ def _add(body: Any, key: str, term: Term, languages: Iterable[str]) -> None:
         return
     entry = etree.SubElement(body, "termEntry", id=key)
     etree.SubElement(entry, "descrip", type="subjectField").text = term.kind
-    if term.note:
-        etree.SubElement(entry, "note").text = legible(term.note)
+    if noted := " ".join(filter(None, (term.person, term.note))):
+        etree.SubElement(entry, "note").text = legible(noted)
     for language, names in said:
         listed = etree.SubElement(entry, "langSet", {LANGUAGE: language})
         for kind, name in names.items():

@@ -17,6 +17,7 @@ from authoring.translation.codes import untagged
 from authoring.translation.kit import Handback, Returned
 from authoring.translation.kits.notes import handback, in_any_language, marked_in
 from authoring.translation.kits.packages import ID, holds, opened, property_of, readable
+from authoring.translation.kits.word_looks import Looking, look_of, with_codes
 from authoring.translation.kits.word_package import W
 from authoring.translation.markup import parsed
 
@@ -84,8 +85,9 @@ def _row(cells: list[Any]) -> Returned | None:
     target_cell = last if tagged_cell is None else tagged_cell
     printed = ID.search("\n".join(map(_cell_text, before)))
     key = _tag(target_cell) or (printed[0] if printed else "")
-    source = next(filter(str.strip, _paragraphs(cells[cells.index(target_cell) - 1])), "")
-    target = _sentence(_cell_text(target_cell), source)
+    source_cell = cells[cells.index(target_cell) - 1]
+    source = next(filter(str.strip, _paragraphs(source_cell)), "")
+    target = _sentence(_with_codes(target_cell, source_cell), source)
     return Returned(key, untagged(target), untagged(source)) if key or target else None
 
 
@@ -102,6 +104,27 @@ def _tag(cell: Any) -> str:
 
 def _cell_text(cell: Any) -> str:
     return "\n".join(_paragraphs(cell))
+
+
+def _with_codes(target: Any, source: Any) -> str:
+    """Return the text of a target's cell, with codes for what its translator made bold instead."""
+    paragraphs = list(_inside(target, "p"))
+    runs = list(_looking(paragraphs[0])) if len(paragraphs) == 1 else []
+    text = _cell_text(target)
+    if "".join(said for said, _ in runs) != text:
+        return text
+    first = next((one for one in _inside(source, "p") if _text(one).strip()), None)
+    return text if first is None else with_codes(runs, list(_looking(first)))
+
+
+def _looking(element: Any) -> Iterator[Looking]:
+    """Yield the texts of a paragraph's runs, each with what it looks like."""
+    for child in element.iterchildren("{*}*"):
+        name = local(child)
+        if name == "r":
+            yield _text(child), look_of(child)
+        elif name not in _ASIDE and name not in _GONE and not _is_placeholder(child):
+            yield from _looking(child)
 
 
 def _paragraphs(cell: Any) -> Iterator[str]:

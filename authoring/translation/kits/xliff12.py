@@ -12,7 +12,7 @@ from lxml import etree
 
 from authoring.translation.codes import Code, Coded, in_one_form
 from authoring.translation.kit import Entry, Handback, Kit, Returned
-from authoring.translation.kits.notes import notes_of, number_of
+from authoring.translation.kits.notes import notes_of, place_of
 from authoring.translation.kits.xliff2 import changed, original_of, said_by
 from authoring.translation.markup import (
     SPACE,
@@ -51,7 +51,8 @@ def written(kit: Kit) -> bytes:
     body = _add(file, "body")
     numbers = count(1)
     for number, (section, entries) in enumerate(groupby(kit.entries, key=lambda entry: entry.section), 1):
-        _add_entries(_section(body, section, number), zip(entries, numbers, strict=False), target)
+        placed = ((entry, place_of(each, entry, kit)) for entry, each in zip(entries, numbers, strict=False))
+        _add_entries(_section(body, section, number), placed, target)
     return document(root, whole=_WHOLE)
 
 
@@ -59,8 +60,8 @@ def _section(body: Any, title: str, number: int) -> Any:
     return _add(body, "group", id=f"section-{number}", resname=legible(title)) if title else body
 
 
-def _add_entries(parent: Any, entries: Iterable[tuple[Entry, int]], language: str) -> None:
-    for entry, number in entries:
+def _add_entries(parent: Any, entries: Iterable[tuple[Entry, str]], language: str) -> None:
+    for entry, place in entries:
         approved = {"approved": "yes"} if entry.state in ("reviewed", "final") else {}
         unit = _add(parent, "trans-unit", id=entry.id, **approved)
         unit.set(SPACE, "preserve")
@@ -68,13 +69,13 @@ def _add_entries(parent: Any, entries: Iterable[tuple[Entry, int]], language: st
             unit.attrib.update({"maxwidth": str(entry.limit), "size-unit": "char"})
         _write(_add(unit, "source"), entry.source)
         _write(_add(unit, "target", state=_STATES[entry.state]), dressed(entry.target or entry.source, entry.source))
-        for note in _notes(number, entry, language):
+        for note in _notes(place, entry, language):
             _add(unit, "note").text = legible(note)
         _add_alternatives(unit, entry, language)
 
 
-def _notes(number: int, entry: Entry, language: str) -> Iterator[str]:
-    yield number_of(number)
+def _notes(place: str, entry: Entry, language: str) -> Iterator[str]:
+    yield place
     yield from notes_of(entry, language)
     yield from changed(entry)
 
@@ -149,7 +150,8 @@ def read(content: bytes) -> Handback:
 def _returned(unit: Any) -> Returned:
     source, target, (state, fuzzy) = _text(unit, "source"), _text(unit, "target"), _state(unit)
     is_copy = target == source and state in (None, "initial")
-    return Returned(unit.get("id", ""), () if is_copy else target, source, state, fuzzy and not is_copy)
+    said = ((), False) if is_copy else (target, fuzzy)
+    return Returned(unit.get("id", ""), said[0], source, state, said[1], is_copy=is_copy and bool(source))
 
 
 def _state(unit: Any) -> tuple[State | None, bool]:

@@ -16,7 +16,7 @@ from lxml import etree
 from authoring.translation.codes import Code, Coded, in_one_form, tagged
 from authoring.translation.difference import difference
 from authoring.translation.kit import Entry, Handback, Kit, Returned
-from authoring.translation.kits.notes import limit_of, links_of, number_of
+from authoring.translation.kits.notes import limit_of, links_of, place_of
 from authoring.translation.markup import SPACE, dressed, legible, parsed, root_of
 from authoring.translation.units import State, Version
 from authoring.translation.xliff2 import (
@@ -44,7 +44,7 @@ def written(kit: Kit) -> bytes:
     for number, (section, entries) in enumerate(groupby(kit.entries, key=lambda entry: entry.section), 1):
         parent = add(file, "group", id=f"section-{number}", name=legible(section)) if section else file
         for entry, each in zip(entries, numbers, strict=False):
-            _add_unit(parent, each, entry, kit.languages[1])
+            _add_unit(parent, entry, place_of(each, entry, kit), kit.languages[1])
     return finished(root)
 
 
@@ -59,15 +59,15 @@ def said_by(original: str) -> tuple[str, str, int]:
     return edition, document, revision_of(original)
 
 
-def _add_unit(parent: Any, number: int, entry: Entry, language: str) -> None:
-    unit = add(parent, "unit", id=f"u{entry.id}", name=number_of(number))
+def _add_unit(parent: Any, entry: Entry, place: str, language: str) -> None:
+    unit = add(parent, "unit", id=f"u{entry.id}", name=legible(place))
     unit.set(SPACE, "preserve")
     if entry.limit is not None:
         unit.set(f"{{{_RESTRICTION}}}sizeRestriction", str(entry.limit))
     _add_matches(unit, entry)
     _add_names(unit, entry)
     notes = (*entry.notes, *limit_of(entry, language), *links_of(entry))
-    _add_notes(unit, [number_of(number), *notes, *changed(entry)])
+    _add_notes(unit, [place, *notes, *changed(entry)])
     segment = add(unit, "segment", id="s1", state=entry.state if entry.target else "initial")
     write(add(segment, "source"), entry.source, 1)
     if entry.target:

@@ -65,11 +65,11 @@ def test_a_file_that_ends_too_early_is_shown_to_end() -> None:
     difference = compare({"a.html": whole, "a.docx": whole[:1]})
 
     assert str(difference) == (
-        "a.html, passage 2, under “Part I”:\n"
-        "    after   heading 1: Part I\n"
-        "  > paragraph 0: Welcome.\n"
-        "a.docx, passage 2, under “Part I”:\n"
-        "    after   heading 1: Part I\n"
+        "a.html, under “Part I”:\n"
+        "    after   heading “Part I”\n"
+        "  > paragraph “Welcome.”\n"
+        "a.docx, under “Part I”:\n"
+        "    after   heading “Part I”\n"
         "  > nothing more"
     )
 
@@ -79,9 +79,23 @@ def test_a_long_passage_is_shown_where_it_differs() -> None:
     one, other = (passage("paragraph", 0, f"{long}{end}", page=7) for end in ("Yes.", "No."))
     shown = str(compare({"html": (one,), "pdf": (other,)})).splitlines()
 
-    assert shown[2] == "pdf, page 7, passage 1, under “”:"
-    assert shown[1].startswith("  > paragraph 0: …")
-    assert shown[1].endswith("Many words. Yes.")
+    assert shown[2] == "pdf, page 7:"
+    assert shown[1].startswith("  > paragraph “…")
+    assert shown[1].endswith("Many words. Yes.”")
+
+
+def test_a_difference_in_level_alone_is_told_as_one_under_all_headings_above() -> None:
+    above = (passage("heading", 1, "Part I"), passage("heading", 2, "Mines"))
+    one, other = ((*above, passage("heading", level, "Water")) for level in (3, 4))
+
+    assert compare({"html": one, "docx": other}).text("fr").splitlines() == [  # type: ignore[union-attr]
+        "html, sous «\u00a0Part I › Mines › Water\u00a0»\u00a0:",
+        "    après  titre, niveau 2 «\u00a0Mines\u00a0»",
+        "  > titre, niveau 3 «\u00a0Water\u00a0»",
+        "docx, sous «\u00a0Part I › Mines › Water\u00a0»\u00a0:",
+        "    après  titre, niveau 2 «\u00a0Mines\u00a0»",
+        "  > titre, niveau 4 «\u00a0Water\u00a0»",
+    ]
 
 
 def bundled() -> Report:

@@ -53,6 +53,16 @@ def test_a_page_is_read_as_it_is_heard(page: str, outline: list[tuple[str, int, 
     assert said(html_outline(page.encode())) == outline
 
 
+def test_pictures_are_told_apart_and_drawings_are_not() -> None:
+    sources = ("data:image/png;base64,AA==", "data:image/png;base64,AQ==", "data:image/svg+xml;base64,AA==")
+    pictures = "".join(f'<img src="{source}" alt="A map">' for source in (sources[0], *sources))
+
+    first, again, other, drawing = html_outline(f"<main>{pictures}</main>".encode())
+
+    assert first.picture == again.picture != other.picture
+    assert drawing.picture == ""
+
+
 @pytest.mark.parametrize("page", [b"", b"<p>Text</p>", b"%PDF-1.7", b"\0\0\0"])
 def test_what_is_no_page_of_ours_is_refused(page: bytes) -> None:
     with pytest.raises(UnreadableError):

@@ -1,11 +1,14 @@
 """The site in the output folder: whole, on its own, and the same every time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from authoring.edition.files import read_folder
+from authoring.model.report import Report
+from authoring.publishing.made import Made
 from authoring.publishing.manifest import Artifact, Manifest, digest, last_build, write
-from authoring.publishing.site.publish import publish_site
+from authoring.publishing.site.publish import site_files
 from tests.publishing.site.test_render import ENGLISH, FRENCH, TEMPLATES
 
 
@@ -20,8 +23,15 @@ def documents(output: Path, language: str) -> list[Artifact]:
     return made
 
 
+def publish_site(output: Path, reports: Sequence[Report], artifacts: Sequence[Artifact]) -> dict[str, str]:
+    contents = {one: (output / one.path).read_bytes() for one in artifacts}
+    made = Made(output, (), tuple(artifacts), site_files(TEMPLATES, reports, contents))
+    made.put_in_place()
+    return made.digests_of_site
+
+
 def test_the_folder_holds_what_is_said_of_it_documents_included(tmp_path: Path) -> None:
-    stated = publish_site(tmp_path, TEMPLATES, [ENGLISH], documents(tmp_path, "en"))
+    stated = publish_site(tmp_path, [ENGLISH], documents(tmp_path, "en"))
 
     written = read_folder(tmp_path / "site")
     assert stated == {path: digest(content) for path, content in written.items()}
@@ -30,15 +40,15 @@ def test_the_folder_holds_what_is_said_of_it_documents_included(tmp_path: Path) 
 
 
 def test_the_same_bytes_again_whatever_the_order(tmp_path: Path) -> None:
-    first = publish_site(tmp_path, TEMPLATES, [ENGLISH, FRENCH], [])
-    again = publish_site(tmp_path / "again", TEMPLATES, [ENGLISH, FRENCH], [])
+    first = publish_site(tmp_path, [ENGLISH, FRENCH], [])
+    again = publish_site(tmp_path / "again", [ENGLISH, FRENCH], [])
 
     assert list(first.items()) == list(again.items())
 
 
 def test_pages_of_an_earlier_site_are_gone(tmp_path: Path) -> None:
-    publish_site(tmp_path, TEMPLATES, [ENGLISH, FRENCH], [])
-    publish_site(tmp_path, TEMPLATES, [replace(ENGLISH, parts=ENGLISH.parts[:1])], [])
+    publish_site(tmp_path, [ENGLISH, FRENCH], [])
+    publish_site(tmp_path, [replace(ENGLISH, parts=ENGLISH.parts[:1])], [])
 
     assert sorted(path for path in read_folder(tmp_path / "site") if path.endswith(".html")) == [
         "en/index.html",
@@ -48,7 +58,7 @@ def test_pages_of_an_earlier_site_are_gone(tmp_path: Path) -> None:
 
 
 def published(output: Path, *artifacts: Artifact) -> Manifest:
-    site = publish_site(output, TEMPLATES, [ENGLISH], artifacts)
+    site = publish_site(output, [ENGLISH], artifacts)
     made = Manifest(("en",), "inputs", artifacts, {}, {}, (), site=site)
     write(output, made)
     return made

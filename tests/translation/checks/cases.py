@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from authoring.locale.message import spoken
 from authoring.model.place import Place
 from authoring.translation.checks.check import check
 from authoring.translation.checks.pair import Pair
@@ -18,6 +19,6 @@ def found(language: str, source: str, target: str, terms: Terms | None = None, l
     return [said(one.code, one.values.values()) for one in check(pair, Place("mining.xlf"))]
 
 
-def said(code: str, values: Iterable[str]) -> str:
-    """Return a code and its values in one line."""
-    return " ".join((code.removeprefix("translation-"), *values))
+def said(code: str, values: Iterable[object]) -> str:
+    """Return a code and its values in one line, in English."""
+    return " ".join((code.removeprefix("translation-"), *(spoken(value, "en") for value in values)))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from authoring.edition.files import write_folder
 from authoring.translation.codes import Coded, untagged
 from authoring.translation.kit import Entry, Kit
 from authoring.translation.kits import tbx, xliff12
@@ -34,10 +35,7 @@ def _entries() -> tuple[Entry, ...]:
 
 
 def _translated(tmp_path: Path, kit: Kit, known: list[Remembered]) -> bytes:
-    for way, content in project(kit, known, tbx.written(TERMS, kit.languages)).items():
-        file = tmp_path / "project" / way
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+    write_folder(tmp_path / "project", project(kit, known, tbx.written(TERMS, kit.languages)))
     (written,) = translated_by_omegat(tmp_path / "project")
     return written.read_bytes()
 

@@ -43,8 +43,7 @@ def test_a_changed_sentence() -> None:
     message = written(KIT).decode().split("\n\n")[1]
 
     assert message.splitlines() == [
-        "#. [1]",
-        "#. Outcomes",
+        "#. [1] Outcomes",
         "#. Mining › Outcomes",
         "#. A paragraph; R&D < 5 %",
         "#. 25 caracteres como máximo",
@@ -180,3 +179,20 @@ def test_what_poedit_writes_comes_back(tmp_path: Path) -> None:
 
     confirmed = replace(EXPECTED.entries[0], state=None, fuzzy=False)
     assert read(path.read_bytes()) == replace(EXPECTED, entries=(confirmed, *EXPECTED.entries[1:]))
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ('"Language: es\\n"', "es"),
+        ('"Language: es_MX\\n"', "es-MX"),
+        ('"Language: \\n"', ""),
+        ('"MIME-Version: 1.0\\n"', ""),
+    ],
+)
+def test_a_file_without_its_mark_tells_at_most_its_language(header: str, language: str) -> None:
+    file = f'msgid ""\nmsgstr ""\n{header}\n\nmsgid "Land"\nmsgstr "Tierra"\n'
+
+    found = read(file.encode())
+
+    assert (found.document, found.language, found.entries) == ("", language, (Returned("", ("Tierra",), ("Land",)),))

@@ -49,7 +49,7 @@ def test_a_sentence() -> None:
     unit = written(KIT).decode().split("   <unit ")[1]
 
     assert [line.strip() for line in unit.splitlines() if "<pc" not in line] == [
-        'id="u00000000000000aa-1" name="[1]" xml:space="preserve" slr:sizeRestriction="25">',
+        'id="u00000000000000aa-1" name="[1] Outcomes" xml:space="preserve" slr:sizeRestriction="25">',
         "<mtc:matches>",
         '<mtc:match ref="#s1" origin="earlier">',
         "</mtc:match>",
@@ -65,7 +65,7 @@ def test_a_sentence() -> None:
         "</gls:glossEntry>",
         "</gls:glossary>",
         "<notes>",
-        '<note appliesTo="source">[1]</note>',
+        '<note appliesTo="source">[1] Outcomes</note>',
         '<note appliesTo="source">Mining › Outcomes</note>',
         '<note appliesTo="source">A paragraph; R&amp;D &lt; 5 %</note>',
         '<note appliesTo="source">25 caracteres como máximo</note>',

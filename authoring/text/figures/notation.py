@@ -8,12 +8,20 @@ from babel import Locale
 from babel.localedata import exists
 from babel.units import format_unit
 
-from authoring.text.dates import locale
+from authoring.locale.cldr import locale
 
 _REGIONS = ("", "_001", "_150", "_419")
 """CLDR's regions larger than a country (UN M49): the world, Europe, Latin America."""
 
-_SHORTEST_MONTH = 3
+_SHORTEST_MONTH, _LONGEST_SHORT_MONTH = 3, 4
+"""A month's name is cut short to three letters or four: Sep., Sept."""
+
+_LESS = {
+    "en": "minus below negative less lower fell fall drop decline decrease reduction loss",
+    "fr": "moins sous dessous négatif négative baisse recul diminution chute réduction perte",
+    "es": "menos bajo negativo negativa baja caída disminución descenso reducción pérdida",
+}
+"""Words that may stand for a minus sign."""
 
 
 @cache
@@ -53,12 +61,34 @@ def months(language: str) -> dict[re.Pattern[str], int]:
     for number in range(1, 13):
         names = {known[form]["wide"][number] for form in ("format", "stand-alone")}
         short = {known[form]["abbreviated"][number].rstrip(".") for form in ("format", "stand-alone")} - names
-        short = {name for name in short if len(name) >= _SHORTEST_MONTH}
+        short = {name for name in short if len(name) >= _SHORTEST_MONTH} | _cut_short(number, language)
         written = any_of(names | {name.capitalize() for name in names})
         beside = any_of(short | {name.capitalize() for name in short})
         short_form = rf"|(?<=\d\s)(?:{beside})\b|\b(?:{beside})\.?(?=\s\d)" if short else ""
         found[re.compile(rf"\b(?:{written})\b{short_form}")] = number
     return found
+
+
+@cache
+def short_months(language: str) -> frozenset[str]:
+    """Return the short forms of all months, without their full stops."""
+    known = locale(language).months
+    short = {name.rstrip(".") for form in ("format", "stand-alone") for name in known[form]["abbreviated"].values()}
+    return frozenset(short | {name for number in range(1, 13) for name in _cut_short(number, language)})
+
+
+def _cut_short(number: int, language: str) -> set[str]:
+    """Return the beginnings of a month's name that no other month has."""
+    names = locale(language).months["format"]["wide"]
+    others = tuple(name for other, name in names.items() if other != number)
+    cut = (names[number][:length] for length in range(_SHORTEST_MONTH, _LONGEST_SHORT_MONTH + 1))
+    return {short for short in cut if not any(other.startswith(short) for other in others)} - {names[number]}
+
+
+def says_less(text: str, language: str) -> bool:
+    """Tell whether a text has a word for what a minus sign says; of languages not known here it may always."""
+    known = _LESS.get(language.partition("-")[0])
+    return known is None or bool(set(re.findall(r"\w+", text.casefold())) & set(known.split()))
 
 
 def any_of(words: Iterable[str]) -> str:
