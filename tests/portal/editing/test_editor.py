@@ -154,6 +154,28 @@ def test_what_is_pasted_is_saved(desk: Desk, name: str) -> None:
     assert desk.saved() == (SPECIMENS / f"{name}.txt").read_text("utf-8").splitlines()
 
 
+@pytest.mark.parametrize(
+    ("there", "keys", "html", "lines"),
+    [
+        (["ab"], ["⌨Home", "⌨ArrowRight"], "<p>1</p><ul><li>2</ul><p>3</p>", ["a1", "- 2", "3b"]),
+        (["ab"], ["⌨Home", "⌨ArrowRight"], "<b>x</b>", ["a**x**b"]),
+        (["ab"], ["⌨Home", "⌨ArrowRight"], "<ul><li>1<li>2</ul>", ["a", "- 1", "- 2b"]),
+        (["- a", "- b"], ["⌨Control+Home", "⌨End", "⌨Enter"], "<ul><li>1<li>2</ul>", ["- a", "- 1", "- 2", "- b"]),
+        (["- a", "- b"], ["⌨Control+Home", "⌨End"], "<p>1<p>2", ["- a1", "  2", "- b"]),
+        (["a", "b", "c"], ["⌨Control+a"], "<p>x", ["x"]),
+        (["a", "b", "c"], ["⌨Control+a"], "<ol><li>x<li>y</ol>", ["1. x", "2. y"]),
+        (["a"], ["⌨Control+End"], "<p>x<p>y", ["ax", "y"]),
+    ],
+)
+def test_a_paste_stands_where_the_caret_was(
+    desk: Desk, there: list[str], keys: list[str], html: str, lines: list[str]
+) -> None:
+    desk.open(*there).region.focus()
+    desk.press(*keys)
+    desk.paste(html=html, plain="no")
+    assert desk.saved() == lines
+
+
 def test_text_without_formatting_is_pasted_as_it_would_be_typed_in_a_text_box(desk: Desk) -> None:
     desk.open("before")
     desk.region.press("Control+End")
