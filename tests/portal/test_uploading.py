@@ -122,7 +122,7 @@ def test_every_step_is_in_the_log(ana: Client) -> None:
 
 def test_a_workbook_in_another_language_says_so_and_changes_the_documents(ana: Client) -> None:
     page = shown(send(ana, workbook_of("mining", "Tout va bien.", language="fr")))
-    assert "The document is written in this language from now on: français" in page
+    assert "The document is written in this language from now on: French" in page
     take(ana, Upload.objects.get(), "outcomes", language="fr")
     assert Draft.objects.get().language == "fr"
 

@@ -14,6 +14,7 @@ from authoring.portal.access import Request
 from authoring.portal.confined.running import BusyError, NothingMadeError, StoppedError, run
 from authoring.portal.kept import content_of
 from authoring.portal.models import Upload
+from authoring.portal.naming import language_name
 from authoring.portal.opened import Opened
 from authoring.portal.page import say, speaking
 from authoring.portal.payload import payload_of, with_pictures
@@ -21,7 +22,6 @@ from authoring.portal.previewing import FORMATS, MEDIA_TYPES
 from authoring.portal.previewing import preview as made_preview
 from authoring.portal.sending import INERT, PAGE, UNKNOWN, WORKBOOK, sent
 from authoring.portal.uploading import Outcome
-from authoring.text.dates import own_name
 
 SHOWN = 50
 """Files that are listed: the latest."""
@@ -34,7 +34,7 @@ def workbook(request: Request, year: int, document: str) -> HttpResponse:
     if request.method == "POST":
         return _received(request, opened)
     uploads = opened.draft.uploads.select_related("by").order_by("-pk")[:SHOWN]
-    languages = {tag: own_name(tag) for tag in _languages(opened)}
+    languages = {tag: language_name(tag) for tag in _languages(opened)}
     return render(request, "workbook.html", {"opened": opened, "uploads": uploads, "tongues": languages})
 
 
@@ -105,7 +105,7 @@ def upload(request: Request, year: int, document: str, number: int) -> HttpRespo
         "outcome": outcome,
         "compared": compared,
         "listed": [(sheet, differing.get(sheet.key), outcome.of_sheet(sheet)) for sheet in opened.form.sheets],
-        "tongue": own_name(outcome.language) if _is_another(opened, outcome) else "",
+        "tongue": language_name(outcome.language) if _is_another(opened, outcome) else "",
     }
     return render(request, "upload.html", values)
 
@@ -161,7 +161,7 @@ def annotated(request: Request, year: int, document: str, number: int) -> HttpRe
 def previews(request: Request, year: int, document: str) -> HttpResponse:
     """Offer the document as it would be published, in each language and format."""
     opened = Opened.at(year, document, request.user)
-    languages = {tag: own_name(tag) for tag in opened.edition.languages}
+    languages = {tag: language_name(tag) for tag in opened.edition.languages}
     return render(request, "previews.html", {"opened": opened, "tongues": languages, "formats": FORMATS})
 
 
