@@ -162,7 +162,7 @@ def previews(request: Request, year: int, document: str) -> HttpResponse:
     """Offer the document as it would be published, in each language and format."""
     opened = Opened.at(year, document, request.user)
     languages = {tag: language_name(tag) for tag in opened.edition.languages}
-    return render(request, "previews.html", {"opened": opened, "tongues": languages, "formats": FORMATS})
+    return render(request, "previews.html", {"opened": opened, "tongues": languages})
 
 
 @require_GET
