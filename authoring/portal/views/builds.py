@@ -92,7 +92,7 @@ def build_comparison(request: Request, year: int, number: int) -> HttpResponse:
     """Show in which passages a build differs from the one before."""
     job = _job(year, number)
     compared = [
-        (language_name(tag), found["count"], _by_chapter(found)) for tag, found in made.comparison_of(job).items()
+        (tag, language_name(tag), found["count"], _by_chapter(found)) for tag, found in made.comparison_of(job).items()
     ]
     values = {"edition": workspace.edition_of(year), "job": job, "compared": compared}
     return render(request, "build_comparison.html", values)
