@@ -200,10 +200,12 @@ def test_a_note_is_written_changed_and_taken_away(desk: Desk) -> None:
     assert desk.saved() == ["Word^[first **note**]."]
     page.get_by_role("button", name="Note: first note").press("Enter")
     desk.press("⌨End", "s", "⌨Tab", "⌨Enter")
-    assert page.evaluate("document.activeElement.getAttribute('role')") == "textbox"
+    page.wait_for_function("document.activeElement.getAttribute('role') === 'textbox'")
+    page.get_by_role("button", name="Note: first notes").wait_for()
     assert desk.saved() == ["Word^[first **notes**]."]
     page.get_by_role("button", name="Note: first notes").click()
     page.get_by_role("button", name="Remove the note").click()
+    page.get_by_role("button", name="Note: first notes").wait_for(state="detached")
     assert desk.saved() == ["Word."]
 
 
@@ -213,10 +215,12 @@ def test_a_link_is_changed_and_removed(desk: Desk) -> None:
     desk.press("⌨Control+k", "⌨Control+a", "no address", "⌨Enter")
     assert page.get_by_role("dialog", name="Link").is_visible()
     desk.press("⌨Control+a", "https://b.ca", "⌨Enter")
+    desk.region.locator("a[href='https://b.ca']").wait_for()
     assert desk.saved() == ["[word](https://b.ca) end"]
     desk.region.locator("a").click()
     desk.press("⌨Control+k")
     page.get_by_role("button", name="Remove the link").click()
+    desk.region.locator("a").wait_for(state="detached")
     assert desk.saved() == ["word end"]
 
 
