@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from authoring.errors import AuthoringError
+from authoring.locale import LANGUAGES
+from authoring.locale.message import Spoken
 from authoring.pipeline.drafts import document_of_form, read_draft
 from authoring.pipeline.submissions import ABSENT, COORDINATION
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from authoring.forms.submission import Submission, Typed
     from authoring.intake.reading import Reading
     from authoring.model.finding import Finding
+    from authoring.model.language import Named
     from authoring.model.report import Report
     from authoring.publishing.artifact import Format
 
@@ -76,12 +79,12 @@ def _of_another(reading: Reading, document: str) -> Finding:
     return finding("form-other", Place(reading.path.name), **names)
 
 
-def _name(edition: Edition, document: str | None) -> str:
-    from authoring.edition.edition import title_of
-    from authoring.locale import words
+def _name(edition: Edition, document: str | None) -> Named:
+    from authoring.forms.columns import in_all_languages
+    from authoring.model.language import Named
 
     group = edition.group(document or "")
-    return title_of(group, edition.language) if group else words("forms", edition.language)("Coordinators’ part")
+    return Named(group.name if group else in_all_languages("Coordinators’ part"))
 
 
 def as_typed(submission: Submission) -> Payload:
@@ -191,15 +194,27 @@ def findings_as_data(findings: Sequence[Finding]) -> list[dict[str, Any]]:
                 "cell": one.place.cell,
                 "field": one.place.field,
             },
-            "values": {name: str(value) for name, value in one.values.items()},
+            "values": {name: _said(value) for name, value in one.values.items()},
         }
         for one in findings
     ]
 
 
+def _said(value: object) -> object:
+    """Return a finding's value as a text, or as one a language where it is not the same in all."""
+    return {tag: value.text(tag) for tag in LANGUAGES} if isinstance(value, Spoken) else str(value)
+
+
 def findings_from_data(data: Sequence[Mapping[str, Any]]) -> list[Finding]:
     """Return the findings that were made plain values."""
     from authoring.model.finding import finding
+    from authoring.model.language import Named
     from authoring.model.place import Place
 
-    return [finding(one["code"], Place(**one["place"]), **one["values"]) for one in data]
+    def value(said: Any) -> object:
+        return Named(said) if isinstance(said, Mapping) else said
+
+    return [
+        finding(one["code"], Place(**one["place"]), **{name: value(said) for name, said in one["values"].items()})
+        for one in data
+    ]

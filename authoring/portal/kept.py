@@ -17,6 +17,14 @@ def keep(content: bytes) -> str:
     return name
 
 
+def is_kept(name: str) -> bool:
+    """Tell whether something is kept under a name, whoever made it up."""
+    try:
+        return _path(name).is_file()
+    except FileNotFoundError:
+        return False
+
+
 def content_of(name: str) -> bytes:
     """Return what was kept under a name; raises FileNotFoundError."""
     return _path(name).read_bytes()

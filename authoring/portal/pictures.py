@@ -4,10 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from authoring.errors import PictureError
-from authoring.pictures.decoding import look_at
-from authoring.pictures.formats import media_type_of
-from authoring.portal.kept import keep
+from authoring.portal.confined.running import LOOKING, BusyError, StoppedError, run
+from authoring.portal.kept import is_kept, keep
 
 LIMIT = 10 * 1024 * 1024
 """Bytes of a picture at most; intake takes no larger one either."""
@@ -23,7 +21,7 @@ def posted_pictures(request: HttpRequest) -> dict[str, Any]:
         for name, value in request.POST.items()
         if name.endswith(".kept") and isinstance(value, str)
         for digest, _, media_type in [value.partition(" ")]
-        if f"{name.removesuffix('.kept')}.drop" not in request.POST and digest
+        if f"{name.removesuffix('.kept')}.drop" not in request.POST and media_type and is_kept(digest)
     }
     new = {name: picture for name in request.FILES if (picture := _picture(request, name))}
     return kept | new
@@ -34,9 +32,8 @@ def _picture(request: HttpRequest, name: str) -> dict[str, str] | None:
     if isinstance(file, list) or (file.size or 0) > LIMIT:
         return None
     data = file.read()
-    media_type = media_type_of(data)
     try:
-        look_at(data)
-    except PictureError:
+        media_type = run("look", {}, data, LOOKING).decode()
+    except (BusyError, StoppedError):
         return None
     return {"media_type": media_type, "kept": keep(data)} if media_type else None

@@ -188,7 +188,11 @@ def test_the_annotated_workbook_is_still_the_workbook(edition: Edition) -> None:
 
 
 def test_findings_are_said_in_every_language_again(edition: Edition) -> None:
-    found = read_handed_in(edition, "mining", "a.xlsx", write_filled(edition, MINING)).findings
+    sections = {"outcomes": [{"text": "El grupo se reunió dos veces y acordó que los ríos sean de todos."}]}
+    found = read_handed_in(
+        edition, "mining", "a.xlsx", write_filled(edition, {**MINING, "sections": sections})
+    ).findings
+    assert "language-doubtful" in [one.code for one in found]
     again: list[Finding] = findings_from_data(findings_as_data(found))
     assert [one.text("fr") for one in again] == [one.text("fr") for one in found]
 

@@ -115,3 +115,13 @@ def test_findings_lead_to_their_fields(ana: Client) -> None:
     ana.post(PEOPLE, {"base": "0", "row": ["r1"], "r1.name": "Ana Paz", "r1.partner": "peru"})
     page = ana.get("/2030/mining/findings/").content.decode()
     assert f'href="{PEOPLE}#co_chairs.1.institution"' in page
+
+
+@pytest.mark.parametrize("kept", ["x", "0" * 64, "../" * 21 + "a", " image/png"])
+def test_a_picture_that_nobody_sent_is_none(ana: Client, kept: str) -> None:
+    ana.post(
+        "/2030/mining/sheets/figures/",
+        {"base": "0", "row": ["r1"], "r1.caption": "Ore", "r1.picture.kept": f"{kept} image/png"},
+    )
+    assert said()["figures"] == [{"caption": "Ore"}]
+    assert ana.get("/2030/mining/sheets/figures/").status_code == 200

@@ -54,6 +54,7 @@ class Limits:
     patience: float = 2.0
 
 
+LOOKING = Limits(processor=10, seconds=15, memory=2 * 1024**3, patience=20.0)
 READING = Limits(processor=20, seconds=30, memory=2 * 1024**3)
 MAKING = Limits(processor=60, seconds=45, memory=3 * 1024**3, patience=1.0)
 
