@@ -17,7 +17,7 @@ class Bounded(FileUploadHandler):
         input_data: Any,  # noqa: ARG002 (Django's signature)
         META: dict[str, str],  # noqa: ARG002, N803
         content_length: int,
-        boundary: bytes,  # noqa: ARG002
+        boundary: str,  # noqa: ARG002
         encoding: str | None = None,  # noqa: ARG002
     ) -> None:
         """Raise RequestDataTooBig when there is too much."""
@@ -28,5 +28,5 @@ class Bounded(FileUploadHandler):
         """Hand on what came."""
         return raw_data
 
-    def file_complete(self, file_size: int) -> None:  # noqa: ARG002
+    def file_complete(self, file_size: int) -> None:
         """Leave the file to the others."""

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from authoring.edition.folder import EditionFolder
-from authoring.portal import uploading
+from authoring.portal import bodies, uploading
 from authoring.portal.confined import running
 from authoring.portal.drafting import contents, save, write_in
 from authoring.portal.kept import content_of
@@ -242,6 +242,14 @@ def test_a_file_that_is_too_large_is_not_kept(ana: Client, monkeypatch: pytest.M
     monkeypatch.setattr(uploading, "LIMIT", 1_000)
     answer = ana.post(WORKBOOK, {"file": SimpleUploadedFile("a.xlsx", b"x" * 2_000_000)}, follow=True)
     assert "too large to be read safely (2 MB)" in shown(answer)
+    assert not Upload.objects.exists()
+
+
+def test_a_form_that_is_far_too_large_is_not_received(ana: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "LIMIT", 1_000)
+    ana.raise_request_exception = False
+    answer = ana.post(WORKBOOK, {"file": SimpleUploadedFile("a.xlsx", b"x" * 2_000)})
+    assert (answer.status_code, "<h1>" in shown(answer)) == (400, True)
     assert not Upload.objects.exists()
 
 
