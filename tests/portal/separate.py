@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -19,7 +20,20 @@ def base_of(folder: EditionFolder) -> Path:
 
 def environment(folder: EditionFolder, **values: str) -> dict[str, str]:
     """Return the environment of a process in a workspace."""
-    return {**os.environ, "AUTHORING_WORKSPACE": str(base_of(folder)), **values}
+    return {**os.environ, **_database(folder), "AUTHORING_WORKSPACE": str(base_of(folder)), **values}
+
+
+def _database(folder: EditionFolder) -> dict[str, str]:
+    """Give a workspace a schema of its own where the tests run on PostgreSQL."""
+    address = os.environ.get("DATABASE_URL", "")
+    if not address.startswith("postgres"):
+        return {}
+    import psycopg
+
+    schema = f"t{sha256(str(folder.path).encode()).hexdigest()[:16]}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+    return {"DATABASE_URL": f"{address}?options=-csearch_path%3D{schema}"}
 
 
 def separately(folder: EditionFolder, code: str, how: str = "prepare") -> str:
