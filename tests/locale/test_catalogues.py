@@ -57,7 +57,8 @@ _LETTERS = re.compile(r"(?<![{\w])[^\W\d_]{2,}(?![}\w])")
 SAME = {
     "es": {"Error", "Error: {message}", "PDF", "Total", "Virtual", "{count} error"},
     "fr": {
-        *("Action", "Annexes", "Code", "Coordination", "Date", "Dates", "Description", "Figure", "Figures"),
+        *("Action", "Annexes", "Code", "Coordination", "Date", "Dates", "Description", "Document", "Documents"),
+        *("Figure", "Figures", "Institutions", "Sections"),
         *("Formats", "Initiatives", "Institution", "Message", "Mode", "Note", "Notes", "PDF", "Pages"),
         *("Participants", "Participation", "Section", "Total", "[OPTIONS]", "document", "note", "page {page}"),
         "section {number}",
