@@ -77,3 +77,14 @@ def test_what_changed_meanwhile_is_not_signed_and_said_so(draft: Draft) -> None:
 def test_what_has_errors_leads_to_them() -> None:
     assert co_chair("peru").post("/2030/mining/submit/").headers["Location"] == "/2030/mining/findings/"
     assert not Version.objects.exists()
+
+
+@pytest.mark.usefixtures("draft")
+def test_the_document_says_who_has_signed() -> None:
+    peru = co_chair("peru")
+    peru.post("/2030/mining/submit/")
+    page = peru.get("/2030/mining/").content.decode()
+    assert (page.count("Not signed yet"), page.count("Signed by")) == (2, 0)
+    signed(peru, "peru")
+    page = peru.get("/2030/mining/").content.decode()
+    assert (page.count("Not signed yet"), page.count("Signed by peru")) == (1, 1)
