@@ -101,6 +101,8 @@ _TABLE = (
     Code("picture-unreadable", "error", "The picture cannot be used ({format}); it is not published, nor are its words.", "Insert it again as PNG or JPEG."),
     Code("picture-broken", "error", "The picture is damaged or incomplete; it is not published, nor are its words.", "Open it in another program, save it again as PNG or JPEG, and insert that file."),
     Code("picture-too-large", "error", "The picture has too many pixels to be read safely; it is not published, nor are its words.", "Save it smaller (2,000 pixels across are enough) and insert that file."),
+    Code("picture-too-heavy", "error", "The picture is too large to be kept ({size}; 10 MB at most).", "Save it smaller (2,000 pixels across are enough) and choose that file."),
+    Code("picture-waiting", "error", "The picture could not be looked at now: too many others were at work.", "Choose the file again in a moment."),
     Code("picture-several", "hint", "The picture moves; only its first frame is published.", "If another one should be seen, insert that one as a still picture."),
     Code("picture-small", "hint", "The picture has only {width} × {height} pixels: it will be small or coarse in print.", "Insert it as large as you have it; 1,800 pixels across fill the width of a page."),
     Code("picture-no-alternative", "warning", "The picture has no alternative text.", "Say in one or two sentences what the picture shows, for readers who cannot see it."),

@@ -29,7 +29,7 @@ def read_draft(edition: Edition, payload: Mapping[str, Any]) -> tuple[Submission
 
 
 def others_of(folder: EditionFolder, document: str, path: Path) -> list[Path]:
-    """Return the files handed in for a document other than `path`: workbooks, mostly, that it replaces."""
+    """Return the files handed in for a document, other than `path`."""
     from authoring.intake.reading import read_all
     from authoring.pipeline.submissions import load_edition
 

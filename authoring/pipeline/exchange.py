@@ -68,6 +68,17 @@ def read_handed_in(edition: Edition, document: str, name: str, data: bytes) -> H
     return HandedIn(as_typed(submission), (*reading.findings, *meaning), titles, reading.is_workbook)
 
 
+def handed_in_before(folder: EditionFolder, document: str) -> Payload | None:
+    """Return what the one file in an edition's folder says that is of a document; None without one, or with several."""
+    from authoring.pipeline.drafts import others_of
+    from authoring.pipeline.submissions import load_edition
+
+    files = others_of(folder, document, folder.definition)
+    if len(files) != 1:
+        return None
+    return read_handed_in(load_edition(folder), document, files[0].name, files[0].read_bytes()).payload
+
+
 def _of_another(reading: Reading, document: str) -> Finding:
     from authoring.model.finding import finding
     from authoring.model.place import Place

@@ -62,7 +62,7 @@ def matrix(year: int, today: date) -> list[Line]:
 def _line(edition: Edition, document: str, handed: _Handed, translated: Mapping[str, int], today: date) -> Line:
     draft = Draft.objects.filter(edition=edition.year, document=document).first()
     version = draft.versions.last() if draft else None
-    last = Revision.objects.filter(draft=draft).order_by("-at").first() if draft else None
+    last = Revision.objects.filter(draft=draft, by__isnull=False).order_by("-at").first() if draft else None
     counts = _counted(Opened.of(edition, document, draft).findings()) if draft and last else handed.severities or {}
     stage = _stage(handed, version, edition, is_begun=last is not None)
     return Line(

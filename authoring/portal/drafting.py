@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -35,20 +35,14 @@ def contents(draft: Draft) -> dict[str, Rows]:
     return dict(latest.values_list("sheet", "content"))
 
 
+@transaction.atomic
 def save(draft: Draft, sheet: str, rows: Rows, base: int, person: Person) -> Saved:
     """Keep a sheet as somebody typed it upon the revision `base` (0: upon nothing).
 
-    When somebody else has saved meanwhile, theirs stays and this one is kept aside. It is written when this returns.
+    When somebody else has saved meanwhile, theirs stays and this one is kept aside.
     """
-    while True:
-        try:
-            return _saved(draft, sheet, list(rows), base, person)
-        except IntegrityError:  # somebody else took the number: look again
-            continue
-
-
-@transaction.atomic
-def _saved(draft: Draft, sheet: str, rows: list[Mapping[str, Any]], base: int, person: Person) -> Saved:
+    rows = list(rows)
+    _locked(draft)
     said = current(draft, sheet)
     if (said.content if said else []) == rows:
         return Saved(said)
@@ -61,10 +55,16 @@ def _saved(draft: Draft, sheet: str, rows: list[Mapping[str, Any]], base: int, p
     return Saved(made)
 
 
+def begin(draft: Draft, contents: Mapping[str, Rows]) -> None:
+    """Let a new draft say what was handed in before: its first revisions, by nobody."""
+    for sheet, rows in contents.items():
+        Revision.objects.create(draft=draft, sheet=sheet, number=1, content=list(rows), by=None)
+
+
 @transaction.atomic
 def write_in(draft: Draft, language: str, person: Person) -> None:
     """Say in which language a draft is written: what it is translated from, and what its workbook's words are in."""
-    locked = Draft.objects.select_for_update().get(pk=draft.pk)
+    locked = _locked(draft)
     if locked.language == language:
         return
     values = {"language": language, "before": locked.language}
@@ -74,6 +74,11 @@ def write_in(draft: Draft, language: str, person: Person) -> None:
     record(
         person, draft.edition, draft.document, "The document is written in {language} now, not in {before}.", **values
     )
+
+
+def _locked(draft: Draft) -> Draft:
+    """Let those who save and submit a draft come one after the other: each sees what the one before has done."""
+    return Draft.objects.select_for_update().get(pk=draft.pk)
 
 
 def _void_signatures(draft: Draft) -> None:

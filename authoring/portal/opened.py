@@ -10,6 +10,7 @@ from authoring.forms.sheets import Form, Sheet, partner_choices
 from authoring.model.finding import Finding
 from authoring.pipeline.drafts import read_draft
 from authoring.portal import workspace
+from authoring.portal.beginning import draft_of
 from authoring.portal.drafting import contents
 from authoring.portal.models import Draft, Person
 from authoring.portal.page import named, say
@@ -28,12 +29,12 @@ class Opened:
 
     @classmethod
     def at(cls, year: int, document: str, person: Person) -> "Opened":
-        """Open a document; whoever opens it first makes its draft, in their language. Raises Http404."""
+        """Open a document; whoever opens it first makes its draft. Raises Http404 and BusyError."""
         edition = workspace.edition_of(year)
-        if workspace.form_of(edition, document) is None:
+        form = workspace.form_of(edition, document)
+        if form is None:
             raise Http404
-        draft, _ = Draft.objects.get_or_create(edition=year, document=document, defaults={"language": person.language})
-        return cls.of(edition, document, draft)
+        return cls.of(edition, document, draft_of(form, document, person))
 
     @classmethod
     def of(cls, edition: Edition, document: str, draft: Draft) -> "Opened":

@@ -69,8 +69,15 @@ def posted_rows(sheet: Sheet, posted: QueryDict, pictures: Mapping[str, Any], as
 
     `pictures` are those of its fields, by name.
     """
-    made = (_row(sheet, key, posted, pictures) for key in arranged(posted, asked))
-    return [row for row in made if row]
+    return list(rows_by_key(sheet, posted, pictures, asked).values())
+
+
+def rows_by_key(
+    sheet: Sheet, posted: QueryDict, pictures: Mapping[str, Any], asked: str = ""
+) -> dict[str, dict[str, Any]]:
+    """Return `posted_rows` by the keys that they have on the page."""
+    made = {key: _row(sheet, key, posted, pictures) for key in arranged(posted, asked)}
+    return {key: row for key, row in made.items() if row}
 
 
 def _row(sheet: Sheet, key: str, posted: QueryDict, pictures: Mapping[str, Any]) -> dict[str, Any]:

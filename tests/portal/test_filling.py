@@ -1,5 +1,6 @@
 """Sheets as they are filled in: saved by hand, by themselves, by two at once."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 
 from authoring.portal.drafting import contents, current
 from authoring.portal.models import Draft, Revision
+from authoring.portal.pictures import LIMIT
 from tests.pictures.specimens import file, quarters
 from tests.portal.people import person, signed_in
 
@@ -125,3 +127,26 @@ def test_a_picture_that_nobody_sent_is_none(ana: Client, kept: str) -> None:
     )
     assert said()["figures"] == [{"caption": "Ore"}]
     assert ana.get("/2030/mining/sheets/figures/").status_code == 200
+
+
+REFUSED = {
+    "text": (b"no picture", "The picture cannot be used (?); it is not published, nor are its words."),
+    "cut off": (file(quarters())[:60], "The picture is damaged or incomplete; it is not published, nor are its words."),
+    "heavy": (bytes(LIMIT + 1), "The picture is too large to be kept (11 MB; 10 MB at most)."),
+}
+
+
+@pytest.mark.parametrize(("content", "why"), REFUSED.values(), ids=REFUSED)
+def test_a_picture_that_is_refused_is_told_at_its_field(ana: Client, content: bytes, why: str) -> None:
+    sent = {"row": ["r1", "r2"], "r2.caption": "Ore", "r2.picture": SimpleUploadedFile("a.png", content)}
+    answer = ana.post("/2030/mining/sheets/figures/", {"base": "0", **sent})
+    assert answer.status_code == 422
+    field = answer.content.decode().split('data-place="figures.1.picture">')[1].split("</div>")[0]
+    assert re.findall("<b>(.*?)</b>", field) == [why]
+    assert said() == {"figures": [{"caption": "Ore"}]}
+
+
+def test_a_picture_refused_in_an_empty_row_is_told_above_the_rows(ana: Client) -> None:
+    sent = {"row": ["r1"], "r1.picture": SimpleUploadedFile("a.png", b"no picture")}
+    page = ana.post("/2030/mining/sheets/figures/", {"base": "0", **sent}).content.decode()
+    assert "The picture cannot be used (?)" in page.split('data-place="figures">')[1].split("</div>")[0]

@@ -24,13 +24,19 @@ def read(asked: Asked, data: bytes) -> bytes:
     return json.dumps(told).encode()
 
 
+def begin(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001 (a task like the others)
+    """Return what the edition's folder says of a document: the submission of its file, None where there is none."""
+    folder = EditionFolder(Path(asked["folder"]), Path(asked["output"]))
+    return json.dumps(exchange.handed_in_before(folder, asked["document"])).encode()
+
+
 def annotate(asked: Asked, data: bytes) -> bytes:
     """Write a workbook that was handed in with its findings inside."""
     edition = load(Path(asked["definition"]))
     return exchange.write_annotated(edition, asked["document"], asked["name"], data, asked["language"])
 
 
-def fill(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001 (a task like the others)
+def fill(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001
     """Write the workbook filled with a draft."""
     return exchange.write_filled(load(Path(asked["definition"])), asked["payload"])
 
@@ -42,20 +48,24 @@ def preview(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001
 
 
 def look(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001
-    """Tell a picture's media type, nothing when it is none that can be used."""
+    """Tell a picture's media type, or which finding says why it cannot be used."""
     from authoring.errors import PictureError
     from authoring.pictures.decoding import look_at
-    from authoring.pictures.formats import media_type_of
+    from authoring.pictures.formats import format_of, media_type_of
 
+    media_type = media_type_of(data)
+    if media_type is None:
+        return json.dumps({"code": "picture-unreadable", "values": {"format": format_of(data)}}).encode()
     try:
         look_at(data)
-    except PictureError:
-        return b""
-    return (media_type_of(data) or "").encode()
+    except PictureError as error:
+        return json.dumps({"code": error.code, "values": {}}).encode()
+    return json.dumps({"media_type": media_type}).encode()
 
 
 TASKS: Mapping[str, Callable[[Asked, bytes], bytes]] = {
     "read": read,
+    "begin": begin,
     "annotate": annotate,
     "fill": fill,
     "preview": preview,

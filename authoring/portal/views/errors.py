@@ -1,9 +1,13 @@
 """What is answered when there is nothing to answer with."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
+
+from authoring.portal.confined.running import BusyError
 
 
 def _page(request: HttpRequest, status: int) -> HttpResponse:
@@ -38,6 +42,25 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def too_many(request: HttpRequest) -> HttpResponse:
     """Say that somebody asks too often."""
     return _page(request, 429)
+
+
+class BusyMiddleware:
+    """Answers what cannot be done now, because as much as may be done apart from the web is being done: try again."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        return self._get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Say that it is to be asked again in a moment."""
+        if not isinstance(exception, BusyError):
+            return None
+        answer = render(request, "busy.html", status=503)
+        answer["Retry-After"] = "5"
+        return answer
 
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from authoring.locale import LANGUAGES
 from authoring.portal import drafting, uploading
 from authoring.portal.access import Request
-from authoring.portal.confined.running import BusyError, NothingMadeError, StoppedError, run
+from authoring.portal.confined.running import NothingMadeError, StoppedError, run
 from authoring.portal.kept import content_of
 from authoring.portal.models import Upload
 from authoring.portal.naming import language_name
@@ -80,8 +80,6 @@ def filled(request: Request, year: int, document: str) -> HttpResponse:
     payload = with_pictures(payload_of(opened.form, draft.language, drafting.contents(draft)))
     try:
         content = run("fill", {**uploading.form_asked(opened), "payload": payload})
-    except BusyError:
-        return _busy(request)
     except StoppedError:
         return _told(request, opened, say("The workbook could not be made: there is too much in it."))
     return sent(content, WORKBOOK, f"{document}-{year}.xlsx")
@@ -91,10 +89,7 @@ def filled(request: Request, year: int, document: str) -> HttpResponse:
 def upload(request: Request, year: int, document: str, number: int) -> HttpResponse:
     """Compare what a file says with what is entered, and show what there is to mend in it; or take sheets over."""
     opened, found = _asked(request, year, document, number)
-    try:
-        outcome = uploading.outcome_of(found, opened)
-    except BusyError:
-        return _busy(request)
+    outcome = uploading.outcome_of(found, opened)
     if request.method == "POST":
         return _taken_over(request, opened, found, outcome)
     compared = uploading.compared(opened, outcome)
@@ -149,8 +144,6 @@ def annotated(request: Request, year: int, document: str, number: int) -> HttpRe
     opened, found = _asked(request, year, document, number)
     try:
         content = run("annotate", {**uploading.asked(found, opened), "language": speaking()}, content_of(found.stored))
-    except BusyError:
-        return _busy(request)
     except (NothingMadeError, StoppedError):
         raise Http404 from None
     name = PurePath(uploading.name_to_save(found))
@@ -174,8 +167,6 @@ def preview(request: Request, year: int, document: str, tongue: str, file_format
         raise Http404
     try:
         content = made_preview(opened, tongue, wanted)
-    except BusyError:
-        return _busy(request)
     except (NothingMadeError, StoppedError) as error:
         is_empty = isinstance(error, NothingMadeError)
         messages.error(
@@ -184,9 +175,3 @@ def preview(request: Request, year: int, document: str, tongue: str, file_format
         return redirect(opened.address("previews"))
     name = f"{document}-{year}.{tongue}.{wanted}"
     return sent(content, MEDIA_TYPES[wanted], name, PAGE if wanted == "html" else INERT, inline=wanted == "html")
-
-
-def _busy(request: Request) -> HttpResponse:
-    answer = render(request, "busy.html", status=503)
-    answer["Retry-After"] = "5"
-    return answer

@@ -1,5 +1,6 @@
 """A document's pages: its sheets, one page each, saved as they are typed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
@@ -7,15 +8,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from authoring.forms.sheets import Sheet
-from authoring.model.finding import Finding
+from authoring.model.finding import Finding, finding
+from authoring.model.place import Place
 from authoring.portal import drafting, presence
 from authoring.portal.access import Request
 from authoring.portal.commenting import open_comments
 from authoring.portal.opened import Opened
 from authoring.portal.page import speaking
 from authoring.portal.payload import place_of
-from authoring.portal.pictures import posted_pictures
-from authoring.portal.posting import page_rows, posted_rows
+from authoring.portal.pictures import Pictures, posted_pictures
+from authoring.portal.posting import page_rows, rows_by_key
 
 
 @require_GET
@@ -55,14 +57,28 @@ def sheet(request: Request, year: int, document: str, sheet: str) -> HttpRespons
 
 def _kept(request: Request, opened: Opened, asked: Sheet) -> HttpResponse:
     arrange = request.POST.get("arrange", "")
-    rows = posted_rows(asked, request.POST, posted_pictures(request), arrange)
+    pictures = posted_pictures(request)
+    rows = rows_by_key(asked, request.POST, pictures.kept, arrange)
     base = request.POST.get("base", "")
-    saved = drafting.save(opened.draft, asked.key, rows, int(base) if base.isdecimal() else 0, request.user)
+    number = int(base) if base.isdecimal() else 0
+    saved = drafting.save(opened.draft, asked.key, list(rows.values()), number, request.user)
     if request.headers.get("Accept") == "application/json":
         return JsonResponse(_told(request, opened, asked, saved))
     if saved.aside:
         return redirect(opened.address("conflict", asked.key, number=saved.aside.number))
+    if pictures.refused:
+        return _page(request, opened, asked, _refused(asked, pictures, list(rows)))
     return redirect(f"{request.path}?add=1#r{len(rows) + 1}" if arrange == "add" else request.path)
+
+
+def _refused(asked: Sheet, pictures: Pictures, keys: list[str]) -> list[Finding]:
+    """Return why pictures were not kept, each at its field; at the sheet where nothing else stands in the row."""
+    place, found = place_of(asked), []
+    for name, (code, values) in pictures.refused.items():
+        key, _, column = name.partition(".")
+        way = f"{place}.{keys.index(key) + 1}.{column}" if key in keys else place
+        found.append(finding(code, Place("", field=way), **values))
+    return found
 
 
 def _told(request: Request, opened: Opened, asked: Sheet, saved: drafting.Saved) -> dict[str, Any]:
@@ -87,18 +103,20 @@ def _shown(found: Finding) -> dict[str, str]:
     }
 
 
-def _page(request: Request, opened: Opened, asked: Sheet) -> HttpResponse:
+def _page(request: Request, opened: Opened, asked: Sheet, refused: Sequence[Finding] = ()) -> HttpResponse:
     said = drafting.current(opened.draft, asked.key)
     content = said.content if said else []
+    told = {one.place.field for one in refused}
+    found = [one for one in opened.of_sheet(opened.findings(), asked) if one.place.field not in told]
     values = {
         "opened": opened,
         "sheet": asked,
         "rows": page_rows(asked, content, place_of(asked), blank="add" in request.GET),
         "place": place_of(asked),
         "base": said.number if said else 0,
-        "findings": opened.of_sheet(opened.findings(), asked),
+        "findings": [*refused, *found],
         "others": presence.others(opened.draft, asked.key, request.user),
         "around": opened.around(asked),
         "remarks": open_comments(opened.draft),
     }
-    return render(request, "sheet.html", values)
+    return render(request, "sheet.html", values, status=422 if refused else 200)
