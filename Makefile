@@ -1,4 +1,4 @@
-# `make report` builds the bundled edition, `make test` runs everything; both install what is missing.
+# `make report` builds the bundled edition, `make portal` opens it on the web, `make test` runs everything; both install what is missing.
 
 PYTHON ?= python3
 VENV := .venv
@@ -9,9 +9,9 @@ NODE := tests/clients/node_modules
 REPORT_PACKAGES := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # The programs that outputs are validated with and opened in.
 TEST_PACKAGES := $(REPORT_PACKAGES) libreoffice-calc libreoffice-writer qpdf poppler-utils chromium default-jre-headless \
-    faketime gettext locales omegat php-symfony-translation poedit python3-uno translate-toolkit xauth xdotool xvfb
+    faketime gettext locales omegat postgresql php-symfony-translation poedit python3-uno translate-toolkit xauth xdotool xvfb
 
-.PHONY: help report test check bench lint lock clean
+.PHONY: help report portal test check bench lint lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -19,6 +19,10 @@ help: ## Show this list
 report: $(VENV)/report.done ## Build the bundled edition: output/2021
 	@.ci/system-packages $(REPORT_PACKAGES)
 	$(BIN)/authoring build --final
+
+portal: $(VENV)/report.done ## Try the portal with a copy of the bundled edition: http://localhost:8000
+	@.ci/system-packages $(REPORT_PACKAGES)
+	$(BIN)/python -m authoring.portal.demonstration
 
 test: $(VENV)/test.done $(NODE)/.done ## Run every check and every test
 	@.ci/system-packages $(TEST_PACKAGES)
@@ -41,7 +45,7 @@ bench: $(VENV)/test.done ## Time reading, assembly and each format on 8, 32 and 
 lock: $(VENV)/test.done ## Pin every dependency anew, with its hashes
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
-	    --group dev pyproject.toml -o requirements.lock
+	    --group dev --extra postgresql pyproject.toml -o requirements.lock
 
 clean: ## Remove everything that can be made again
 	rm -rf $(VENV) $(NODE) output .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
