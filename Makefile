@@ -28,6 +28,7 @@ test: $(VENV)/test.done $(NODE)/.done ## Run every check and every test
 	@.ci/system-packages $(TEST_PACKAGES)
 	@$(MAKE) --no-print-directory lint
 	AUTHORING_REQUIRE_CLIENTS=1 $(BIN)/pytest -n auto --dist worksteal
+	AUTHORING_TEST_DATABASE=postgresql AUTHORING_REQUIRE_CLIENTS=1 $(BIN)/pytest -n auto --dist worksteal tests/portal
 
 check: $(VENV)/test.done ## Run lint, types and the fast tests (under a minute)
 	@$(MAKE) --no-print-directory lint
@@ -39,7 +40,7 @@ lint: $(VENV)/test.done ## Run ruff, mypy and the import contract
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/test.done ## Time reading, assembly and each format on 8, 32 and 128 groups
+bench: $(VENV)/test.done ## Time reading, assembly and each format on 8, 32 and 128 groups, and saving on the web
 	$(BIN)/python -m tests.bench
 
 lock: $(VENV)/test.done ## Pin every dependency anew, with its hashes

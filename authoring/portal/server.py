@@ -40,7 +40,7 @@ def serve(workspace: Path, processes: int) -> None:
     address = urlsplit(settings.PORTAL_URL)
     bind = os.environ.get("AUTHORING_PORTAL_BIND", f"127.0.0.1:{address.port or 8000}")
     web = [sys.executable, "-m", "gunicorn", "--bind", bind, "--workers", str(processes), "--threads", "4"]
-    web += ["--no-control-socket", "--max-requests", "10000", "--timeout", "60"]
+    web += ["--no-control-socket", "--preload", "--max-requests", "10000", "--timeout", "60"]
     web += ["--config", "python:authoring.portal.together", "authoring.portal.wsgi"]
     worker = [sys.executable, "-m", "authoring.portal.worker", BESIDE]
     _keep_running([web, worker])
