@@ -1,10 +1,17 @@
 """The commands for the web: start the portal, let people in."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
-from authoring.cli.spoken import SpokenCommand, SpokenGroup
+from authoring.cli.spoken import SpokenCommand, SpokenGroup, message_language
 from authoring.cli.workspace import Workspace, in_workspace
 from authoring.locale import persons_language
+from authoring.locale.message import message
+
+if TYPE_CHECKING:
+    from authoring.portal.backup import Held
 
 _ROLES = ("coordinator", "co_chair", "translator", "reader")
 
@@ -53,6 +60,44 @@ def invite(workspace: Workspace, email: str, name: str, role: str, group: str, p
 
     given = Given(int(workspace.folder.path.name), role, group, partner, language)
     click.echo(link_for(give(email, name, [given], language=persons_language())))
+
+
+@portal.command(cls=SpokenCommand)
+@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+@in_workspace
+def backup(workspace: Workspace, file: Path) -> None:
+    """Keep everything in FILE.zip: people, drafts, signatures, files, and the editions' folders.
+
+    The portal may run meanwhile. Keep the file as safe as the portal: it holds what groups have not published yet. It
+    does not hold the key that signs sessions, nor templates/ and output/.
+    """
+    from authoring.portal import server
+
+    server.start(workspace.base)
+    from authoring.portal.backup import back_up
+
+    _say_held("{file} holds {rows} rows and {files} files.", file, back_up(file))
+
+
+@portal.command(cls=SpokenCommand)
+@click.argument("file", type=click.Path(dir_okay=False, exists=True, path_type=Path))
+@click.option("--replace", is_flag=True, help="Replace the portal that is there, and the editions the backup holds.")
+@in_workspace
+def restore(workspace: Workspace, file: Path, replace: bool) -> None:
+    """Make the portal anew from FILE.zip, also on another machine or with another database.
+
+    Stop the portal first. Everybody signs in anew afterwards.
+    """
+    from authoring.portal import server
+
+    server.start(workspace.base)
+    from authoring.portal.backup import restore as put_back
+
+    _say_held("{rows} rows and {files} files were put back from {file}.", file, put_back(file, replace=replace))
+
+
+def _say_held(said: str, file: Path, held: "Held") -> None:
+    click.echo(message(said, file=file, rows=held.rows, files=held.files).text(message_language()))
 
 
 COMMANDS = (serve, portal)
