@@ -59,7 +59,7 @@ def test_wrong_usage_has_a_status_of_its_own(folder: EditionFolder, arguments: l
 def test_a_language_is_the_editions_or_the_programs(folder: EditionFolder, command: str) -> None:
     done = run(folder, command, "--language", "../de")
 
-    assert (done.exit_code, done.stderr) == (1, "There is no language ../de; there are: en, fr, es.\n")
+    assert (done.exit_code, done.stderr) == (1, "There is no language ../de; there are: en, fr, and es.\n")
     assert not folder.output.exists()
 
 

@@ -143,32 +143,35 @@ def _has(pair: tuple[Passage, Passage], mine: Sequence[str], theirs: Sequence[st
 def _differing(pairs: Sequence[tuple[Passage, Passage]], one: _Section, another: _Section) -> Differing:
     mine, my_foreign = _spoken(passage for passage, _ in pairs)
     theirs, their_foreign = _spoken(passage for _, passage in pairs)
-    mine, unlike_mine = _without(mine, their_foreign - my_foreign)
-    theirs, unlike_theirs = _without(theirs, my_foreign - their_foreign)
-    said, text = (" ".join(parts) for parts in ((mine, *unlike_theirs), (theirs, *unlike_mine)))
+    my_own, unlike_mine = _without(mine, my_foreign, their_foreign - my_foreign)
+    their_own, unlike_theirs = _without(theirs, their_foreign, my_foreign - their_foreign)
+    said, text = (" ".join(parts) for parts in ((my_own, *unlike_theirs), (their_own, *unlike_mine)))
     return differing(said, one.language, text, another.language)
 
 
 def _spoken(passages: Iterable[Passage]) -> tuple[str, Counter[str]]:
-    """Return what is said in the language of the file, and the pieces in other languages."""
-    own, foreign = list[str](), Counter[str]()
+    """Return all that is said, and the pieces of it in other languages than the file's."""
+    whole, foreign = list[str](), Counter[str]()
     for passage in passages:
-        for language, text in passage.said or (("", passage.shown),):
-            said = " ".join(text.split())
-            if language:
-                foreign[said] += 1
-            else:
-                own.append(said)
-    return "\n".join(own), foreign
+        pieces = passage.said or (("", passage.shown),)
+        # A sentence that is not translated is one piece, whatever names it holds: words are joined as they stand.
+        whole.append(_spaced("".join(text for _, text in pieces)))
+        foreign.update(_spaced(text) for language, text in pieces if language)
+    return "\n".join(whole), foreign
 
 
-def _without(text: str, foreign: Counter[str]) -> tuple[str, list[str]]:
-    """Return a text without what the other language left in its words, and the pieces that it does not have.
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
-    So does a report leave names, and what is not translated yet.
+
+def _without(text: str, foreign: Counter[str], left: Counter[str]) -> tuple[str, list[str]]:
+    """Return a text without its pieces in other languages, nor those left in its words by the other report.
+
+    So does a report leave names, and what is not translated yet: sentences, which may hold such names. What of them the
+    text does not have is returned, too.
     """
-    lacking = [piece for piece in foreign if piece not in text]
-    for piece, count in foreign.items():
+    lacking = [piece for piece in left if piece not in text]
+    for piece, count in sorted((foreign + left).items(), key=lambda one: len(one[0]), reverse=True):
         text = text.replace(piece, " ", count)
     return text, lacking
 

@@ -72,5 +72,5 @@ def test_a_start_beyond_words_range_is_the_nearest_in_it(start: int, written: st
 
 
 def test_a_template_without_a_list_is_told_which() -> None:
-    with pytest.raises(TemplateError, match="no list named bullet, decimal, lower-alpha, lower-roman"):
+    with pytest.raises(TemplateError, match="no list named bullet, decimal, lower-alpha, and lower-roman"):
         Numbering(numbering_part(""))

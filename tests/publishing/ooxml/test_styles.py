@@ -17,5 +17,5 @@ def test_styles_are_found_by_name_in_any_case_whatever_their_ids() -> None:
 
 def test_all_missing_styles_are_named() -> None:
     named = [(style, "x") for style in REQUIRED if style not in ("Figure", "caption")]
-    with pytest.raises(TemplateError, match="no style named caption, Figure"):
+    with pytest.raises(TemplateError, match="no style named caption and Figure"):
         Styles.of(styles_of(*named))

@@ -187,3 +187,11 @@ def test_a_section_that_each_language_has_in_a_form_of_its_own() -> None:
 
     assert [one.titles["en"] for one in unlike({"en": ENGLISH, "fr": french})] == [("Part I Message", "Acronyms")]
     assert list(unlike({"en": ENGLISH, "fr": french}, {"annex--acronyms"})) == []
+
+
+def test_a_sentence_that_is_not_translated_holds_names_as_it_stands() -> None:
+    """The first language tells its names from its words; a sentence left in it is one piece."""
+    english = (spoken(("", "On March 3-4, 2021, ECCC and "), ("es", "SEMARNAT"), ("", ", among others, met.")),)
+    french = (spoken(("", "[non traduit] "), ("en", "On March 3-4, 2021, ECCC and SEMARNAT, among others, met.")),)
+
+    assert list(unlike({"en": english, "fr": french})) == []
