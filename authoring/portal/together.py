@@ -22,6 +22,23 @@ def _wait() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
+_MASTER: list[int] = []
+"""The pipe of which gunicorn's master alone keeps the end that could be written to."""
+
+
 def on_starting(server: object) -> None:  # noqa: ARG001 (gunicorn's signature)
-    """Be gunicorn's configuration: its master ends with the parent, its workers with the master."""
+    """Be gunicorn's configuration: its master ends with the parent, those who answer with the master."""
     end_with_parent()
+    _MASTER[:] = os.pipe()
+
+
+def post_fork(server: object, worker: object) -> None:  # noqa: ARG001
+    """End at once when the master is gone: gunicorn would have them keep the address for as long as a request takes."""
+    read, write = _MASTER
+    os.close(write)
+    Thread(target=_end_at_its_end, args=(read,), daemon=True).start()
+
+
+def _end_at_its_end(read: int) -> None:
+    os.read(read, 1)
+    os._exit(1)

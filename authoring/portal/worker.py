@@ -9,13 +9,16 @@ import signal
 import sys
 from pathlib import Path
 from secrets import token_hex
-from time import sleep
+from time import monotonic, sleep
 
 from authoring.portal.server import start
 from authoring.portal.together import BESIDE, end_with_parent
 
 PAUSE = 1
 """Seconds between two looks for something to do."""
+
+TIDY = 60 * 60
+"""Seconds between two times it clears away, when there is nothing else to do."""
 
 
 def main() -> None:
@@ -34,12 +37,15 @@ def main() -> None:
 def _work() -> None:
     from django.db import close_old_connections
 
-    from authoring.portal.working import work
+    from authoring.portal.working import tidy, work
 
-    worker = f"{os.getpid()}-{token_hex(8)}"
+    worker, untidy_from = f"{os.getpid()}-{token_hex(8)}", 0.0
     while True:
         if not work(worker):
             sleep(PAUSE)
+            if monotonic() >= untidy_from:
+                tidy()
+                untidy_from = monotonic() + TIDY
         close_old_connections()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Event, Thread
 
+from django.core.management import call_command
 from django.db import connection
 
 from authoring.errors import AuthoringError
@@ -32,6 +33,11 @@ def work(worker: str) -> bool:
         ended = _KINDS[job.kind](job)
     jobs.end(job, ended.state, ended.outcome, ended.what)
     return True
+
+
+def tidy() -> None:
+    """Forget the sessions that have ended."""
+    call_command("clearsessions")
 
 
 def land_all() -> None:
