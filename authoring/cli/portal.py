@@ -1,17 +1,13 @@
 """The commands for the web: start the portal, let people in."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from authoring.cli.spoken import SpokenCommand, SpokenGroup, message_language
 from authoring.cli.workspace import Workspace, in_workspace
 from authoring.locale import persons_language
-from authoring.locale.message import message
-
-if TYPE_CHECKING:
-    from authoring.portal.backup import Held
+from authoring.locale.message import Message, message
 
 _ROLES = ("coordinator", "co_chair", "translator", "reader")
 
@@ -76,7 +72,8 @@ def backup(workspace: Workspace, file: Path) -> None:
     server.start(workspace.base)
     from authoring.portal.backup import back_up
 
-    _say_held("{file} holds {rows} rows and {files} files.", file, back_up(file))
+    held = back_up(file)
+    _say(message("{file} holds {rows} rows and {files} files.", file=file, rows=held.rows, files=held.files))
 
 
 @portal.command(cls=SpokenCommand)
@@ -93,11 +90,15 @@ def restore(workspace: Workspace, file: Path, replace: bool) -> None:
     server.start(workspace.base)
     from authoring.portal.backup import restore as put_back
 
-    _say_held("{rows} rows and {files} files were put back from {file}.", file, put_back(file, replace=replace))
+    held = put_back(file, replace=replace)
+    said = message(
+        "{rows} rows and {files} files were put back from {file}.", file=file, rows=held.rows, files=held.files
+    )
+    _say(said)
 
 
-def _say_held(said: str, file: Path, held: "Held") -> None:
-    click.echo(message(said, file=file, rows=held.rows, files=held.files).text(message_language()))
+def _say(said: Message) -> None:
+    click.echo(said.text(message_language()))
 
 
 COMMANDS = (serve, portal)

@@ -11,6 +11,7 @@ from tests.locale.catalogues import PROGRAM
 
 ERRORS = {
     "AuthoringError",
+    "BackupError",
     "EditionError",
     "TemplateError",
     "RefusedError",

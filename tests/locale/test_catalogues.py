@@ -11,7 +11,7 @@ from tests.locale.catalogues import asked, fields, in_pages, in_templates, liter
 TRANSLATED = LANGUAGES[1:]
 DOMAINS = ("commands", "findings", "forms", "kits", "portal", "report")
 
-TYPED = re.compile(r"https://|mailto:|\[\^\{label\}\]:")
+TYPED = re.compile(r"https://|http://localhost:8000|HÔTE:PORT|mailto:|\[\^\{label\}\]:")
 """What is typed as it is in every language."""
 
 
