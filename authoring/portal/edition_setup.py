@@ -129,7 +129,16 @@ def save_fields(year: int, fields: Sequence[Field], typed: Mapping[str, Typed], 
         if not values:
             return Outcome()
         told = {"fields": ", ".join(".".join(way) for way in values)}
-        return _written(year, now, changing(values), person, "edition.toml was changed: {fields}", **told)
+        outcome = _written(year, now, changing(values), person, "edition.toml was changed: {fields}", **told)
+    return Outcome(tuple(_in_page(one, values) for one in outcome.mistakes), is_written=outcome.is_written)
+
+
+def _in_page(mistake: Mistake, values: Mapping[Way, Any]) -> Mistake:
+    """Return a mistake where the page has its field: an entry that was to have another id is there under its own."""
+    for way, value in values.items():
+        if way[0] in LISTS and way[2:] == (LISTS[way[0]],) and mistake.way[:2] == (way[0], value):
+            return Mistake((*way[:2], *mistake.way[2:]), mistake.told)
+    return mistake
 
 
 def to_show(fields: Sequence[Field], typed: Mapping[str, Typed], base: str, now: Definition) -> dict[str, Typed]:
@@ -159,13 +168,19 @@ def changing(values: Mapping[Way, Any]) -> Change:
     renamed = {way[1]: value for way, value in ordered if way[0] == "groups" and way[2:] == ("id",)}
 
     def change(text: str) -> str:
-        others = said_by(text).get("without_report", [])
+        others = without_report(text)
         follow: dict[Way, Any] = {}
-        if renamed.keys() & others:
+        if renamed.keys() & set(others):
             follow["without_report",] = [renamed.get(one, one) for one in others]
         return with_values(text, {**dict(ordered), **follow})
 
     return change
+
+
+def without_report(text: str) -> list[str]:
+    """Return the groups of which a definition says that they will not report."""
+    listed = said_by(text).get("without_report")
+    return [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
 
 
 def write(year: int, change: Change, person: Person, what: str, /, **values: Any) -> Outcome:

@@ -114,10 +114,10 @@ def _position(said: Any, part: str, key: str) -> int:
 def _changed(text: str, change: Callable[[Any], object], write: Callable[[TOMLDocument], object]) -> str:
     """Return the text changed, once it is proved that it says what it should."""
     expected = said_by(text)
-    change(expected)
     is_dos = "\r\n" in text and "\n" not in text.replace("\r\n", "")
     written = text.replace("\r\n", "\n") if is_dos else text
     try:
+        change(expected)
         result = _written(written, write)
         told = said_by(result)
     except (TOMLKitError, tomllib.TOMLDecodeError, TypeError, ValueError, KeyError, AttributeError) as error:
@@ -319,7 +319,7 @@ def _rearranged(document: TOMLDocument, part: str, arrange: Callable[[list[Any]]
         tables[0].trivia.indent = _below(of_list, tables[0].trivia.indent.lstrip("\n"))
     else:
         del document[part]
-        for line in of_list.split("\n"):
+        for line in of_list.removesuffix("\n").split("\n"):
             document.add(tomlkit.comment(line.removeprefix("#").strip()) if line else tomlkit.nl())
 
 

@@ -11,8 +11,8 @@ from authoring.edition.folder import EditionFolder
 from authoring.errors import EditionError
 from authoring.pipeline import submissions
 from authoring.portal import workspace
-from authoring.portal.edition_setup import Change, Outcome, write
-from authoring.portal.edition_text import LISTS, Said, said_by, with_entry, with_entry_moved, with_values, without_entry
+from authoring.portal.edition_setup import Change, Outcome, without_report, write
+from authoring.portal.edition_text import LISTS, Said, with_entry, with_entry_moved, with_values, without_entry
 from authoring.portal.models import Person, Revision, Role
 from authoring.portal.page import named
 from authoring.portal.setup_fields import Field, Typed, value_of
@@ -70,13 +70,13 @@ def _in_files(folder: EditionFolder, stamp: object) -> frozenset[tuple[str, str]
 
 
 def entries_of(said: Said, part: str, used: Used) -> list[Entry]:
-    """Return the entries of a list, in its order."""
+    """Return the entries of a list, in its order; one whose id cannot stand in an address has to be mended by hand."""
     listed = said.get(part)
     found = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
     return [
         Entry(key, _name(one) or key, is_used(part, key, one, used), one)
         for one in found
-        if isinstance(key := one.get(LISTS[part]), str)
+        if isinstance(key := one.get(LISTS[part]), str) and re.fullmatch(r"[-\w]+", key)
     ]
 
 
@@ -134,7 +134,7 @@ def remove(year: int, part: str, key: str, person: Person) -> Outcome:
 def _removing(part: str, key: str) -> Change:
     def change(text: str) -> str:
         taken = without_entry(text, part, key)
-        others = said_by(taken).get("without_report", [])
+        others = without_report(taken)
         if part != "groups" or key not in others:
             return taken
         return with_values(taken, {("without_report",): [one for one in others if one != key] or None})

@@ -132,7 +132,7 @@ def general_blocks(said: Said) -> list[Block]:
         _by_language(say("Name of the partnership"), said, ("partnership", "name")),
         _acronym(said, ("partnership", "acronym")),
         Block(
-            say("Dates and hosts"),
+            say("Dates and host"),
             (
                 Field(("due",), say("Due date"), "date"),
                 Field(("issued",), say("Date of publication"), "date"),

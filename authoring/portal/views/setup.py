@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from authoring.errors import EditionError
 from authoring.portal import workspace
 from authoring.portal.access import Request, Rights
 from authoring.portal.confined.running import BusyError, StoppedError, run
@@ -31,7 +32,7 @@ from authoring.portal.page import named, say
 from authoring.portal.payload import payload_of, place_of
 from authoring.portal.posting import page_rows
 from authoring.portal.sending import WORKBOOK, sent
-from authoring.portal.setup_entries import PARTS, add, entries_of, move, remove, used_in
+from authoring.portal.setup_entries import PARTS, Used, add, entries_of, move, remove, used_in
 from authoring.portal.setup_fields import Block, Field, Typed, entry_blocks, fields_of, general_blocks, shown, typed
 from authoring.portal.setup_history import State, changed_lines, put_back, states_of
 from authoring.portal.uploading import form_asked
@@ -54,7 +55,7 @@ def general(request: Request, year: int) -> HttpResponse:
     """Show what holds for the edition as a whole, or change it."""
     now = definition_of(year)
     blocks = general_blocks(now.said)
-    around = {"title": say("The edition"), "back": reverse("setup", kwargs={"year": year})}
+    around = {"title": say("The edition"), "trail": say("Set-up"), "back": reverse("setup", kwargs={"year": year})}
     return _form(request, year, now, blocks, around)
 
 
@@ -66,7 +67,19 @@ def part(request: Request, year: int, part: str) -> HttpResponse:
         return _moved(request, year, part)
     now = definition_of(year)
     entries = entries_of(now.said, part, used_in(year))
-    return _page(request, "setup_part.html", year, now, {"part": part, "title": _title(part), "entries": entries})
+    values = {"part": part, "title": _title(part), "entries": entries, "first": _first(now.said)}
+    return _page(request, "setup_part.html", year, now, values)
+
+
+def _first(said: Said) -> str:
+    """Return the document whose form is shown first: that of a group, for all are asked the same."""
+    groups = entries_of(said, "groups", Used(frozenset(), frozenset()))
+    asked = (
+        one.key
+        for one in groups
+        if one.said.get("active") is not False and one.key.replace("-", "").replace("_", "").isalnum()
+    )
+    return next(asked, workspace.COORDINATION)
 
 
 def _known(part: str) -> None:
@@ -96,7 +109,8 @@ def entry(request: Request, year: int, part: str, key: str) -> HttpResponse:
         )
         return redirect(to_list)
     blocks = entry_blocks(now.said, part, key, is_fixed=found.is_used)
-    return _form(request, year, now, blocks, {"title": found.name, "back": to_list, "part": part, "entry": found})
+    around = {"title": found.name, "trail": _title(part), "back": to_list, "part": part, "entry": found}
+    return _form(request, year, now, blocks, around)
 
 
 @require_POST
@@ -129,7 +143,7 @@ def new(request: Request, year: int, part: str) -> HttpResponse:
     else:
         said = {one.name: shown(one, {}) for one in fields}
     back = reverse("setup_part", kwargs={"year": year, "part": part})
-    values = {"title": _new_title(part), "back": back, "part": part, "entry": None}
+    values = {"title": _new_title(part), "trail": _title(part), "back": back, "part": part, "entry": None}
     return _page(request, "setup_form.html", year, now, values | _filled(blocks, said, outcome, now.said))
 
 
@@ -182,7 +196,8 @@ def _compared(chosen: State, found: list[State]) -> dict[str, Any]:
 @require_GET
 def preview(request: Request, year: int, document: str) -> HttpResponse:
     """Show the form as its authors will see it."""
-    edition, opened = workspace.edition_of(year), _unopened(year, document)
+    opened = _unopened(year, document)
+    edition = opened.edition
     values = {
         "edition": edition,
         "opened": opened,
@@ -195,8 +210,11 @@ def preview(request: Request, year: int, document: str) -> HttpResponse:
 
 
 def _unopened(year: int, document: str) -> Opened:
-    """Return a document without making a draft of it."""
-    edition = workspace.edition_of(year)
+    """Return a document without making a draft of it. Raises Http404, also when the definition is wrong."""
+    try:
+        edition = workspace.edition_of(year)
+    except EditionError:
+        raise Http404 from None
     return Opened.of(edition, document, Draft(edition=year, document=document, language=edition.language))
 
 
