@@ -91,7 +91,8 @@ def asked(domain: str) -> set[str]:
         case "forms":
             return _arguments("forms", "intake/template")
         case "kits":
-            return _arguments("translation", "pipeline") | set(KINDS.values())
+            # The pipeline calls documents as their forms do, too.
+            return (_arguments("translation", "pipeline") - asked("forms")) | set(KINDS.values())
         case "portal":
             return _arguments("portal") | in_pages()
         case _:
