@@ -66,7 +66,7 @@ def environment(**options: Any) -> Environment:
     made.filters["file_size"] = lambda size: file_size(size, speaking())
     made.filters["as_html"] = lambda text: html_of(read_lines([str(text)]))
     made.filters["day"] = lambda one: date_format(one, "DATE_FORMAT")
-    made.filters["moment"] = lambda at: date_format(at, "SHORT_DATETIME_FORMAT")
+    made.filters["moment"] = lambda at: date_format(at, "Y-m-d H:i")  # ISO 8601: one reading in every language
     return made
 
 

@@ -1,0 +1,1 @@
+"""The portal as people play it: in Chromium, with its real processes."""

@@ -1,0 +1,82 @@
+"""What is typed is saved by itself, and kept in the browser while nothing answers."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.portal.story.played import GROUP, Story, saved
+
+pytestmark = pytest.mark.slow
+
+SHEET, OTHER = f"{GROUP}sheets/gender/", f"{GROUP}sheets/conclusion/"
+EDITOR = "[id='r1.text-editor']"
+KEPT = "No connection: what you typed is kept in this browser and will be sent."
+
+
+def opened(story: Story, name: str, sheet: str = SHEET) -> Page:
+    page = story.comes_in(name, locale="en")
+    page.click("button[name=language][value=en]")
+    page.goto(sheet)
+    return page
+
+
+def writes(page: Page, text: str) -> None:
+    """Write at the end of the text."""
+    page.click(EDITOR)
+    page.keyboard.press("Control+End")
+    page.keyboard.type(text)
+
+
+def says(page: Page, sheet: str = SHEET) -> str:
+    """Return what the portal has of the text."""
+    page.goto(sheet)
+    return page.inner_text(EDITOR)
+
+
+def test_what_is_typed_while_nothing_answers_is_sent_afterwards(story: Story) -> None:
+    anne = opened(story, "Anne")
+    writes(anne, " First.")
+    saved(anne)
+    story.served.stop()
+    writes(anne, " Second.")
+    expect(anne.locator("#state")).to_have_text(KEPT, timeout=15_000)
+    story.served.start()
+    writes(anne, " Third.")
+    saved(anne)
+    assert says(anne).endswith(" First. Second. Third.")
+
+
+def test_what_could_not_be_sent_is_there_when_the_page_is_opened_again(story: Story) -> None:
+    anne = opened(story, "Anne")
+    story.served.stop()
+    writes(anne, " Alone.")
+    expect(anne.locator("#state")).to_have_text(KEPT, timeout=15_000)
+    anne.goto("about:blank")
+    story.served.start()
+    anne.goto(SHEET)
+    saved(anne)
+    assert anne.inner_text(EDITOR).endswith(" Alone.")
+    assert says(anne).endswith(" Alone.")
+
+
+def test_the_last_words_are_sent_when_the_page_is_left(story: Story) -> None:
+    anne = opened(story, "Anne", OTHER)
+    writes(anne, "My last word.")
+    anne.goto("/")
+    assert says(anne, OTHER) == "My last word."
+
+
+def test_two_at_once_are_told_and_lose_nothing(story: Story) -> None:
+    anne, luis = opened(story, "Anne", OTHER), opened(story, "Luis", OTHER)
+    writes(anne, "Anne wrote this.")
+    saved(anne)
+    writes(luis, "Luis wrote that.")
+    expect(luis.locator("#others")).to_have_text("Also working here: Anne Gagnon", timeout=15_000)
+    luis.click("#state a")
+    luis.wait_for_url("**/conflict/*/")
+    assert [luis.inner_text(".difference del"), luis.inner_text(".difference ins")] == ["Anne", "Luis"]
+    assert says(anne, OTHER) == "Anne wrote this."
+    luis.click("main form button.primary")
+    luis.wait_for_url(f"**{OTHER}")
+    assert luis.inner_text(EDITOR) == "Luis wrote that."
+    luis.goto(f"{OTHER}history/")
+    assert luis.locator("tbody tr").count() == 3

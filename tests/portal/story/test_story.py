@@ -1,0 +1,51 @@
+"""The whole story, from the invitation to nine files, in a real browser with the real processes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.portal.separate import until
+from tests.portal.story import played
+from tests.portal.story.played import GROUP, Story, is_fine
+
+pytestmark = pytest.mark.slow
+
+NINE = sorted(
+    f"annual-report-2021.{language}.{file_format}"
+    for language in ("en", "es", "fr")
+    for file_format in ("docx", "html", "pdf")
+)
+
+
+@pytest.mark.parametrize("story", ["sqlite", "postgresql"], indirect=True)
+def test_from_the_invitation_to_nine_files(story: Story, tmp_path: Path) -> None:
+    anne = story.comes_in("Anne")
+    assert anne.inner_text("h1") == "Mes documents"
+    is_fine(anne)
+    played.adds_a_passage_with_the_keyboard(anne)
+    is_fine(anne)
+    played.sends_a_workbook_with_mistakes(anne, tmp_path)
+    played.mends(anne)
+    is_fine(anne)
+    played.submits(anne)
+    played.signs_with_the_keyboard(anne)
+    luis = story.comes_in("Luis")
+    played.signs_with_the_keyboard(luis)
+    is_fine(luis)
+    handed_in = story.served.workspace / "submissions" / "2021" / "agri-business.json"
+    until(handed_in.exists)
+
+    camille = story.comes_in("Camille")
+    played.builds(camille)
+    assert camille.locator("main .finding.error").count() > 0  # not yet: a passage is not translated
+    is_fine(camille)
+    played.builds(camille, "en", "es")
+    is_fine(camille)
+    played.publishes(camille)
+
+    robin = story.comes_in("Robin")
+    assert played.downloads(robin, tmp_path) == NINE
+    is_fine(robin)
+    robin.goto(GROUP)
+    assert robin.locator("h1").inner_text() != "Agri-business"  # readers read what is published
+    assert story.complaints.keys() <= {"Robin"}
