@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "authoring.portal.access.AccessMiddleware",
     "authoring.portal.views.errors.BusyMiddleware",
+    "authoring.portal.views.errors.UnreadableMiddleware",
 ]
 
 TEMPLATES = [

@@ -7,7 +7,11 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
+from authoring.errors import AuthoringError
+from authoring.portal.access import Asked
 from authoring.portal.confined.running import BusyError
+from authoring.portal.models import Role
+from authoring.portal.page import speaking
 
 
 def _page(request: HttpRequest, status: int) -> HttpResponse:
@@ -66,3 +70,22 @@ class BusyMiddleware:
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Say that something is broken here; nothing may be asked of the database or the session now."""
     return HttpResponse(render_to_string("broken.html"), status=500)
+
+
+class UnreadableMiddleware:
+    """Answers what cannot be shown because a file of the edition, changed by hand, cannot be read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        return self._get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Say what is to be mended, to a coordinator; to others that somebody has to."""
+        if not isinstance(exception, AuthoringError):
+            return None
+        rights = getattr(request, "rights", None)
+        said = exception.text(speaking()) if rights and rights.has(Role.Kind.COORDINATOR, Asked()) else ""
+        return render(request, "unreadable.html", {"said": said}, status=503)
