@@ -1,4 +1,4 @@
-"""Timings of each stage on 8, 32 and 128 groups, and of the commands a person waits for: `make bench`.
+"""Timings of each stage on 8, 32 and 128 groups, of commands a person waits for, of saves on the web: `make bench`.
 
 Never part of the tests: a machine's speed is not a property of the program. Compare the ratios.
 """
@@ -118,6 +118,8 @@ def main() -> None:
     print("Commands (the last build: nothing has changed)")  # noqa: T201
     for stage in _commands():
         print(f"  {stage.name:<44}{stage.seconds:8.3f} s")  # noqa: T201
+    print("The portal", flush=True)  # noqa: T201
+    subprocess.run([sys.executable, "-m", "tests.portal.load"], cwd=_ROOT, check=True)
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def invite(workspace: Workspace, email: str, name: str, role: str, group: str, p
 
 
 @portal.command(cls=SpokenCommand)
-@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+@click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, writable=True, path_type=Path))
 @in_workspace
 def backup(workspace: Workspace, file: Path) -> None:
     """Keep everything in FILE.zip: people, drafts, signatures, files, and the editions' folders.
@@ -77,7 +77,7 @@ def backup(workspace: Workspace, file: Path) -> None:
 
 
 @portal.command(cls=SpokenCommand)
-@click.argument("file", type=click.Path(dir_okay=False, exists=True, path_type=Path))
+@click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, exists=True, path_type=Path))
 @click.option("--replace", is_flag=True, help="Replace the portal that is there, and the editions the backup holds.")
 @in_workspace
 def restore(workspace: Workspace, file: Path, replace: bool) -> None:

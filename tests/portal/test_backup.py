@@ -210,7 +210,7 @@ def test_from_one_database_into_the_other(kept: Path, elsewhere: EditionFolder) 
     portal(elsewhere, "restore", kept)
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         pytest.skip("the tests run on SQLite alone")
-    again = base_of(elsewhere) / "again.zip"
-    assert portal(elsewhere, "restore", kept, DATABASE_URL="").status == 0
-    portal(elsewhere, "backup", again, DATABASE_URL="")
+    again, moved = base_of(elsewhere) / "again.zip", f"sqlite:///{base_of(elsewhere)}/moved.sqlite3"
+    assert portal(elsewhere, "restore", "--replace", kept, DATABASE_URL=moved).status == 0
+    portal(elsewhere, "backup", again, DATABASE_URL=moved)
     assert again.read_bytes() == kept.read_bytes()
