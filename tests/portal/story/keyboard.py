@@ -21,7 +21,8 @@ FOCUSED = """() => {
   const at = document.elementFromPoint(left + Math.min(4, width / 2), (upper + lower) / 2);
   const isOnTop = element.contains(at) || element.labels?.length > 0 && at?.contains(element);
   const isMarked = (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
-  return { html: element.outerHTML.slice(0, 160), wrong: isMarked ? isInView ? isOnTop ? "" : "covered" : "out of view" : "unseen" };
+  const wrong = !isMarked ? "unseen" : !isInView ? "out of view" : !isOnTop ? "covered" : "";
+  return { html: element.outerHTML.slice(0, 160), wrong };
 }"""
 
 
@@ -43,10 +44,10 @@ def walked(page: Page) -> list[str]:
     return wrong + [f"not reached: {html}" for html in expected if html not in reached]
 
 
-def tab_to(page: Page, selector: str) -> None:
+def tab_to(page: Page, selector: str, *, backwards: bool = False) -> None:
     """Press the tab key until what is looked for has the focus."""
     for _ in range(200):
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
-        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab" if backwards else "Tab")
     raise AssertionError(f"the keyboard does not reach {selector} on {page.url}")

@@ -70,8 +70,10 @@ def violations(page: Page) -> list[str]:
 
 OVERFLOW = """() => {
   const style = (element) => getComputedStyle(element);
-  const isOnlyHeard = (element) => element && (style(element).clipPath !== "none" || isOnlyHeard(element.parentElement));
-  const isMovable = (element) => element && (["auto", "scroll"].includes(style(element).overflowX) || isMovable(element.parentElement));
+  const isOnlyHeard = (element) =>
+    element && (style(element).clipPath !== "none" || isOnlyHeard(element.parentElement));
+  const isMovable = (element) =>
+    element && (["auto", "scroll"].includes(style(element).overflowX) || isMovable(element.parentElement));
   return [...document.querySelectorAll("body *")]
     .filter((element) => element.checkVisibility() && !isOnlyHeard(element) && !isMovable(element)
       && element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)

@@ -19,6 +19,15 @@ NINE = sorted(
 
 @pytest.mark.parametrize("story", ["sqlite", "postgresql"], indirect=True)
 def test_from_the_invitation_to_nine_files(story: Story, tmp_path: Path) -> None:
+    plays(story, tmp_path)
+
+
+def test_the_same_without_scripts(story: Story, tmp_path: Path) -> None:
+    story.has_script = False
+    plays(story, tmp_path)
+
+
+def plays(story: Story, tmp_path: Path) -> None:
     anne = story.comes_in("Anne")
     assert anne.inner_text("h1") == "Mes documents"
     is_fine(anne)
@@ -39,7 +48,11 @@ def test_from_the_invitation_to_nine_files(story: Story, tmp_path: Path) -> None
     played.builds(camille)
     assert camille.locator("main .finding.error").count() > 0  # not yet: a passage is not translated
     is_fine(camille)
-    played.builds(camille, "en", "es")
+    teresa = story.comes_in("Teresa")
+    for language in played.TRANSLATED:
+        played.hands_a_kit_back(teresa, language, tmp_path)
+        is_fine(teresa)
+    played.builds(camille)
     is_fine(camille)
     played.publishes(camille)
 
