@@ -169,6 +169,7 @@ _TABLE = (
     Code("kit-unknown", "warning", "The sentence “{text}” is none of ours; its translation was not taken.", "Check that the file belongs to this edition."),
     Code("kit-document-unknown", "error", "The file is of a document that this edition does not have: “{document}”.", "Check that the file belongs to this edition."),
     Code("kit-language-other", "error", "The file is in a language that this edition is not translated into: {language}.", "Check that the file belongs to this edition; its languages stand in edition.toml."),
+    Code("kit-language-unexpected", "error", "The file is in another language ({language}) than it was handed back for: {expected}.", "Hand it back where that language is translated."),
     Code("kit-edition-other", "warning", "The file was sent out from another edition: {edition}. Only sentences that this one has, too, were taken; nothing translated here was overwritten.", "Check that the file belongs to this edition."),
     Code("kit-own-language", "error", "“{document}” is written in this language itself ({language}): there is nothing to translate.", "Check the language of the file."),
     Code("kit-not-opened", "error", "The file could not be opened: {reason}.", "Check that it is still there and that you may read it."),

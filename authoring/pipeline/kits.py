@@ -60,6 +60,59 @@ def export(folder: EditionFolder, templates: Path, request: ExportRequest) -> li
     return [one for one in sent if one]
 
 
+def kit_in(folder: EditionFolder, templates: Path, request: ExportRequest) -> dict[str, bytes]:
+    """Return what goes out of one document in one language, by its way in the kit's folder; nothing is written to it.
+
+    Nothing where nothing is chosen. What is known is brought up to date first, as by `export`.
+    """
+    desk = _Desk(folder, templates, request)
+    [(submission, language)] = wanted(folder, request.languages, request.groups)
+    kit = desk.kit_of(submission, language)
+    return desk.files(submission, kit) if kit.entries else {}
+
+
+def kit_file(folder: EditionFolder, templates: Path, request: ExportRequest) -> bytes:
+    """Return the kit alone of one document, language and format; no bytes where nothing is chosen."""
+    from authoring.translation.kits.formats import FORMATS
+
+    desk, [name] = _Desk(folder, templates, request), request.formats
+    [(submission, language)] = wanted(folder, request.languages, request.groups)
+    kit = desk.kit_of(submission, language)
+    return FORMATS[name].written(kit) if kit.entries else b""
+
+
+def memories_of(folder: EditionFolder) -> Mapping[tuple[str, str], Memory]:
+    """Return all that is known of each pair of languages: from all documents of the edition and of the others."""
+    from authoring.translation import store
+    from authoring.translation.memory import memories
+
+    editions = sorted(folder.path.parent.iterdir(), reverse=True)
+    return memories(
+        (other, f"{edition.name}/{other.document}") for edition in editions for other in store.every(edition)
+    )
+
+
+def guide_of(
+    edition: Edition, submission: Submission, languages: tuple[str, str], memory: Memory, terms: Terms, shown: str = ""
+) -> Guide:
+    """Return what helps to translate a document; notes and titles in the language `shown`, the target where empty."""
+    from authoring.translation.checks.pair import words_of
+    from authoring.translation.kit import Named
+    from authoring.translation.outgoing import Guide
+
+    form, (source, target) = form_of(edition, submission), languages
+    return Guide(
+        _title(edition, submission, shown or target),
+        {sheet.key: in_language(sheet.title, shown or target) for sheet in form.sheets},
+        memory,
+        lambda text: tuple(Named(hit.found, hit.agreed) for hit in terms.hits(words_of(text), languages)),
+        edition=str(edition.year),
+        named={sheet.key: in_language(sheet.title, source) for sheet in form.sheets},
+        words={sheet.key: sheet.words for sheet in form.sheets if sheet.words},
+        shown=shown,
+    )
+
+
 @dataclass(frozen=True)
 class _Desk:
     """Where kits go out from."""
@@ -69,16 +122,21 @@ class _Desk:
     request: ExportRequest
 
     def send_out(self, submission: Submission, language: str) -> SentOut | None:
-        from authoring.translation.outgoing import kit_of
-
-        translation = kept_up_to_date(self.folder, submission, language, self.terms)
-        kit = kit_of(translation, self.request.chosen, self._guide(submission, language))
+        kit = self.kit_of(submission, language)
         if not kit.entries:
             return None
         target = self.folder.output / "translation" / f"{kit.document}.{language}"
-        return SentOut(target, len(kit.entries), send_out(target, self._files(submission, kit)))
+        return SentOut(target, len(kit.entries), send_out(target, self.files(submission, kit)))
 
-    def _files(self, submission: Submission, kit: Kit) -> dict[str, bytes]:
+    def kit_of(self, submission: Submission, language: str) -> Kit:
+        from authoring.translation.outgoing import kit_of
+
+        translation = kept_up_to_date(self.folder, submission, language, self.terms)
+        languages = (submission.language, language)
+        guide = guide_of(self.edition, submission, languages, self._memories[languages], self.terms)
+        return kit_of(translation, self.request.chosen, replace(guide, edition=self.folder.path.name))
+
+    def files(self, submission: Submission, kit: Kit) -> dict[str, bytes]:
         """Return what a translator gets, by its way in the folder."""
         from authoring.translation.kits import omegat, tbx, tmx
         from authoring.translation.kits.formats import FORMATS, file_name
@@ -122,31 +180,7 @@ class _Desk:
 
     @cached_property
     def _memories(self) -> Mapping[tuple[str, str], Memory]:
-        """Return all that is known of each pair of languages: from other documents, and from earlier editions."""
-        from authoring.translation import store
-        from authoring.translation.memory import memories
-
-        editions = sorted(self.folder.path.parent.iterdir(), reverse=True)
-        return memories(
-            (other, f"{edition.name}/{other.document}") for edition in editions for other in store.every(edition)
-        )
-
-    def _guide(self, submission: Submission, language: str) -> Guide:
-        from authoring.translation.checks.pair import words_of
-        from authoring.translation.kit import Named
-        from authoring.translation.outgoing import Guide
-
-        form = form_of(self.edition, submission)
-        languages = (submission.language, language)
-        return Guide(
-            _title(self.edition, submission, language),
-            {sheet.key: in_language(sheet.title, language) for sheet in form.sheets},
-            self._memories[languages],
-            lambda source: tuple(Named(hit.found, hit.agreed) for hit in self.terms.hits(words_of(source), languages)),
-            edition=self.folder.path.name,
-            named={sheet.key: in_language(sheet.title, submission.language) for sheet in form.sheets},
-            words={sheet.key: sheet.words for sheet in form.sheets if sheet.words},
-        )
+        return memories_of(self.folder)
 
 
 def _title(edition: Edition, submission: Submission, language: str) -> str:

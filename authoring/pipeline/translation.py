@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from authoring.errors import AuthoringError, UnreadableError, failure
-from authoring.locale.cldr import together
+from authoring.locale.cldr import LanguageName, together
 from authoring.locale.message import Spoken
 from authoring.model.finding import Finding, finding
 from authoring.model.language import Named
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from authoring.edition.folder import EditionFolder
     from authoring.forms.sheets import Form
     from authoring.forms.submission import Submission
+    from authoring.pipeline.submissions import Checked
     from authoring.translation.coverage import Coverage
     from authoring.translation.kit import Handback
     from authoring.translation.last_words import LastWord
@@ -61,15 +62,39 @@ def take_in(
     Sentences whose ids are in `same_as_source` are the same in both languages.
     A translation memory belongs to no document: each takes from it the sentences it has.
     """
-    checked = check(folder)
-    documents = {document_of(submission): submission for submission in checked.submissions}
-    desk = _Desk(folder, documents, checked.edition, terms_of(folder), signature, overwrite, same_as_source)
+    desk = _Desk.of(folder, check(folder), signature, overwrite, same_as_source)
     return [desk.take_in(file) for file in files]
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody says on the doubts about a file: which conflicts it settles, what is meant to be its source."""
+
+    overwrite: Overwrite = False
+    same_as_source: Collection[str] = ()
+
+
+def take_in_sent(
+    folder: EditionFolder, name: str, content: bytes, language: str, signature: Signature, answer: Answer
+) -> Returned:
+    """Take in a file that was sent for one language, as `take_in` does; nothing of it when it is in another."""
+    desk = _Desk.of(folder, check(folder), signature, answer.overwrite, answer.same_as_source, language)
+    return desk.take_in_content(Path(name), lambda: content)
+
+
+def take_in_typed(
+    folder: EditionFolder, checked: Checked, handback: Handback, signature: Signature, overwrite: Overwrite
+) -> Returned:
+    """Take in sentences that came in no file, as `take_in` does; `checked` is what the edition says now."""
+    return _Desk.of(folder, checked, signature, overwrite)._taken(Path(), handback, Place(""))
+
+
+@dataclass(frozen=True, slots=True)
 class _Desk:
-    """Where translations come in: the edition and its documents, who hands back, and what is said on doubts."""
+    """Where translations come in: the edition and its documents, who hands back, and what is said on doubts.
+
+    `only` is the one language in which something is taken in, where there is but one.
+    """
 
     folder: EditionFolder
     documents: Mapping[str, Submission]
@@ -78,21 +103,44 @@ class _Desk:
     signature: Signature
     overwrite: Overwrite
     same_as_source: Collection[str]
+    only: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        folder: EditionFolder,
+        checked: Checked,
+        signature: Signature,
+        overwrite: Overwrite,
+        same_as_source: Collection[str] = (),
+        only: str = "",
+    ) -> _Desk:
+        documents = {document_of(submission): submission for submission in checked.submissions}
+        return cls(folder, documents, checked.edition, terms_of(folder), signature, overwrite, same_as_source, only)
 
     def take_in(self, file: Path) -> Returned:
+        return self.take_in_content(file, lambda: _content(file))
+
+    def take_in_content(self, file: Path, content: Callable[[], bytes]) -> Returned:
         from authoring.translation.kits.formats import read
         from authoring.translation.outcomes import belongs
 
         place = Place(file.name)
         try:
-            handback = self._named_as_ours(read(_content(file)))
+            handback = self._named_as_ours(read(content()))
         except UnreadableError as error:
             return Returned(file, {}, (finding("kit-unreadable", place, reason=error),))
         except OSError as error:
             return Returned(file, {}, (finding("kit-not-opened", place, reason=failure(error)),))
         written_in = {document: submission.language for document, submission in self.documents.items()}
-        foreign = belongs(handback, written_in, self.edition.languages, place)
+        foreign = belongs(handback, written_in, self.edition.languages, place) or self._unexpected(handback, place)
         return Returned(file, {}, tuple(foreign)) if foreign else self._taken(file, handback, place)
+
+    def _unexpected(self, handback: Handback, place: Place) -> list[Finding]:
+        if self.only in ("", handback.language):
+            return []
+        said = {"language": LanguageName(handback.language), "expected": LanguageName(self.only)}
+        return [finding("kit-language-unexpected", place, **said)]
 
     def _named_as_ours(self, handback: Handback) -> Handback:
         """Return what came back in the edition's language where a program named that with its country: `fr-CA`."""

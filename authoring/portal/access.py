@@ -80,6 +80,7 @@ def one_of(*kinds: str) -> Rule:
 
 _COORDINATES = one_of(Kind.COORDINATOR)
 _AUTHORS = one_of(Kind.COORDINATOR, Kind.CO_CHAIR)
+_TRANSLATORS = one_of(Kind.COORDINATOR, Kind.TRANSLATOR)
 _MEMBERS = one_of(*Kind)
 
 RULES: Mapping[str, Rule] = {
@@ -103,6 +104,12 @@ RULES: Mapping[str, Rule] = {
     "report": _MEMBERS,
     "report_archive": _MEMBERS,
     "report_file": _MEMBERS,
+    "translation": _TRANSLATORS,
+    "kit": _TRANSLATORS,
+    "hand_back": _TRANSLATORS,
+    "handback": _TRANSLATORS,
+    "sentences": _TRANSLATORS,
+    "sentence_findings": _TRANSLATORS,
     "document": _AUTHORS,
     "desk": _COORDINATES,
     "desk_export": _COORDINATES,

@@ -14,6 +14,7 @@ from authoring.pipeline import submissions, translation
 from authoring.portal import workspace
 from authoring.portal.models import Draft, Revision, Version
 from authoring.portal.opened import Opened
+from authoring.portal.workspace import Stamp, stamp
 
 Stage = Literal["empty", "draft", "submitted", "signed", "handed in"]
 """How far a document has come: nothing yet, being filled in, to be signed, signed, a file in the edition's folder."""
@@ -96,23 +97,15 @@ def _counted(findings: Iterable[Finding]) -> Mapping[str, int]:
 
 def _handed_in(folder: EditionFolder) -> Mapping[str, _Handed]:
     """Return what the folder holds, by document; it is read again only when one of its files has changed."""
-    return _read(folder, _stamp(folder))
+    return _read(folder, stamp(folder))
 
 
 def _translated(folder: EditionFolder) -> Mapping[str, Mapping[str, int]]:
-    return _covered(folder, _stamp(folder))
-
-
-Stamp = tuple[tuple[str, int, int], ...]
-
-
-def _stamp(folder: EditionFolder) -> Stamp:
-    """Return what changes whenever a file of the folder does: names, times, sizes."""
-    return tuple(sorted((name, (said := file.stat()).st_mtime_ns, said.st_size) for name, file in folder.inputs()))
+    return _covered(folder, stamp(folder))
 
 
 @lru_cache(maxsize=4)
-def _read(folder: EditionFolder, stamp: Stamp) -> Mapping[str, _Handed]:  # noqa: ARG001 (the cache's key)
+def _read(folder: EditionFolder, state: Stamp) -> Mapping[str, _Handed]:  # noqa: ARG001 (the cache's key)
     checked = submissions.check(folder)
     files: dict[str, list[str]] = {}
     for reading in checked.readings:
@@ -125,7 +118,7 @@ def _read(folder: EditionFolder, stamp: Stamp) -> Mapping[str, _Handed]:  # noqa
 
 
 @lru_cache(maxsize=4)
-def _covered(folder: EditionFolder, stamp: Stamp) -> Mapping[str, Mapping[str, int]]:  # noqa: ARG001
+def _covered(folder: EditionFolder, state: Stamp) -> Mapping[str, Mapping[str, int]]:  # noqa: ARG001
     found: dict[str, dict[str, int]] = {}
     for one in translation.status(folder):
         found.setdefault(one.document, {})[one.language] = one.percent

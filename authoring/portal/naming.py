@@ -35,6 +35,15 @@ def language_name(language: str) -> str:
         return language
 
 
+def direction(language: str) -> str:
+    """Return which way a language is written, as HTML's `dir` has it."""
+    try:
+        order = Locale.parse(language, sep="-").character_order
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
+    return "rtl" if order == "right-to-left" else "ltr"
+
+
 def stage_name(stage: str) -> str:
     """Return what a stage of a document is called."""
     return {
@@ -65,4 +74,6 @@ def told(event: Event, edition: Edition) -> str:
     values = dict(event.values)
     if "partner" in values:
         values["partner"] = partner_name(edition, str(values["partner"]))
+    if "language" in values:
+        values["language"] = language_name(str(values["language"]))
     return say(event.what, **values)

@@ -48,10 +48,10 @@ def receive(draft: Draft, name: str, content: bytes, person: Person) -> Upload:
     return made
 
 
-def shown_name(name: str) -> str:
+def shown_name(name: str, otherwise: str = "workbook.xlsx") -> str:
     """Return a file's name without folders and without anything that cannot be seen; it never names a file of ours."""
     seen = "".join(one for one in name.replace("\\", "/").rpartition("/")[2] if one.isprintable()).strip()
-    return seen[-_NAME:] or "workbook.xlsx"
+    return seen[-_NAME:] or otherwise
 
 
 @dataclass(frozen=True, slots=True)

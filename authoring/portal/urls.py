@@ -17,6 +17,7 @@ from authoring.portal.views import (
     revisions,
     setup,
     signing,
+    translation,
 )
 
 urlpatterns = [
@@ -56,6 +57,16 @@ urlpatterns = [
     path("setup/<int:year>/lists/<slug:part>/new/", setup.new, name="setup_new"),
     path("setup/<int:year>/lists/<slug:part>/entries/<str:key>/", setup.entry, name="setup_entry"),
     path("setup/<int:year>/lists/<slug:part>/entries/<str:key>/take-out/", setup.take_out, name="setup_take_out"),
+    path("translation/<int:year>/<slug:language>/", translation.translation, name="translation"),
+    path("translation/<int:year>/<slug:language>/kit/", translation.kit, name="kit"),
+    path("translation/<int:year>/<slug:language>/files/", translation.hand_back, name="hand_back"),
+    path("translation/<int:year>/<slug:language>/files/<int:number>/", translation.handback, name="handback"),
+    path("translation/<int:year>/<slug:language>/documents/<slug:document>/", translation.sentences, name="sentences"),
+    path(
+        "translation/<int:year>/<slug:language>/documents/<slug:document>/<slug:sentence>/findings/",
+        translation.sentence_findings,
+        name="sentence_findings",
+    ),
     path("account/", include("allauth.account.urls")),
     path("account/security/", include("allauth.mfa.urls")),
     path("<int:year>/<slug:document>/", filling.document, name="document"),

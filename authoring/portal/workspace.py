@@ -55,3 +55,12 @@ def name_of(edition: Edition, document: str) -> str:
     """Return what a document is called, in the reader's language."""
     group = edition.group(document)
     return named(group.name) if group else say("Coordinators’ own parts")
+
+
+Stamp = tuple[tuple[str, int, int], ...]
+"""Files with the times of their last changes (nanoseconds) and their sizes (bytes)."""
+
+
+def stamp(folder: EditionFolder) -> Stamp:
+    """Return what changes whenever a file of an edition's folder does."""
+    return tuple(sorted((name, (said := file.stat()).st_mtime_ns, said.st_size) for name, file in folder.inputs()))

@@ -44,21 +44,34 @@ class Merged:
     taken: bool = True
 
 
-Overwrite = bool | Collection[str]
-"""Whose conflicts what came back settles: everybody's, nobody's, or those of the sentences with these ids."""
+Overwrite = bool | Collection[str] | Mapping[str, str]
+"""Whose conflicts what came back settles: everybody's, nobody's, or those of the sentences with these ids.
+
+With what each id leads to, a tagged text, only as long as that is what ours says: whoever decided has seen it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who hands back, when, and how far what they hand back has come where their file does not tell."""
+    """Who hands back, when, and how far what they hand back has come where their file does not tell.
+
+    `most` is how far they can bring a sentence: whoever can only translate settles nothing that is approved.
+    """
 
     by: str = ""
     at: datetime | None = None
     state: State = "translated"
+    most: State = "final"
 
     def state_of(self, one: Returned) -> State:
         """Return how far a sentence that came back has come."""
-        return one.state if one.state and one.state != "initial" else self.state
+        said = one.state if one.state and one.state != "initial" else self.state
+        return min(said, self.most, key=_STATES.index)
+
+    @property
+    def approves(self) -> bool:
+        """Whether they may say the last word on what somebody has approved."""
+        return self.most in ("reviewed", "final")
 
 
 def merged(
@@ -160,9 +173,13 @@ class _Desk:
             return "fuzzy"
         if not has_its_codes(one.target, segment.source):
             return "refused"
-        return "conflict" if self._is_in_conflict(one, segment) and not self._overwrites(one) else "applied"
+        return "conflict" if self._is_in_conflict(one, segment) and not self._overwrites(one, segment) else "applied"
 
-    def _overwrites(self, one: Returned) -> bool:
+    def _overwrites(self, one: Returned, segment: Segment) -> bool:
+        if is_approved(segment) and not self.signature.approves:
+            return False
+        if isinstance(self.overwrite, Mapping):
+            return self.overwrite.get(one.id) == tagged(segment.target)
         return self.overwrite if isinstance(self.overwrite, bool) else one.id in self.overwrite
 
     def _is_as_far(self, one: Returned, segment: Segment) -> bool:
@@ -172,7 +189,8 @@ class _Desk:
     def _is_in_conflict(self, one: Returned, segment: Segment) -> bool:
         if is_approved(segment):
             # Programs leave a state as it was when a text is changed: only another one was set by somebody.
-            settles = one.state in ("reviewed", "final") and one.state != segment.state and not self._is_newer(segment)
+            is_set = one.state in ("reviewed", "final") and one.state != segment.state
+            settles = is_set and self.signature.approves and not self._is_newer(segment)
         else:
             # Whoever said the last word may correct it in a kit; what she once called it stands in her memory, too.
             is_own = bool(segment.by) and segment.by == self.signature.by and self.revision != UNKNOWN

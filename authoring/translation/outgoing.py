@@ -45,6 +45,7 @@ class Guide:
 
     `title` is the document's own name, `edition` its edition's; `names` returns the agreed names that stand in a
     sentence; `named` are the sheets' titles as their author sees them, by key, `words` the limits of words of sections.
+    `shown` is the language of notes, empty where it is the one that is translated into.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Guide:
     edition: str = ""
     named: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, int] = field(default_factory=dict)
+    shown: str = ""
 
 
 def sheet_of(unit: Unit, named: Mapping[str, str]) -> str:
@@ -71,11 +73,10 @@ def sheet_of(unit: Unit, named: Mapping[str, str]) -> str:
 def kit_of(translation: Translation, chosen: Choice, guide: Guide) -> Kit:
     """Return the sentences chosen, in the order of the document."""
     units = [unit for unit in translation.units if any(standing(one) in _CHOSEN[chosen] for one in unit.segments)]
+    shown = guide.shown or translation.language
     first = {sheet_of(unit, guide.named): unit.key for unit in reversed(units)}
     entries = (
-        entry
-        for unit in units
-        for entry in _entries(unit, chosen, guide, translation.language, is_first=unit.key in first.values())
+        entry for unit in units for entry in _entries(unit, chosen, guide, shown, is_first=unit.key in first.values())
     )
     languages = (translation.source_language, translation.language)
     return Kit(translation.document, languages, tuple(entries), translation.revision, guide.title, guide.edition)

@@ -41,7 +41,7 @@ def known(edition: Path, document: str, source_language: str, language: str) -> 
     language than the document is in: nothing of it may be overwritten by accident.
     """
     path = _path(edition, document, language)
-    kept = _read(path) or Translation(document, source_language, language)
+    kept = kept_in(path) or Translation(document, source_language, language)
     if kept.source_language != source_language:
         raise OtherSourceError(
             "{file} translates from {earlier}, but {document} is in {language} now.",
@@ -56,7 +56,7 @@ def known(edition: Path, document: str, source_language: str, language: str) -> 
 def every(edition: Path) -> Iterator[Translation]:
     """Yield all that is kept, by file name; raises AuthoringError, naming the file, for one that cannot be read."""
     for path in sorted((edition / FOLDER).glob("*.xlf")):
-        kept = _read(path)
+        kept = kept_in(path)
         if kept is not None:
             yield kept
 
@@ -76,7 +76,8 @@ def _path(edition: Path, document: str, language: str) -> Path:
     return edition / FOLDER / f"{document}.{language}.xlf"
 
 
-def _read(path: Path) -> Translation | None:
+def kept_in(path: Path) -> Translation | None:
+    """Return what a file keeps, None when there is none; raises AuthoringError, naming it, when it cannot be read."""
     try:
         return read(path.read_bytes())
     except FileNotFoundError:

@@ -10,14 +10,17 @@ from authoring.edition.folder import EditionFolder
 from authoring.portal.access import RULES, Asked, rights_of
 from authoring.portal.drafting import save
 from authoring.portal.kept import keep
-from authoring.portal.models import Comment, Draft, Person, Role, Upload, Version
+from authoring.portal.models import Comment, Draft, Handback, Person, Role, Upload, Version
 from authoring.portal.published import publish
 from tests.pictures.specimens import file, quarters
 from tests.portal.filled import workbook_of
 from tests.portal.made import built
 from tests.portal.people import YEAR, person, signed_in
+from tests.portal.translated import furnish
 
 PIXEL = file(quarters())
+SENTENCE = "e3b1f8282441bbeb-1"
+"""A sentence of the document of mining, as `tests.portal.translated` has it handed in."""
 ADDRESSES = {
     "home": "/",
     "language": "/language/",
@@ -39,6 +42,12 @@ ADDRESSES = {
     "report": "/report/2030/",
     "report_archive": "/report/2030/all.zip",
     "report_file": "/report/2030/files/en/annual-report-2030.en.pdf",
+    "translation": "/translation/2030/fr/",
+    "kit": "/translation/2030/fr/kit/",
+    "hand_back": "/translation/2030/fr/files/",
+    "handback": "/translation/2030/fr/files/9001/",
+    "sentences": "/translation/2030/fr/documents/mining/",
+    "sentence_findings": f"/translation/2030/fr/documents/mining/{SENTENCE}/findings/",
     "document": "/2030/mining/",
     "desk": "/desk/2030/",
     "desk_export": "/desk/2030/desk.csv",
@@ -78,8 +87,8 @@ ADDRESSES = {
 }
 """An address of each name."""
 
-NOBODY, STRANGER, COORDINATOR, CO_CHAIR, OTHER, TRANSLATOR, READER = (
-    "nobody stranger coordinator co_chair other translator reader".split()
+NOBODY, STRANGER, COORDINATOR, CO_CHAIR, OTHER, TRANSLATOR, INTO_ANOTHER, READER = (
+    "nobody stranger coordinator co_chair other translator into_another reader".split()
 )
 ROLES = {
     STRANGER: {},
@@ -87,6 +96,7 @@ ROLES = {
     CO_CHAIR: {"kind": "co_chair", "group": "mining", "partner": "peru"},
     OTHER: {"kind": "co_chair", "group": "forests", "partner": "peru"},
     TRANSLATOR: {"kind": "translator", "language": "fr"},
+    INTO_ANOTHER: {"kind": "translator", "language": "es"},
     READER: {"kind": "reader"},
 }
 EVERYBODY = {NOBODY, *ROLES}
@@ -112,6 +122,12 @@ MAY = {
     "report": MEMBERS,
     "report_archive": MEMBERS,
     "report_file": MEMBERS,
+    "translation": {COORDINATOR, TRANSLATOR},
+    "kit": {COORDINATOR, TRANSLATOR},
+    "hand_back": {COORDINATOR, TRANSLATOR},
+    "handback": {COORDINATOR, TRANSLATOR},
+    "sentences": {COORDINATOR, TRANSLATOR},
+    "sentence_findings": {COORDINATOR, TRANSLATOR},
     "document": {COORDINATOR, CO_CHAIR},
     "desk": {COORDINATOR},
     "desk_export": {COORDINATOR},
@@ -170,12 +186,15 @@ def furnished(db: None, folder: EditionFolder) -> None:
     """Something behind every address: somebody with a role, a sheet saved by two people at once, a picture, a build."""
     somebody = Person.objects.create(pk=9001, email="somebody@example.org", name="Somebody")
     Role.objects.create(pk=9001, person=somebody, edition=YEAR, kind="reader")
+    furnish(folder)
     draft, ana = Draft.objects.create(edition=YEAR, document="mining", language="en"), person("coordinator")
     for text in ("One", "Other"):
         save(draft, "outcomes", [{"text": text}], 0, ana)
     Comment.objects.create(pk=1, draft=draft, text="Why?", by=ana)
     Version.objects.create(draft=draft, number=1, content={"sections": {}}, fingerprint="f", by=ana)
     publish(built(pk=9001), ana)
+    kept = keep(b"<xliff/>")
+    Handback.objects.create(pk=9001, edition=YEAR, language="fr", name="a.xlf", stored=kept, by=ana)
     Upload.objects.create(pk=9001, draft=draft, name="a.xlsx", stored=keep(workbook_of("mining")), by=ana)
     save(draft, "figures", [{"picture": {"kept": keep(PIXEL), "media_type": "image/png"}}], 0, ana)
 

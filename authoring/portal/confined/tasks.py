@@ -2,12 +2,19 @@
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from authoring.edition.definition import load
 from authoring.edition.folder import EditionFolder
+from authoring.locale import LANGUAGES
 from authoring.pipeline import exchange
+from authoring.pipeline.kits import ExportRequest, kit_file, kit_in
+from authoring.pipeline.translation import Answer, take_in_sent
+from authoring.translation.merge import Signature
 
 Asked = Mapping[str, Any]
 
@@ -63,6 +70,32 @@ def look(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001
     return json.dumps({"media_type": media_type}).encode()
 
 
+def kit(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001
+    """Make a kit of one document in one language: a file, or all there is of it as a zip; nothing where none is due."""
+    folder = EditionFolder(Path(asked["folder"]), Path(asked["output"]))
+    request = ExportRequest((asked["language"],), (asked["document"],), tuple(asked["formats"]), asked["chosen"])
+    if not asked["whole"]:
+        return kit_file(folder, Path(asked["templates"]), request)
+    files, packed = kit_in(folder, Path(asked["templates"]), request), BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for path, content in sorted(files.items()):
+            archive.writestr(ZipInfo(f"{asked['document']}.{asked['language']}/{path}"), content, ZIP_DEFLATED)
+    return packed.getvalue() if files else b""
+
+
+def take_in(asked: Asked, data: bytes) -> bytes:
+    """Take in a translation that was handed back: what became of its sentences, what there is to mend in it."""
+    folder = EditionFolder(Path(asked["folder"]), Path(asked["output"]))
+    signature = Signature(asked["by"], datetime.fromisoformat(asked["at"]), "translated", asked["most"])
+    answer = Answer(asked["overwrite"], asked["same"])
+    returned = take_in_sent(folder, asked["name"], data, asked["language"], signature, answer)
+    told = exchange.findings_as_data(returned.findings)
+    for one, finding in zip(told, returned.findings, strict=True):
+        one["where"] = {tag: finding.place.inside(tag) for tag in LANGUAGES}
+    said = {"outcomes": returned.outcomes, "documents": returned.documents, "findings": told}
+    return json.dumps(said).encode()
+
+
 TASKS: Mapping[str, Callable[[Asked, bytes], bytes]] = {
     "read": read,
     "begin": begin,
@@ -70,4 +103,6 @@ TASKS: Mapping[str, Callable[[Asked, bytes], bytes]] = {
     "fill": fill,
     "preview": preview,
     "look": look,
+    "kit": kit,
+    "take_in": take_in,
 }

@@ -7,11 +7,13 @@ from authoring.portal.models.jobs import Job, Publication
 from authoring.portal.models.letters import Letter
 from authoring.portal.models.people import Invitation, Person, Role
 from authoring.portal.models.signing import Signature, Version
+from authoring.portal.models.translation import Handback
 
 __all__ = [
     "Comment",
     "Draft",
     "Event",
+    "Handback",
     "Invitation",
     "Job",
     "Letter",

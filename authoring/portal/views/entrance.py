@@ -16,6 +16,7 @@ from authoring.portal.account_forms import ChoosePassword
 from authoring.portal.accounts import let_in, speak
 from authoring.portal.inviting import open_invitation, take_up
 from authoring.portal.models import Person
+from authoring.portal.naming import language_name
 from authoring.portal.page import speaking
 
 
@@ -23,8 +24,17 @@ from authoring.portal.page import speaking
 def home(request: Request) -> HttpResponse:
     """Show the documents that are theirs, edition by edition."""
     editions = [workspace.edition_of(year) for year in workspace.years() if year in request.rights.years]
-    theirs = [(one, _documents(request.rights, one), _coordinates(request.rights, one)) for one in editions]
+    rights = request.rights
+    theirs = [(one, _documents(rights, one), _coordinates(rights, one), _translations(rights, one)) for one in editions]
     return render(request, "home.html", {"editions": theirs})
+
+
+def _translations(rights: Rights, edition: Edition) -> list[tuple[str, str]]:
+    """Return the languages they translate into, each with its name; for coordinators they stand at the desk."""
+    if _coordinates(rights, edition):
+        return []
+    languages = (tag for tag in edition.languages if rights.may("translation", Asked(edition.year, language=tag)))
+    return [(tag, language_name(tag)) for tag in languages]
 
 
 def _coordinates(rights: Rights, edition: Edition) -> bool:
