@@ -7,7 +7,7 @@ import pytest
 
 from authoring.translation.codes import Coded, untagged
 from authoring.translation.kit import Handback, Returned, entry_id
-from authoring.translation.merge import Signature, has_its_codes, merged
+from authoring.translation.merge import Outcome, Signature, has_its_codes, merged
 from authoring.translation.renew import renewed
 from authoring.translation.submission import units_of
 from authoring.translation.units import Segment, State, Translation
@@ -290,3 +290,32 @@ def test_a_translation_without_its_id_of_what_stood_there_once_is_kept() -> None
 )
 def test_a_translation_has_each_code_of_its_source(target: str, complete: bool) -> None:
     assert has_its_codes(untagged(target), untagged("<1>x</1> and <2>y</2><3/>")) == complete
+
+
+SEEN = "IT WENT <1>WELL</1>."
+
+
+@pytest.mark.parametrize(
+    ("state", "most", "seen", "outcome"),
+    [
+        ("translated", "translated", SEEN, "applied"),
+        ("translated", "translated", "Another text.", "conflict"),
+        ("final", "final", SEEN, "applied"),
+        ("final", "final", "Another text.", "conflict"),
+        ("final", "translated", SEEN, "conflict"),
+    ],
+)
+def test_whoever_overwrites_has_seen_what_and_may(state: State, most: State, seen: str, outcome: Outcome) -> None:
+    signed = Signature("L. Roy", SIGNED.at, most=most)
+    known = _known(state, revision=5)
+    _, (settled,) = merged(known, _handback("Salió <1>bien</1>."), signed, overwrite={FIRST: seen})
+
+    assert settled.outcome == outcome
+
+
+def test_whoever_can_only_translate_approves_nothing() -> None:
+    signed = Signature("L. Roy", SIGNED.at, most="translated")
+    found, _ = merged(UNTRANSLATED, _handback("Salió <1>bien</1>.", state="final"), signed)
+    _, (settled,) = merged(_known("reviewed"), _handback("Salió <1>bien</1>.", state="final"), signed)
+
+    assert (_first(found).state, settled.outcome) == ("translated", "conflict")
