@@ -3,7 +3,6 @@
 import os
 from contextlib import ExitStack
 
-import pytest
 from hypothesis import settings
 
 from tests.postgresql import server
@@ -20,17 +19,12 @@ settings.register_profile("patient", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=10)
 settings.load_profile("patient")
 
-_OPEN = pytest.StashKey[ExitStack]()
+# Before the portal's tests are imported, which set Django up; processes that share the work use the same server.
+_OPEN = ExitStack()
+if os.environ.get("AUTHORING_TEST_DATABASE") == "postgresql" and "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["DATABASE_URL"] = _OPEN.enter_context(server())
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Start a PostgreSQL server where the tests are to run on one; processes that share the work use the same."""
-    if os.environ.get("AUTHORING_TEST_DATABASE") == "postgresql" and not hasattr(config, "workerinput"):
-        stack = config.stash[_OPEN] = ExitStack()
-        os.environ["DATABASE_URL"] = stack.enter_context(server())
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """Stop it."""
-    if _OPEN in config.stash:
-        config.stash[_OPEN].close()
+def pytest_unconfigure() -> None:
+    """Stop what was started for the tests."""
+    _OPEN.close()
