@@ -64,7 +64,8 @@ def _in_files(folder: EditionFolder, stamp: object) -> frozenset[tuple[str, str]
         if reading.form is not None:
             document = reading.form.group or submissions.COORDINATION
             said = reading.submission
-            sheets = [*said.sections, *(["actions"] if said.rows("actions") else [])] if said else []
+            promised = ["actions"] if said and said.form == "group" and said.rows("actions") else []
+            sheets = [*said.sections, *promised] if said else []
             found |= {(document, sheet) for sheet in sheets or ("",)}
     return frozenset(found)
 

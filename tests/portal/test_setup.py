@@ -23,7 +23,7 @@ from authoring.portal.models import Draft, Event, Person, Role
 from authoring.portal.setup_fields import Field, fields_of, general_blocks, shown
 from tests.edition.editions import EDITION
 from tests.portal.people import person, signed_in
-from tests.workspace import group_submission, hand_in
+from tests.workspace import group_submission, hand_in, hand_in_coordination
 
 pytestmark = pytest.mark.django_db
 
@@ -482,3 +482,9 @@ def test_the_next_edition_begins_as_the_last_one_was(browser: Client, folder: Ed
     (following / "edition.toml").write_text("# mine\n" + expected, "utf-8")
     browser.post("/setup/2030/next/")
     assert (following / "edition.toml").read_text("utf-8") == "# mine\n" + expected
+
+
+def test_what_the_coordinators_have_handed_in_is_in_use(browser: Client, folder: EditionFolder) -> None:
+    hand_in_coordination(folder)
+    answer = browser.get("/setup/2030/lists/coordination/")
+    assert answer.status_code == 200
