@@ -22,7 +22,7 @@ report: $(VENV)/report.done ## Build the bundled edition: output/2021
 
 portal: $(VENV)/report.done ## Try the portal with a copy of the bundled edition: http://localhost:8000
 	@.ci/system-packages $(REPORT_PACKAGES)
-	$(BIN)/python -m authoring.portal.demonstration
+	$(BIN)/python -m authoring.portal.service.demonstration
 
 test: $(VENV)/test.done $(NODE)/.done ## Run every check and every test
 	@.ci/system-packages $(TEST_PACKAGES)

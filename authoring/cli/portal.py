@@ -26,7 +26,7 @@ def serve(workspace: Workspace, processes: int) -> None:
       DATABASE_URL             a PostgreSQL database, for several machines or many people
       EMAIL_URL                the mail server; without it letters are kept in .portal/letters
     """
-    from authoring.portal import server
+    from authoring.portal.service import server
 
     server.serve(workspace.base, processes)
 
@@ -49,10 +49,10 @@ def invite(workspace: Workspace, email: str, name: str, role: str, group: str, p
 
     The first coordinator comes in this way; all others are invited in the portal itself. The link works once.
     """
-    from authoring.portal import server
+    from authoring.portal.service import server
 
     server.prepare(workspace.base)
-    from authoring.portal.inviting import Given, give, link_for
+    from authoring.portal.people.inviting import Given, give, link_for
 
     given = Given(int(workspace.folder.path.name), role, group, partner, language)
     click.echo(link_for(give(email, name, [given], language=persons_language())))
@@ -67,10 +67,10 @@ def backup(workspace: Workspace, file: Path) -> None:
     The portal may run meanwhile. Keep the file as safe as the portal: it holds what groups have not published yet. It
     does not hold the key that signs sessions, nor templates/ and output/.
     """
-    from authoring.portal import server
+    from authoring.portal.service import server
 
     server.start(workspace.base)
-    from authoring.portal.backup import back_up
+    from authoring.portal.service.backup import back_up
 
     held = back_up(file)
     _say(message("{file} holds {rows} rows and {files} files.", file=file, rows=held.rows, files=held.files))
@@ -85,10 +85,10 @@ def restore(workspace: Workspace, file: Path, replace: bool) -> None:
 
     Stop the portal first. Everybody signs in anew afterwards.
     """
-    from authoring.portal import server
+    from authoring.portal.service import server
 
     server.start(workspace.base)
-    from authoring.portal.backup import restore as put_back
+    from authoring.portal.service.backup import restore as put_back
 
     held = put_back(file, replace=replace)
     said = message(

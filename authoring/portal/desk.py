@@ -12,8 +12,8 @@ from authoring.edition.folder import EditionFolder
 from authoring.model.finding import Finding
 from authoring.pipeline import submissions, translation
 from authoring.portal import workspace
+from authoring.portal.drafts.opened import Opened
 from authoring.portal.models import Draft, Revision, Version
-from authoring.portal.opened import Opened
 from authoring.portal.workspace import Stamp, stamp
 
 Stage = Literal["empty", "draft", "submitted", "signed", "handed in"]

@@ -14,7 +14,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from authoring.locale import LANGUAGES as SPOKEN
-from authoring.portal.key import secret_key
+from authoring.portal.service.key import secret_key
 
 django_stubs_ext.monkeypatch()
 
@@ -116,7 +116,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "authoring.portal.accounts.InvitedOnly"
+ACCOUNT_ADAPTER = "authoring.portal.people.accounts.InvitedOnly"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -126,25 +126,25 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_FORMS = {
-    "login": "authoring.portal.account_forms.Login",
-    "change_password": "authoring.portal.account_forms.ChangePassword",
-    "set_password": "authoring.portal.account_forms.ChoosePassword",
-    "reset_password": "authoring.portal.account_forms.ForgotPassword",
-    "reset_password_from_key": "authoring.portal.account_forms.ResetPassword",
-    "reauthenticate": "authoring.portal.account_forms.Confirm",
+    "login": "authoring.portal.people.account_forms.Login",
+    "change_password": "authoring.portal.people.account_forms.ChangePassword",
+    "set_password": "authoring.portal.people.account_forms.ChoosePassword",
+    "reset_password": "authoring.portal.people.account_forms.ForgotPassword",
+    "reset_password_from_key": "authoring.portal.people.account_forms.ResetPassword",
+    "reauthenticate": "authoring.portal.people.account_forms.Confirm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(_IS_SECURE)  # the one that speaks TLS for us: who is throttled is whom it names
-MFA_ADAPTER = "authoring.portal.accounts.Keys"
+MFA_ADAPTER = "authoring.portal.people.accounts.Keys"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an invitation has reached it
 MFA_FORMS = {
-    "authenticate": "authoring.portal.account_forms.Code",
-    "reauthenticate": "authoring.portal.account_forms.ConfirmCode",
-    "activate_totp": "authoring.portal.account_forms.ActivateApp",
-    "add_webauthn": "authoring.portal.account_forms.AddPasskey",
-    "edit_webauthn": "authoring.portal.account_forms.NamePasskey",
-    "login_webauthn": "authoring.portal.account_forms.Passkey",
-    "authenticate_webauthn": "authoring.portal.account_forms.AlsoPasskey",
-    "reauthenticate_webauthn": "authoring.portal.account_forms.ConfirmPasskey",
+    "authenticate": "authoring.portal.people.account_forms.Code",
+    "reauthenticate": "authoring.portal.people.account_forms.ConfirmCode",
+    "activate_totp": "authoring.portal.people.account_forms.ActivateApp",
+    "add_webauthn": "authoring.portal.people.account_forms.AddPasskey",
+    "edit_webauthn": "authoring.portal.people.account_forms.NamePasskey",
+    "login_webauthn": "authoring.portal.people.account_forms.Passkey",
+    "authenticate_webauthn": "authoring.portal.people.account_forms.AlsoPasskey",
+    "reauthenticate_webauthn": "authoring.portal.people.account_forms.ConfirmPasskey",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -186,7 +186,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 FILE_UPLOAD_HANDLERS = [
-    "authoring.portal.bodies.Bounded",
+    "authoring.portal.service.bodies.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

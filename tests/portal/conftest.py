@@ -8,7 +8,7 @@ from django.db import connection
 from pytest_django.fixtures import Settings
 
 from authoring.edition.folder import EditionFolder
-from authoring.portal.append_only import allow, refuse
+from authoring.portal.service.append_only import allow, refuse
 from tests.workspace import workspace
 
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from authoring.edition.files import write_folder
-from authoring.portal import made
+from authoring.portal.builds import made
 from authoring.portal.models import Job
 from tests.portal.people import YEAR
 

@@ -10,7 +10,7 @@ from time import monotonic, sleep
 
 from authoring.edition.folder import EditionFolder
 
-_START = "from pathlib import Path; from authoring.portal.server import prepare, start; {how}(Path({base!r}))\n"
+_START = "from pathlib import Path; from authoring.portal.service.server import prepare, start; {how}(Path({base!r}))\n"
 
 
 def base_of(folder: EditionFolder) -> Path:

@@ -8,10 +8,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from authoring.edition.folder import EditionFolder
 from authoring.portal.access import RULES, Asked, rights_of
-from authoring.portal.drafting import save
-from authoring.portal.kept import keep
+from authoring.portal.builds.published import publish
+from authoring.portal.drafts.drafting import save
+from authoring.portal.drafts.kept import keep
 from authoring.portal.models import Comment, Draft, Handback, Person, Role, Upload, Version
-from authoring.portal.published import publish
 from tests.pictures.specimens import file, quarters
 from tests.portal.filled import workbook_of
 from tests.portal.made import built

@@ -23,8 +23,8 @@ from datetime import UTC, datetime, timedelta
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from authoring.portal.drafting import save
-from authoring.portal.kept import keep
+from authoring.portal.drafts.drafting import save
+from authoring.portal.drafts.kept import keep
 from authoring.portal.models import Draft, Event, Invitation, Person, Role, Signature, Upload, Version
 from authoring.portal.models.event import record
 from tests.portal.made import built

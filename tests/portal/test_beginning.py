@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 
 from authoring.edition.folder import EditionFolder
-from authoring.portal import beginning
 from authoring.portal.confined import running
-from authoring.portal.drafting import contents
+from authoring.portal.drafts import beginning
+from authoring.portal.drafts.drafting import contents
 from authoring.portal.models import Draft, Revision
 from tests.portal.filled import workbook, workbook_of
 from tests.portal.people import person, signed_in

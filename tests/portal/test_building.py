@@ -9,8 +9,8 @@ import pytest
 
 from authoring.edition.folder import EditionFolder
 from authoring.pipeline.publication import BuildRequest
-from authoring.portal import jobs, made
-from authoring.portal.building import request_of, run
+from authoring.portal.builds import jobs, made
+from authoring.portal.builds.building import request_of, run
 from authoring.portal.models import Job, Publication
 from tests.portal.made import built
 from tests.portal.people import YEAR, person
@@ -107,7 +107,7 @@ def test_a_broken_definition_is_told_not_raised(folder: EditionFolder) -> None:
 def test_old_builds_are_forgotten_but_not_what_was_published(
     folder: EditionFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("authoring.portal.building._KEPT", 2)
+    monkeypatch.setattr("authoring.portal.builds.building._KEPT", 2)
     hand_in(folder, group_submission("mining"))
     published, old, recent = built(), built(), built()
     Publication.objects.create(job=published, edition=YEAR, by=person("coordinator"))

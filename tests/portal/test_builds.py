@@ -7,9 +7,9 @@ from zipfile import ZipFile
 import pytest
 
 from authoring.edition.folder import EditionFolder
-from authoring.portal import jobs, made
+from authoring.portal.builds import jobs, made
+from authoring.portal.builds.published import publication_of, publish
 from authoring.portal.models import Event, Job, Person
-from authoring.portal.published import publication_of, publish
 from tests.portal.made import ASKED, FILES, built
 from tests.portal.people import YEAR, person, signed_in
 from tests.portal.separate import separately

@@ -3,7 +3,7 @@
 import pytest
 from django.core import mail
 
-from authoring.portal.drafting import save
+from authoring.portal.drafts.drafting import save
 from authoring.portal.models import Comment, Draft, Event, Version
 from tests.portal.people import YEAR, person, signed_in
 

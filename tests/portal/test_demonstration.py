@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from authoring.edition.definition import load
-from authoring.portal.demonstration import copy, people
+from authoring.portal.service.demonstration import copy, people
 from tests.workspace import ROOT, workspace
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from authoring.edition.folder import EditionFolder
-from authoring.portal import working
+from authoring.portal.builds import working
 from authoring.portal.models import Revision
 from tests.portal.people import person, signed_in
 from tests.portal.separate import environment
@@ -74,7 +74,7 @@ def test_every_character_can_be_sent(text: str, ana: Client) -> None:
 
 
 def test_one_machine_does_no_more_at_once_than_it_can() -> None:
-    from authoring.portal import jobs
+    from authoring.portal.builds import jobs
     from authoring.portal.confined import running
 
     assert (3, max(2, os.cpu_count() or 2)) == (jobs.MOST_OF_A_PERSON, running.AT_ONCE)

@@ -10,11 +10,11 @@ from authoring.edition.folder import EditionFolder
 from authoring.forms.catalogue import group_form
 from authoring.forms.submission import to_json
 from authoring.portal.desk import FILTERS, Line, matrix
-from authoring.portal.drafting import save
+from authoring.portal.drafts.drafting import save
+from authoring.portal.drafts.payload import contents_of
+from authoring.portal.drafts.signing import land, sign, submit
 from authoring.portal.models import Draft, Version
 from authoring.portal.models.event import record
-from authoring.portal.payload import contents_of
-from authoring.portal.signing import land, sign, submit
 from tests.portal.people import YEAR, person, signed_in
 from tests.workspace import group_submission, hand_in
 

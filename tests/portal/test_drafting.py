@@ -5,7 +5,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from authoring.portal.drafting import Saved, contents, current, save
+from authoring.portal.drafts.drafting import Saved, contents, current, save
 from authoring.portal.models import Draft, Revision
 from tests.portal.people import YEAR, person
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from authoring.portal.edition_text import (
+from authoring.portal.setup.edition_text import (
     LISTS,
     LayoutError,
     Way,

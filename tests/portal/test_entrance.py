@@ -13,8 +13,8 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from authoring.portal import workspace
-from authoring.portal.inviting import Given, give, link_for
 from authoring.portal.models import Event, Invitation, Person
+from authoring.portal.people.inviting import Given, give, link_for
 from tests.portal.people import YEAR, person, signed_in
 
 PASSWORD = "a sentence of one's own"

@@ -24,7 +24,7 @@ import pytest
 from authoring.edition.definition import load
 from authoring.edition.folder import EditionFolder, handed_in
 from authoring.intake.reading import read_all
-from authoring.portal.payload import fingerprint
+from authoring.portal.drafts.payload import fingerprint
 from tests.portal.filled import workbook
 from tests.portal.separate import base_of, separately, until
 from tests.portal.visitors import (
@@ -53,9 +53,9 @@ PREPARE = (
 import json
 from authoring.forms.submission import to_json
 from authoring.portal import workspace
-from authoring.portal.drafting import save
+from authoring.portal.drafts.drafting import save
 from authoring.portal.models import Draft, Person, Role
-from authoring.portal.payload import contents_of
+from authoring.portal.drafts.payload import contents_of
 from tests.workspace import group_submission
 def let_in(name, kind, **role):
     person = Person.objects.create_user(f"{name}@example.org", name)
@@ -77,7 +77,7 @@ print(json.dumps({name: signed_in(person) for name, person in people.items()}))
 SILENCE = """
 from datetime import timedelta
 from django.db.models import F
-from authoring.portal.jobs import SILENT
+from authoring.portal.builds.jobs import SILENT
 from authoring.portal.models import Job
 Job.objects.filter(state="running").update(alive=F("alive") - SILENT)
 """

@@ -7,9 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from authoring.portal.drafting import contents, current
+from authoring.portal.drafts.drafting import contents, current
+from authoring.portal.drafts.pictures import LIMIT
 from authoring.portal.models import Draft, Revision
-from authoring.portal.pictures import LIMIT
 from tests.pictures.specimens import file, quarters
 from tests.portal.people import person, signed_in
 

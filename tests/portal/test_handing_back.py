@@ -17,10 +17,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from authoring.edition.folder import EditionFolder
-from authoring.portal import uploading
 from authoring.portal.confined import running
+from authoring.portal.drafts import uploading
 from authoring.portal.models import Event, Handback
-from authoring.portal.translating import Bilingual
+from authoring.portal.translators.translating import Bilingual
 from authoring.translation import store
 from authoring.translation.codes import tagged, untagged
 from authoring.translation.kit import Entry, Kit

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from authoring.portal.jobs import (
+from authoring.portal.builds.jobs import (
     MOST_OF_A_PERSON,
     SILENT,
     TRIES,
@@ -138,7 +138,7 @@ def test_being_told_to_stop_is_no_try() -> None:
 CLAIM = """
 from concurrent.futures import ThreadPoolExecutor
 from django.db import connection
-from authoring.portal.jobs import claim
+from authoring.portal.builds.jobs import claim
 from authoring.portal.models import Job
 
 Job.objects.bulk_create(Job(kind="other", edition=2030) for _ in range(40))
@@ -162,7 +162,7 @@ assert set(Job.objects.values_list("state", "tries")) == {("running", 1)}
 ASK = """
 from concurrent.futures import ThreadPoolExecutor
 from django.db import connection
-from authoring.portal.jobs import AskedAlreadyError, TooManyError, ask
+from authoring.portal.builds.jobs import AskedAlreadyError, TooManyError, ask
 from authoring.portal.models import Job, Person
 
 people = [Person.objects.create_user(f"{number}@example.org") for number in range(8)]

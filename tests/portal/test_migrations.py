@@ -14,7 +14,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 def tables():
-    return sorted(name for name in connection.introspection.table_names() if name.startswith("portal_") and name != "portal_cache")
+    names = connection.introspection.table_names()
+    return sorted(name for name in names if name.startswith("portal_") and name != "portal_cache")
 """
 BACK_AND_FORTH = """
 before = tables()
@@ -37,7 +38,7 @@ model("Event").objects.create(by=ana, edition=2030, document="mining", what="It 
 """
 UPGRADE = """
 from django.db import DatabaseError, transaction
-from authoring.portal.drafting import contents
+from authoring.portal.drafts.drafting import contents
 from authoring.portal.models import Draft, Event, Person, Signature
 call_command("migrate", verbosity=0)
 try:

@@ -8,9 +8,9 @@ from authoring.edition.definition import load
 from authoring.edition.folder import EditionFolder
 from authoring.forms.catalogue import coordination_form, group_form
 from authoring.forms.submission import to_json
-from authoring.portal.drafting import save
+from authoring.portal.drafts.drafting import save
+from authoring.portal.drafts.payload import contents_of
 from authoring.portal.models import Draft
-from authoring.portal.payload import contents_of
 from tests.portal.people import YEAR, person, signed_in
 from tests.workspace import group_submission
 
@@ -32,7 +32,9 @@ def test_what_was_saved_is_shown(folder: EditionFolder) -> None:
     draft = Draft.objects.create(edition=YEAR, document="mining", language="en")
     for sheet, rows in contents_of(form, json.loads(to_json(group_submission("mining")))).items():
         save(draft, sheet, rows, 0, ana)
-    shown = {sheet.key: signed_in(ana).get(f"/2030/mining/sheets/{sheet.key}/").content.decode() for sheet in form.sheets}
+    shown = {
+        sheet.key: signed_in(ana).get(f"/2030/mining/sheets/{sheet.key}/").content.decode() for sheet in form.sheets
+    }
     assert 'value="Luis Ríos"' in shown["co_chairs"]
     assert ">It went well.</textarea>" in shown["outcomes"]
     assert 'type="date" id="r1.start"' in shown["meetings"]

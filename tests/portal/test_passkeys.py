@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from authoring.portal.inviting import Given, give
 from authoring.portal.models import Invitation, Person
+from authoring.portal.people.inviting import Given, give
 from tests.portal.people import YEAR
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]

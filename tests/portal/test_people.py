@@ -12,8 +12,8 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
-from authoring.portal.inviting import Given, deactivate, give, take_away
 from authoring.portal.models import Event, Invitation, Letter, Person, Role
+from authoring.portal.people.inviting import Given, deactivate, give, take_away
 from tests.portal.people import YEAR, person, signed_in
 
 pytestmark = pytest.mark.django_db

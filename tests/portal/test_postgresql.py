@@ -14,11 +14,11 @@ from authoring.edition.folder import EditionFolder
 from authoring.forms.catalogue import group_form
 from authoring.forms.sheets import Form
 from authoring.forms.submission import to_json
-from authoring.portal.drafting import save
+from authoring.portal.drafts.drafting import save
+from authoring.portal.drafts.payload import contents_of
+from authoring.portal.drafts.signing import NotSignableError, sign, submit
 from authoring.portal.models import Draft, Event, Person, Version
 from authoring.portal.models.event import record
-from authoring.portal.payload import contents_of
-from authoring.portal.signing import NotSignableError, sign, submit
 from tests.portal.people import YEAR, person
 from tests.workspace import group_submission
 

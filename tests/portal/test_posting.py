@@ -7,8 +7,8 @@ from authoring.edition.definition import load
 from authoring.edition.folder import EditionFolder
 from authoring.forms.catalogue import group_form
 from authoring.forms.sheets import Sheet
-from authoring.portal.drafting import Rows
-from authoring.portal.posting import page_rows, posted_rows
+from authoring.portal.drafts.drafting import Rows
+from authoring.portal.drafts.posting import page_rows, posted_rows
 
 TEXT = "A **bold** word\n\n- one\n- two"
 MEETINGS = [

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 
 from authoring.portal.confined import running
-from authoring.portal.drafting import save
+from authoring.portal.drafts.drafting import save
 from authoring.portal.models import Draft, Person
 from tests.portal.people import person, signed_in
 from tests.validators import pdf_text

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from authoring.portal import made
+from authoring.portal.builds import made
+from authoring.portal.builds.published import NotPublishableError, publication_of, publish, withdraw
 from authoring.portal.models import Event, Job
-from authoring.portal.published import NotPublishableError, publication_of, publish, withdraw
 from tests.portal.made import ASKED, built
 from tests.portal.people import YEAR, person
 

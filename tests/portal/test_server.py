@@ -53,7 +53,7 @@ def commands(parent: int) -> dict[str, int]:
     for child in Path(f"/proc/{parent}/task/{parent}/children").read_text().split():
         with suppress(FileNotFoundError):
             command = Path(f"/proc/{child}/cmdline").read_text()
-            found["worker" if "authoring.portal.worker" in command else "web"] = int(child)
+            found["worker" if "authoring.portal.builds.worker" in command else "web"] = int(child)
     return found
 
 

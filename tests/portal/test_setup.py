@@ -16,11 +16,11 @@ from authoring.edition.edition import Edition
 from authoring.edition.folder import EditionFolder
 from authoring.forms.catalogue import group_form
 from authoring.intake.blank import write_workbook
-from authoring.portal.drafting import save
-from authoring.portal.edition_setup import definition_of, save_fields
-from authoring.portal.edition_text import said_by
+from authoring.portal.drafts.drafting import save
 from authoring.portal.models import Draft, Event, Person, Role
-from authoring.portal.setup_fields import Field, fields_of, general_blocks, shown
+from authoring.portal.setup.edition_setup import definition_of, save_fields
+from authoring.portal.setup.edition_text import said_by
+from authoring.portal.setup.setup_fields import Field, fields_of, general_blocks, shown
 from tests.edition.editions import EDITION
 from tests.portal.people import person, signed_in
 from tests.workspace import group_submission, hand_in, hand_in_coordination

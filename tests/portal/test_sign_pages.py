@@ -9,9 +9,9 @@ from authoring.edition.definition import load
 from authoring.edition.folder import EditionFolder
 from authoring.forms.catalogue import group_form
 from authoring.forms.submission import to_json
-from authoring.portal.drafting import save
+from authoring.portal.drafts.drafting import save
+from authoring.portal.drafts.payload import contents_of
 from authoring.portal.models import Draft, Event, Signature, Version
-from authoring.portal.payload import contents_of
 from tests.portal.people import YEAR, person, signed_in
 from tests.workspace import group_submission
 

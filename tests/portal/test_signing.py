@@ -10,10 +10,10 @@ from authoring.forms.catalogue import group_form
 from authoring.forms.sheets import Form
 from authoring.forms.submission import SUBMISSION, to_json
 from authoring.pipeline.submissions import check
-from authoring.portal.drafting import save
+from authoring.portal.drafts.drafting import save
+from authoring.portal.drafts.payload import contents_of
+from authoring.portal.drafts.signing import NotSignableError, land, sign, submit, to_land
 from authoring.portal.models import Draft, Event, Version
-from authoring.portal.payload import contents_of
-from authoring.portal.signing import NotSignableError, land, sign, submit, to_land
 from tests.portal.people import YEAR, person
 from tests.workspace import group_submission, hand_in
 

@@ -9,8 +9,8 @@ from django.test import Client
 
 from authoring.edition.folder import EditionFolder
 from authoring.portal.models import Event
-from authoring.portal.translating import Bilingual
-from authoring.portal.typed import digest, shown
+from authoring.portal.translators.translating import Bilingual
+from authoring.portal.translators.typed import digest, shown
 from authoring.translation.codes import tagged
 from tests.portal.people import YEAR, person, signed_in
 from tests.portal.translated import FRENCH, SOURCES, furnish, says

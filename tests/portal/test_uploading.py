@@ -11,12 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from authoring.edition.folder import EditionFolder
-from authoring.portal import bodies, uploading
 from authoring.portal.confined import running
-from authoring.portal.drafting import contents, save, write_in
-from authoring.portal.kept import content_of
+from authoring.portal.drafts import uploading
+from authoring.portal.drafts.drafting import contents, save, write_in
+from authoring.portal.drafts.kept import content_of
 from authoring.portal.models import Draft, Revision, Upload, Version
 from authoring.portal.models.event import Event
+from authoring.portal.service import bodies
 from tests.pictures.specimens import file, quarters
 from tests.portal.filled import workbook, workbook_of
 from tests.portal.people import person, signed_in

@@ -20,7 +20,7 @@ from tests.workspace import group_submission, hand_in
 pytestmark = pytest.mark.slow
 
 ASK = """
-from authoring.portal.build_form import ask_for
+from authoring.portal.builds.build_form import ask_for
 from authoring.portal.models import Person
 person = Person.objects.create_user("ana@example.org")
 asked = {"final": False, "languages": ["en", "fr"], "formats": ["docx", "pdf", "html"], "missing": [], "reason": ""}
@@ -36,7 +36,7 @@ print(json.dumps([job.state, job.tries, job.worker != "", job.outcome, log]))
 SILENCE = """
 from datetime import timedelta
 from django.db.models import F
-from authoring.portal.jobs import SILENT
+from authoring.portal.builds.jobs import SILENT
 from authoring.portal.models import Job
 Job.objects.filter(state="running").update(alive=F("alive") - SILENT)
 """
@@ -52,7 +52,7 @@ def asked(folder: EditionFolder) -> EditionFolder:
 
 @contextmanager
 def worker(folder: EditionFolder, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-m", "authoring.portal.worker", *arguments]
+    command = [sys.executable, "-m", "authoring.portal.builds.worker", *arguments]
     with subprocess.Popen(command, env=environment(folder), stdin=subprocess.PIPE) as process:
         try:
             yield process

@@ -8,12 +8,12 @@ from authoring.edition.definition import load
 from authoring.edition.folder import EditionFolder
 from authoring.forms.catalogue import group_form
 from authoring.forms.submission import to_json
-from authoring.portal.drafting import save
-from authoring.portal.jobs import ask
+from authoring.portal.builds.jobs import ask
+from authoring.portal.builds.working import land_all, work
+from authoring.portal.drafts.drafting import save
+from authoring.portal.drafts.payload import contents_of
+from authoring.portal.drafts.signing import sign, submit
 from authoring.portal.models import Draft, Event, Job, Version
-from authoring.portal.payload import contents_of
-from authoring.portal.signing import sign, submit
-from authoring.portal.working import land_all, work
 from tests.portal.people import YEAR, person
 from tests.workspace import group_submission
 

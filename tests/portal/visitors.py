@@ -125,7 +125,9 @@ def answers(port: int) -> bool:
 
 def children(parent: int) -> dict[str, int]:
     """Return the processes below the one that serves, `web` and `worker`."""
-    return {"worker" if "authoring.portal.worker" in _command(child) else "web": child for child in below(parent)}
+    return {
+        "worker" if "authoring.portal.builds.worker" in _command(child) else "web": child for child in below(parent)
+    }
 
 
 def below(parent: int) -> list[int]:

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from authoring.portal.append_only import allow, refuse
+from authoring.portal.service.append_only import allow, refuse
 
 
 class Migration(migrations.Migration):

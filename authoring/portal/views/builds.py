@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from authoring.portal import jobs, made, published, workspace
+from authoring.portal import workspace
 from authoring.portal.access import Asked, Request
-from authoring.portal.build_form import FORMATS, BuildForm, ask_for
+from authoring.portal.builds import jobs, made, published
+from authoring.portal.builds.build_form import FORMATS, BuildForm, ask_for
 from authoring.portal.models import Job
-from authoring.portal.naming import language_name
 from authoring.portal.page import say
+from authoring.portal.people.naming import language_name
 
 _MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

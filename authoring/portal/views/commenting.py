@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from authoring.portal import commenting
 from authoring.portal.access import Request
+from authoring.portal.drafts import commenting
+from authoring.portal.drafts.opened import Opened
 from authoring.portal.models import Comment
-from authoring.portal.opened import Opened
 from authoring.portal.page import counted, say
 
 _LIMIT = 4000

@@ -14,8 +14,8 @@ from authoring.portal import workspace
 from authoring.portal.access import Request
 from authoring.portal.desk import FILTERS, Line, matrix
 from authoring.portal.models import Event
-from authoring.portal.naming import language_name, partner_name, stage_name, told
 from authoring.portal.page import say
+from authoring.portal.people.naming import language_name, partner_name, stage_name, told
 
 
 @require_GET

@@ -12,12 +12,12 @@ from authoring.edition.edition import Edition
 from authoring.locale import LANGUAGES
 from authoring.portal import workspace
 from authoring.portal.access import Asked, Request, Rights
-from authoring.portal.account_forms import ChoosePassword
-from authoring.portal.accounts import let_in, speak
-from authoring.portal.inviting import open_invitation, take_up
 from authoring.portal.models import Person
-from authoring.portal.naming import language_name
 from authoring.portal.page import speaking
+from authoring.portal.people.account_forms import ChoosePassword
+from authoring.portal.people.accounts import let_in, speak
+from authoring.portal.people.inviting import open_invitation, take_up
+from authoring.portal.people.naming import language_name
 
 
 @require_GET

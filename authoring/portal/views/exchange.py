@@ -9,19 +9,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from authoring.locale import LANGUAGES
-from authoring.portal import drafting, uploading
 from authoring.portal.access import Request
 from authoring.portal.confined.running import NothingMadeError, StoppedError, run
-from authoring.portal.kept import content_of
+from authoring.portal.drafts import drafting, uploading
+from authoring.portal.drafts.kept import content_of
+from authoring.portal.drafts.opened import Opened
+from authoring.portal.drafts.payload import payload_of, with_pictures
+from authoring.portal.drafts.previewing import FORMATS, MEDIA_TYPES
+from authoring.portal.drafts.previewing import preview as made_preview
+from authoring.portal.drafts.sending import INERT, PAGE, UNKNOWN, WORKBOOK, sent
+from authoring.portal.drafts.uploading import Outcome
 from authoring.portal.models import Upload
-from authoring.portal.naming import language_name
-from authoring.portal.opened import Opened
 from authoring.portal.page import say, speaking
-from authoring.portal.payload import payload_of, with_pictures
-from authoring.portal.previewing import FORMATS, MEDIA_TYPES
-from authoring.portal.previewing import preview as made_preview
-from authoring.portal.sending import INERT, PAGE, UNKNOWN, WORKBOOK, sent
-from authoring.portal.uploading import Outcome
+from authoring.portal.people.naming import language_name
 
 SHOWN = 50
 """Files that are listed: the latest."""

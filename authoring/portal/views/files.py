@@ -5,9 +5,9 @@ from django.views.decorators.http import require_GET
 
 from authoring.pictures.formats import media_type_of
 from authoring.portal.access import Request
-from authoring.portal.drafting import contents
-from authoring.portal.kept import content_of
-from authoring.portal.opened import Opened
+from authoring.portal.drafts.drafting import contents
+from authoring.portal.drafts.kept import content_of
+from authoring.portal.drafts.opened import Opened
 
 
 @require_GET

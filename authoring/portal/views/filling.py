@@ -10,14 +10,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from authoring.forms.sheets import Sheet
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
-from authoring.portal import drafting, presence
 from authoring.portal.access import Request
-from authoring.portal.commenting import open_comments
-from authoring.portal.opened import Opened
+from authoring.portal.drafts import drafting, presence
+from authoring.portal.drafts.commenting import open_comments
+from authoring.portal.drafts.opened import Opened
+from authoring.portal.drafts.payload import place_of
+from authoring.portal.drafts.pictures import Pictures, posted_pictures
+from authoring.portal.drafts.posting import page_rows, rows_by_key
 from authoring.portal.page import speaking
-from authoring.portal.payload import place_of
-from authoring.portal.pictures import Pictures, posted_pictures
-from authoring.portal.posting import page_rows, rows_by_key
 
 
 @require_GET

@@ -5,13 +5,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from authoring.portal import inviting, workspace
+from authoring.portal import workspace
 from authoring.portal.access import Request
-from authoring.portal.invitation_form import InvitationForm
 from authoring.portal.models import Letter, Person, Role
-from authoring.portal.naming import role_name
 from authoring.portal.page import say
-from authoring.portal.roll import roll
+from authoring.portal.people import inviting
+from authoring.portal.people.invitation_form import InvitationForm
+from authoring.portal.people.naming import role_name
+from authoring.portal.people.roll import roll
 
 
 @require_GET

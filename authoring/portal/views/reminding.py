@@ -11,7 +11,7 @@ from authoring.portal.access import Request
 from authoring.portal.desk import matrix
 from authoring.portal.models import Letter
 from authoring.portal.page import counted, say
-from authoring.portal.reminding import remind, reminders
+from authoring.portal.people.reminding import remind, reminders
 
 _NOTE = 2000
 """Characters a coordinator may add to a reminder."""

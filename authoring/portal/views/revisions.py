@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from authoring.forms.sheets import Sheet
-from authoring.portal import drafting
 from authoring.portal.access import Request
-from authoring.portal.comparing import differences
+from authoring.portal.drafts import drafting
+from authoring.portal.drafts.comparing import differences
+from authoring.portal.drafts.opened import Opened
 from authoring.portal.models import Revision
-from authoring.portal.opened import Opened
 from authoring.portal.page import say
 
 

@@ -13,7 +13,15 @@ from authoring.errors import EditionError
 from authoring.portal import workspace
 from authoring.portal.access import Request, Rights
 from authoring.portal.confined.running import BusyError, StoppedError, run
-from authoring.portal.edition_setup import (
+from authoring.portal.drafts.opened import Opened
+from authoring.portal.drafts.payload import payload_of, place_of
+from authoring.portal.drafts.posting import page_rows
+from authoring.portal.drafts.sending import WORKBOOK, sent
+from authoring.portal.drafts.uploading import form_asked
+from authoring.portal.models import Draft, Event
+from authoring.portal.page import named, say
+from authoring.portal.people.naming import language_name
+from authoring.portal.setup.edition_setup import (
     Definition,
     Mistake,
     Outcome,
@@ -23,19 +31,20 @@ from authoring.portal.edition_setup import (
     save_fields,
     to_show,
 )
-from authoring.portal.edition_text import LayoutError, Said, value_at
-from authoring.portal.models import Draft, Event
-from authoring.portal.naming import language_name
-from authoring.portal.next_edition import begin, is_open
-from authoring.portal.opened import Opened
-from authoring.portal.page import named, say
-from authoring.portal.payload import payload_of, place_of
-from authoring.portal.posting import page_rows
-from authoring.portal.sending import WORKBOOK, sent
-from authoring.portal.setup_entries import PARTS, Used, add, entries_of, move, remove, used_in
-from authoring.portal.setup_fields import Block, Field, Typed, entry_blocks, fields_of, general_blocks, shown, typed
-from authoring.portal.setup_history import State, changed_lines, put_back, states_of
-from authoring.portal.uploading import form_asked
+from authoring.portal.setup.edition_text import LayoutError, Said, value_at
+from authoring.portal.setup.next_edition import begin, is_open
+from authoring.portal.setup.setup_entries import PARTS, Used, add, entries_of, move, remove, used_in
+from authoring.portal.setup.setup_fields import (
+    Block,
+    Field,
+    Typed,
+    entry_blocks,
+    fields_of,
+    general_blocks,
+    shown,
+    typed,
+)
+from authoring.portal.setup.setup_history import State, changed_lines, put_back, states_of
 
 
 @require_GET

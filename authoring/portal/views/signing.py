@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from authoring.portal import signing
 from authoring.portal.access import Request
+from authoring.portal.drafts import signing
+from authoring.portal.drafts.opened import Opened
 from authoring.portal.models import Role, Version
-from authoring.portal.opened import Opened
 from authoring.portal.page import say
 
 

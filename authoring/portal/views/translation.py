@@ -11,17 +11,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from authoring.errors import AuthoringError
-from authoring.portal import handing_back, uploading, workspace
+from authoring.portal import workspace
 from authoring.portal.access import Request
 from authoring.portal.confined.running import BusyError, NothingMadeError, StoppedError
-from authoring.portal.kit_form import KITS, made_kit
+from authoring.portal.drafts import uploading
+from authoring.portal.drafts.sending import UNKNOWN, sent
 from authoring.portal.models import Handback
-from authoring.portal.naming import direction, language_name
 from authoring.portal.page import say, speaking
-from authoring.portal.sending import UNKNOWN, sent
-from authoring.portal.sentence_form import PREFIXES, asked_page, shown_page, typed_in
-from authoring.portal.translating import Bilingual, queue
-from authoring.portal.typed import Saved, save
+from authoring.portal.people.naming import direction, language_name
+from authoring.portal.translators import handing_back
+from authoring.portal.translators.kit_form import KITS, made_kit
+from authoring.portal.translators.sentence_form import PREFIXES, asked_page, shown_page, typed_in
+from authoring.portal.translators.translating import Bilingual, queue
+from authoring.portal.translators.typed import Saved, save
 from authoring.translation.codes import untagged
 from authoring.translation.coverage import Coverage, together
 

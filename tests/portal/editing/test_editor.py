@@ -10,7 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Locator, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from authoring.portal.drafting import current, save
+from authoring.portal.drafts.drafting import current, save
 from authoring.portal.models import Draft
 from tests.browser import CLIENTS
 from tests.portal.people import YEAR, person, signed_in

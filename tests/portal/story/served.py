@@ -36,7 +36,7 @@ class Served:
         values = {name: value for name, value in {**os.environ, **self._values}.items() if value}
         if not self._values["DATABASE_URL"]:
             values.pop("DATABASE_URL", None)
-        command = [sys.executable, "-m", "authoring.portal.demonstration", str(self.workspace)]
+        command = [sys.executable, "-m", "authoring.portal.service.demonstration", str(self.workspace)]
         with self._said.open("ab") as said:
             self._process = subprocess.Popen(command, cwd=ROOT, env=values, stdout=said, stderr=said)
         until(self._answers, 90)

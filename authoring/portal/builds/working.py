@@ -1,0 +1,78 @@
+"""What a worker does: it claims jobs and does them, and finishes what others were cut off doing."""
+
+import faulthandler
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from threading import Event, Thread
+
+from django.core.management import call_command
+from django.db import connection
+
+from authoring.errors import AuthoringError
+from authoring.portal import workspace
+from authoring.portal.builds import building, jobs
+from authoring.portal.drafts import signing
+from authoring.portal.models import Job
+
+_HEARTBEAT = 5
+"""Seconds between two signs of life."""
+
+_LONGEST = 30 * 60
+"""Seconds after which a job is taken to hang: the process ends, and the job is begun again."""
+
+_KINDS: Mapping[str, Callable[[Job], building.Ended]] = {"build": building.run}
+
+
+def work(worker: str) -> bool:
+    """Do what is to be done next; False when there is nothing."""
+    jobs.give_back_lost()
+    land_all()
+    job = jobs.claim(worker)
+    if job is None:
+        return False
+    with _watched(job):
+        ended = _KINDS[job.kind](job)
+    jobs.end(job, ended.state, ended.outcome, ended.what)
+    return True
+
+
+def tidy() -> None:
+    """Forget the sessions that have ended."""
+    call_command("clearsessions")
+
+
+def land_all() -> None:
+    """Put what is wholly signed into the editions' folders: also what somebody was cut off doing."""
+    for year in workspace.years():
+        try:
+            ready = signing.to_land(workspace.edition_of(year))
+        except AuthoringError:  # its definition is being mended
+            continue
+        for version in ready:
+            signing.land(version, workspace.folder_of(year))
+
+
+@contextmanager
+def _watched(job: Job) -> Iterator[None]:
+    """Give signs of life while a job is done; end the process when the job hangs or is no longer its own."""
+    over = Event()
+    watch = Thread(target=_watch, args=(job, over), daemon=True)
+    faulthandler.dump_traceback_later(_LONGEST, exit=True)
+    watch.start()
+    try:
+        yield
+    except KeyboardInterrupt:
+        jobs.give_back(job)
+        raise
+    finally:
+        over.set()
+        watch.join()
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _watch(job: Job, over: Event) -> None:
+    while not over.wait(_HEARTBEAT):
+        if not jobs.heartbeat(job):
+            os._exit(1)
+    connection.close()

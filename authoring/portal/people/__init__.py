@@ -1,0 +1,1 @@
+"""Who comes in, as what, and what is written to them."""

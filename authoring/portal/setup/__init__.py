@@ -1,0 +1,1 @@
+"""An edition's definition, changed in the browser."""

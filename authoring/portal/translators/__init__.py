@@ -1,0 +1,1 @@
+"""What translators do: their queue, kits out and back, sentence by sentence."""
