@@ -110,17 +110,8 @@ def build(
     if not request.group:  # one chapter is a preview: what was published before stays on record
         site = last.site if last and made.site is None else made.digests_of_site
         languages = tuple(checked.edition.languages)
-        written = manifest.Manifest(
-            languages,
-            inputs,
-            made.artifacts,
-            files,
-            built.findings,
-            built.missing,
-            built.untranslated,
-            fingerprints,
-            site,
-        )
+        told = (built.findings, built.missing, built.untranslated)
+        written = manifest.Manifest(languages, inputs, made.artifacts, files, *told, fingerprints, site)
         manifest.write(folder.output, written)
     return built
 
