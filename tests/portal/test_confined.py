@@ -16,7 +16,11 @@ from tests.pictures.specimens import file, quarters
 from tests.portal.filled import workbook_of
 
 
-@pytest.mark.parametrize(("content", "told"), [(file(quarters()), b"image/png"), (b"no picture", b""), (b"", b"")])
+PNG = b'{"media_type": "image/png"}'
+NONE = b'{"code": "picture-unreadable", "values": {"format": "?"}}'
+
+
+@pytest.mark.parametrize(("content", "told"), [(file(quarters()), PNG), (b"no picture", NONE), (b"", NONE)])
 def test_a_picture_is_looked_at(content: bytes, told: bytes) -> None:
     assert run("look", {}, content) == told
 
@@ -58,7 +62,7 @@ def test_there_is_room_for_so_many_at_once(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(running, "AT_ONCE", 1)
     with running._room(0), pytest.raises(BusyError):
         run("look", {}, limits=replace(READING, patience=0.1))
-    assert run("look", {}) == b""
+    assert run("look", {}) == NONE
 
 
 def test_whoever_waits_gets_room_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,10 +70,10 @@ def test_whoever_waits_gets_room_in_the_end(monkeypatch: pytest.MonkeyPatch) -> 
     patient = replace(READING, patience=60)
     with ThreadPoolExecutor(3) as threads:
         told = list(threads.map(lambda _: run("look", {}, file(quarters()), patient), range(3)))
-    assert told == [b"image/png"] * 3
+    assert told == [PNG] * 3
 
 
 def test_the_process_limits_itself_first() -> None:
     command = [sys.executable, "-I", "-m", "authoring.portal.confined", "look", "20", "30", str(1024**3), "1000"]
     done: Any = subprocess.run(command, input=b"{}\nno picture", capture_output=True, check=False)
-    assert (done.returncode, done.stdout) == (0, b"")
+    assert (done.returncode, done.stdout) == (0, NONE)
