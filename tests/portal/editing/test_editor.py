@@ -65,10 +65,17 @@ class Desk:
     def press(self, *keys: str) -> None:
         """Press keys, or type what is no key's name."""
         for key in keys:
+            dialog = self.page.locator("dialog[open]")
+            is_asked = dialog.count() > 0
             if key.startswith("⌨"):
                 self.page.keyboard.press(key[1:])
             else:
                 self.page.keyboard.type(key)
+            # A person types on when they see where.
+            if key == "⌨Control+k":
+                dialog.wait_for()
+            elif key == "⌨Enter" and is_asked:
+                self.page.wait_for_function(IN_THE_TEXT)
 
     def paste(self, **content: str) -> None:
         """Paste what a clipboard holds: `html`, `plain`."""
@@ -86,6 +93,7 @@ class Desk:
 
 JUDGE = """() => axe.run().then(({ violations }) =>
   violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`))"""
+IN_THE_TEXT = "() => !document.querySelector('dialog[open]') && document.activeElement.isContentEditable"
 PASTE = """(element, content) => {
   element.focus();
   const clipboardData = new DataTransfer();
