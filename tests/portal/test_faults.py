@@ -275,7 +275,8 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> tuple[EditionFolder, dic
 
 def nothing_to_land(folder: EditionFolder) -> bool:
     """Tell whether the last version that both have signed is in the folder."""
-    code = "from authoring.portal import signing, workspace\nprint(len(signing.to_land(workspace.edition_of(2030))))"
+    code = "from authoring.portal import workspace\nfrom authoring.portal.drafts import signing\n"
+    code += "print(len(signing.to_land(workspace.edition_of(2030))))"
     return separately(folder, code, "start") == "0"
 
 
