@@ -15,7 +15,6 @@ from authoring.portal.confined.running import READING, BusyError, NothingMadeErr
 from tests.pictures.specimens import file, quarters
 from tests.portal.filled import workbook_of
 
-
 PNG = b'{"media_type": "image/png"}'
 NONE = b'{"code": "picture-unreadable", "values": {"format": "?"}}'
 
