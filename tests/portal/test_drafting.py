@@ -5,11 +5,11 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from authoring.portal.drafts.drafting import Saved, contents, current, save
+from authoring.portal.drafts.drafting import Saved, Sending, contents, current, save
 from authoring.portal.models import Draft, Revision
 from tests.portal.people import YEAR, person
 
-ONE, OTHER = [{"text": "One"}], [{"text": "Other"}]
+ONE, OTHER, ANOTHER = [{"text": "One"}], [{"text": "Other"}], [{"text": "Another"}]
 
 
 @pytest.fixture
@@ -39,6 +39,29 @@ def test_whoever_saves_upon_an_older_revision_is_kept_aside(draft: Draft) -> Non
     save(draft, "outcomes", ONE, 0, ana)
     saved = save(draft, "outcomes", OTHER, 0, luis)
     assert (saved.current and saved.current.content, saved.aside and saved.aside.content) == (ONE, OTHER)
+    assert contents(draft) == {"outcomes": ONE}
+
+
+def test_a_page_does_not_contradict_itself(draft: Draft) -> None:
+    ana = person("co_chair", group="mining")
+    save(draft, "outcomes", ONE, 0, ana, Sending("a page", 1))
+    save(draft, "outcomes", OTHER, 0, ana, Sending("a page", 2))  # sent before the answer to the first came
+    assert contents(draft) == {"outcomes": OTHER}
+
+
+def test_what_arrives_late_is_overtaken(draft: Draft) -> None:
+    ana, luis = person("co_chair", group="mining"), person("co_chair", group="mining")
+    second = save(draft, "outcomes", OTHER, 0, ana, Sending("a page", 2))
+    save(draft, "outcomes", ANOTHER, 1, luis, Sending("another page", 1))
+    assert save(draft, "outcomes", ONE, 0, ana, Sending("a page", 1)) == second
+    assert contents(draft) == {"outcomes": ANOTHER}
+    assert save(draft, "outcomes", ONE, 1, ana, Sending("a page", 3)).aside
+
+
+def test_two_windows_of_one_person_are_two(draft: Draft) -> None:
+    ana = person("co_chair", group="mining")
+    save(draft, "outcomes", ONE, 0, ana, Sending("a page", 1))
+    assert save(draft, "outcomes", OTHER, 0, ana, Sending("another page", 2)).aside
     assert contents(draft) == {"outcomes": ONE}
 
 

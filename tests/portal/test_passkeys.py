@@ -70,6 +70,7 @@ def test_a_device_that_does_not_confirm_is_told(page: Page, live_server: LiveSer
     device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE | {"isUserVerified": False}})
     page.goto(f"{live_server.url}/invitation/{Invitation.issue(luis)}/")
     page.click("text=Go on with a passkey")
+    page.wait_for_url("**/webauthn/add/")
     page.click("#add")
     page.wait_for_selector("#passkey-failed:visible")
     assert page.inner_text("#passkey-failed") == "Your device did not confirm. Nothing was changed; you can try again."

@@ -1,11 +1,11 @@
 """Saving what people type: each save is a row of its own, nothing is ever written over."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from authoring.portal.models import Draft, Person, Revision, Version
@@ -23,6 +23,20 @@ class Saved:
     aside: Revision | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Which page in a browser sends, and what it counts this sending as: one page's own come in any order.
+
+    A page without a script has no name, and what it sends stands alone.
+    """
+
+    page: str = ""
+    turn: int = 0
+
+
+ALONE = Sending()
+
+
 def current(draft: Draft, sheet: str) -> Revision | None:
     """Return what a sheet says now, None when nobody has saved it."""
     return draft.revisions.filter(sheet=sheet, aside=False).order_by("-number").first()
@@ -36,19 +50,27 @@ def contents(draft: Draft) -> dict[str, Rows]:
 
 
 @transaction.atomic
-def save(draft: Draft, sheet: str, rows: Rows, base: int, person: Person) -> Saved:
+def save(draft: Draft, sheet: str, rows: Rows, base: int, person: Person, sending: Sending = ALONE) -> Saved:
     """Keep a sheet as somebody typed it upon the revision `base` (0: upon nothing).
 
-    When somebody else has saved meanwhile, theirs stays and this one is kept aside.
+    When somebody else has saved meanwhile, or the same person in another window, theirs stays and this one is kept
+    aside. What the same page has sent later came before: this one is overtaken, and makes no revision.
     """
     rows = list(rows)
     _locked(draft)
     said = current(draft, sheet)
     if (said.content if said else []) == rows:
         return Saved(said)
-    is_aside = (said.number if said else 0) != base
-    last = draft.revisions.filter(sheet=sheet).order_by("-number").values_list("number", flat=True).first() or 0
-    made = Revision.objects.create(draft=draft, sheet=sheet, number=last + 1, content=rows, aside=is_aside, by=person)
+    revisions = draft.revisions.filter(sheet=sheet)
+    own = Q(page=sending.page) if sending.page else Q(pk=None)
+    later = revisions.filter(own, turn__gte=sending.turn).last()
+    if later:
+        return Saved(said, later) if later.aside else Saved(later)
+    is_aside = revisions.filter(~own, number__gt=base, aside=False).exists()
+    number = (revisions.values_list("number", flat=True).last() or 0) + 1
+    made = Revision.objects.create(
+        draft=draft, sheet=sheet, number=number, content=rows, aside=is_aside, by=person, **asdict(sending)
+    )
     if is_aside:
         return Saved(said, made)
     _void_signatures(draft)

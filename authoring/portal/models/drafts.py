@@ -28,7 +28,8 @@ class Revision(models.Model):
     """A sheet as somebody saved it: `content` is the list of its rows, as a JSON submission has them.
 
     Numbers count from 1 in each sheet; the highest one that is not `aside` is what the sheet says now. What was saved
-    upon an older revision than the current one is kept aside, for people to bring together.
+    upon an older revision than somebody else's is kept aside, for people to bring together. A page that saves by itself
+    has a name (`page`) and counts what it sends (`turn`).
     """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="revisions")
@@ -36,6 +37,8 @@ class Revision(models.Model):
     number = models.PositiveIntegerField()
     content = models.JSONField()
     aside = models.BooleanField(default=False)
+    page = models.CharField(max_length=36, blank=True)
+    turn = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(Person, models.PROTECT, null=True)
     at = models.DateTimeField(default=timezone.now)
 

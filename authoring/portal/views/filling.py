@@ -1,5 +1,6 @@
 """A document's pages: its sheets, one page each, saved as they are typed."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -59,9 +60,8 @@ def _kept(request: Request, opened: Opened, asked: Sheet) -> HttpResponse:
     arrange = request.POST.get("arrange", "")
     pictures = posted_pictures(request)
     rows = rows_by_key(asked, request.POST, pictures.kept, arrange)
-    base = request.POST.get("base", "")
-    number = int(base) if base.isdecimal() else 0
-    saved = drafting.save(opened.draft, asked.key, list(rows.values()), number, request.user)
+    base, sending = _number(request, "base"), _sending(request)
+    saved = drafting.save(opened.draft, asked.key, list(rows.values()), base, request.user, sending)
     if request.headers.get("Accept") == "application/json":
         return JsonResponse(_told(request, opened, asked, saved))
     if saved.aside:
@@ -69,6 +69,16 @@ def _kept(request: Request, opened: Opened, asked: Sheet) -> HttpResponse:
     if pictures.refused:
         return _page(request, opened, asked, _refused(asked, pictures, list(rows)))
     return redirect(f"{request.path}?add=1#r{len(rows) + 1}" if arrange == "add" else request.path)
+
+
+def _sending(request: Request) -> drafting.Sending:
+    return drafting.Sending(request.POST.get("page", "")[:36], _number(request, "turn"))
+
+
+def _number(request: Request, name: str) -> int:
+    """Return a number a page sends beside what was typed; 0 for what is none."""
+    said = request.POST.get(name, "")
+    return int(said) if re.fullmatch(r"[0-9]{1,9}", said) else 0
 
 
 def _refused(asked: Sheet, pictures: Pictures, keys: list[str]) -> list[Finding]:
@@ -105,15 +115,14 @@ def _shown(found: Finding) -> dict[str, str]:
 
 def _page(request: Request, opened: Opened, asked: Sheet, refused: Sequence[Finding] = ()) -> HttpResponse:
     said = drafting.current(opened.draft, asked.key)
-    content = said.content if said else []
     told = {one.place.field for one in refused}
     found = [one for one in opened.of_sheet(opened.findings(), asked) if one.place.field not in told]
     values = {
         "opened": opened,
         "sheet": asked,
-        "rows": page_rows(asked, content, place_of(asked), blank="add" in request.GET),
+        "rows": page_rows(asked, said.content if said else [], place_of(asked), blank="add" in request.GET),
         "place": place_of(asked),
-        "base": said.number if said else 0,
+        "said": said,
         "findings": [*refused, *found],
         "others": presence.others(opened.draft, asked.key, request.user),
         "around": opened.around(asked),

@@ -5,24 +5,32 @@
 
 const PAUSE = 4000; // milliseconds after the last key
 const HEARTBEAT = 20000; // how often others are told that we are here
+const TOKEN = "csrfmiddlewaretoken";
+const store = reachable("localStorage");
+const session = reachable("sessionStorage");
 
 class Sheet {
   constructor(form) {
     this.form = form;
     this.state = document.getElementById("state");
-    this.key = `sheet ${location.pathname}`;
     this.changed = false;
     this.sending = false;
+    const page = form.elements.page.value = crypto.getRandomValues(new Uint32Array(3)).join("-");
+    this.shelf = `sheet ${location.pathname} ${form.dataset.person} `;
+    this.key = this.shelf + page;
     form.addEventListener("input", () => this.touched());
     form.addEventListener("focusout", () => this.changed && this.save(true));
-    form.addEventListener("submit", (event) => this.submitted(event));
+    form.addEventListener("submit", () => this.submitted());
     addEventListener("online", () => this.changed && this.save(true));
     addEventListener("pagehide", () => this.leave());
-    setInterval(() => this.save(false), HEARTBEAT);
-    this.restore();
+    setInterval(() => { this.save(false); this.sendKept(); }, HEARTBEAT);
+    this.greet();
+    this.sendKept();
   }
 
+  // Each sending counts on: the portal then knows which of this page's own came last, in whatever order they arrive.
   data() {
+    this.form.elements.turn.value++;
     const data = new FormData(this.form);
     // A picture is sent when its sheet is saved by hand.
     for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
@@ -37,8 +45,8 @@ class Sheet {
   }
 
   keep() {
-    const entries = [...this.data()].filter(([name]) => name !== "csrfmiddlewaretoken");
-    try { localStorage.setItem(this.key, JSON.stringify(entries)); } catch { /* a full or forbidden store */ }
+    const entries = [...this.data()].filter(([name]) => name !== TOKEN);
+    try { store?.setItem(this.key, JSON.stringify(entries)); } catch { /* it is full */ }
   }
 
   async save(findings) {
@@ -48,17 +56,22 @@ class Sheet {
     this.changed = false;
     if (typed) this.say(this.form.dataset.saving);
     try {
-      const answer = await fetch(this.form.action + (findings ? "?findings" : ""), {
-        method: "POST", body: this.data(), headers: { Accept: "application/json" }, redirect: "error",
-      });
-      if (!answer.ok) throw new Error(String(answer.status));
-      this.told(await answer.json(), typed);
-    } catch {
+      this.told(await this.send(this.data(), findings), typed);
+    } catch (error) {
       this.changed = this.changed || typed;
-      if (this.changed) this.say(this.form.dataset.unsaved, "error");
+      if (this.changed) this.failed(error);
     } finally {
       this.sending = false;
     }
+  }
+
+  async send(body, findings) {
+    const address = this.form.action + (findings ? "?findings" : "");
+    const headers = { Accept: "application/json" };
+    const answer = await fetch(address, { method: "POST", body, headers, redirect: "manual" });
+    if (answer.type === "opaqueredirect") throw new SignedOut();
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.json();
   }
 
   told(answer, typed) {
@@ -67,18 +80,19 @@ class Sheet {
     if (answer.findings) this.show(answer.findings);
     if (answer.conflict) return this.tell(answer.conflict);
     if (this.changed) return;
-    localStorage.removeItem(this.key);
+    store?.removeItem(this.key);
     if (typed) this.say(this.form.dataset.saved, "good");
   }
 
   tell(address) {
     this.conflict = true;
-    localStorage.removeItem(this.key);
-    const link = document.createElement("a");
-    link.href = address;
-    link.textContent = this.form.dataset.compare;
-    this.say(this.form.dataset.conflict, "error");
-    this.state.append(" ", link);
+    store?.removeItem(this.key);
+    this.say(this.form.dataset.conflict, "error", address, this.form.dataset.compare);
+  }
+
+  failed(error) {
+    if (error instanceof SignedOut) this.say(this.form.dataset.out, "error", location.href, this.form.dataset.signin);
+    else this.say(this.form.dataset.unsaved, "error");
   }
 
   others(names) {
@@ -98,17 +112,22 @@ class Sheet {
     }
   }
 
-  say(text, kind = "") {
+  say(text, kind = "", address = "", words = "") {
     this.state.className = `state ${kind}`;
     this.state.textContent = text;
+    if (!address) return;
+    const link = document.createElement("a");
+    link.href = address;
+    link.textContent = words;
+    this.state.append(" ", link);
   }
 
-  submitted(event) {
+  // What is sent by hand is kept, too, until a page shows that it has arrived.
+  submitted() {
     clearTimeout(this.timer);
+    this.keep();
     this.changed = false;
     this.left = true;
-    if (event.submitter?.value.startsWith("remove:")) this.keep();
-    localStorage.removeItem(this.key);
   }
 
   leave() {
@@ -116,28 +135,51 @@ class Sheet {
     navigator.sendBeacon(this.form.action, this.data());
   }
 
-  restore() {
-    let kept = null;
-    try { kept = JSON.parse(localStorage.getItem(this.key)); } catch { /* not ours */ }
-    if (!Array.isArray(kept)) return;
-    const rows = kept.filter(([name]) => name === "row").map(([, value]) => value);
-    const here = [...this.form.querySelectorAll("input[name=row]")].map((input) => input.value);
-    const isWhole = rows.length === here.length && rows.every((value, place) => value === here[place]);
-    if (!isWhole) return;
-    for (const [name, value] of kept) {
-      const field = this.form.elements[name];
-      if (field instanceof Element && (field.type !== "hidden" || name.endsWith(".as")) && field.type !== "file" && field.value !== value) {
-        field.value = value;
-        this.changed = true;
-      }
-    }
-    if (!this.changed) return;
-    // Saved upon what it was typed upon, so that nothing of somebody else's is overwritten.
-    const base = kept.find(([name]) => name === "base");
-    if (base) this.form.elements.base.value = base[1];
-    this.say(this.form.dataset.restored);
-    this.save(true);
+  // Sends what earlier pages could not, as it stood there: upon what it was typed upon, so that it overwrites nothing.
+  async sendKept() {
+    const keys = Object.keys(store ?? {}).filter((key) => key.startsWith(this.shelf) && key !== this.key);
+    for (const key of keys) await this.sendOne(key);
   }
+
+  async sendOne(key) {
+    const kept = JSON.parse(store?.getItem(key));
+    if (this.hasArrived(kept)) return store?.removeItem(key);
+    const body = new FormData();
+    for (const [name, value] of [...kept, [TOKEN, this.form.elements[TOKEN].value]]) body.append(name, value);
+    try {
+      const answer = await this.send(body, false);
+      store?.removeItem(key);
+      if (answer.conflict) this.tell(answer.conflict);
+      else if (String(answer.base) !== this.form.elements.base.value && !this.changed) this.showIt();
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  // Whether this page shows what was kept: sent by hand, or by the last words on leaving.
+  hasArrived(kept) {
+    const { page, turn } = Object.fromEntries(kept);
+    const { page: saved, turn: last } = this.form.dataset;
+    return page === saved && Number(turn) <= Number(last);
+  }
+
+  showIt() {
+    session?.setItem(this.shelf, "");
+    location.reload();
+  }
+
+  greet() {
+    if (typeof session?.getItem(this.shelf) !== "string") return;
+    session?.removeItem(this.shelf);
+    this.say(this.form.dataset.restored, "good");
+  }
+}
+
+class SignedOut extends Error {}
+
+// A browser may forbid its store: nothing is kept there then.
+function reachable(name) {
+  try { return window[name]; } catch { return null; }
 }
 
 function line(finding) {
