@@ -13,14 +13,14 @@ from authoring.portal.drafts.drafting import save
 from authoring.portal.drafts.kept import keep
 from authoring.portal.models import Comment, Draft, Handback, Person, Role, Upload, Version
 from tests.pictures.specimens import file, quarters
-from tests.portal.filled import workbook_of
-from tests.portal.made import built
-from tests.portal.people import YEAR, person, signed_in
-from tests.portal.translated import furnish
+from tests.portal.builds.made import built
+from tests.portal.drafts.filled import workbook_of
+from tests.portal.roles import YEAR, person, signed_in
+from tests.portal.translators.translated import furnish
 
 PIXEL = file(quarters())
 SENTENCE = "e3b1f8282441bbeb-1"
-"""A sentence of the document of mining, as `tests.portal.translated` has it handed in."""
+"""A sentence of the document of mining, as `tests.portal.translators.translated` has it handed in."""
 ADDRESSES = {
     "home": "/",
     "language": "/language/",

@@ -13,7 +13,7 @@ from authoring.edition.folder import EditionFolder
 from authoring.portal.confined import running
 from authoring.portal.confined.running import READING, BusyError, NothingMadeError, StoppedError, run
 from tests.pictures.specimens import file, quarters
-from tests.portal.filled import workbook_of
+from tests.portal.drafts.filled import workbook_of
 
 PNG = b'{"media_type": "image/png"}'
 NONE = b'{"code": "picture-unreadable", "values": {"format": "?"}}'

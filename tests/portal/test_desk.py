@@ -15,7 +15,7 @@ from authoring.portal.drafts.payload import contents_of
 from authoring.portal.drafts.signing import land, sign, submit
 from authoring.portal.models import Draft, Version
 from authoring.portal.models.event import record
-from tests.portal.people import YEAR, person, signed_in
+from tests.portal.roles import YEAR, person, signed_in
 from tests.workspace import group_submission, hand_in
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.db import DatabaseError
 
 from authoring.portal.models import Event
 from authoring.portal.models.event import record
-from tests.portal.people import YEAR, person
+from tests.portal.roles import YEAR, person
 
 CHANGES: dict[str, Callable[[Event], object]] = {
     "changed": lambda one: Event.objects.filter(pk=one.pk).update(what="other"),

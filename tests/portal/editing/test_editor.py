@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from authoring.portal.drafts.drafting import current, save
 from authoring.portal.models import Draft
 from tests.browser import CLIENTS
-from tests.portal.people import YEAR, person, signed_in
+from tests.portal.roles import YEAR, person, signed_in
 from tests.validators import missing, program
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]

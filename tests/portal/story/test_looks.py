@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from authoring.portal.access import _ACCOUNTS
 from authoring.portal.models import Invitation
 from authoring.portal.people.inviting import Given, give
-from tests.portal.people import YEAR, person
+from tests.portal.roles import YEAR, person
 from tests.portal.story.keyboard import walked
 from tests.portal.story.players import PASSWORD, Player, overflow, violations
 from tests.portal.test_access import ADDRESSES, furnished  # noqa: F401 (a fixture)

@@ -1,0 +1,98 @@
+"""A draft begins with what was handed in before, read apart from the web."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+
+from authoring.edition.folder import EditionFolder
+from authoring.portal.confined import running
+from authoring.portal.drafts import beginning
+from authoring.portal.drafts.drafting import contents
+from authoring.portal.models import Draft, Revision
+from tests.portal.drafts.filled import workbook, workbook_of
+from tests.portal.roles import person, signed_in
+from tests.workspace import group_submission, hand_in
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/2030/mining/"
+SAID = {"co_chairs": [{"partner": "peru", "name": "Ana Paz"}], "outcomes": [{"text": "It went well."}]}
+
+
+@pytest.fixture
+def ana() -> Client:
+    return signed_in(person("co_chair", "Ana", group="mining", partner="peru"))
+
+
+def draft() -> Draft:
+    return Draft.objects.get(document="mining")
+
+
+def test_it_says_what_the_workbook_in_the_folder_says(folder: EditionFolder, ana: Client) -> None:
+    (folder.path / "any name.xlsx").write_bytes(workbook_of("mining", language="fr"))
+    (folder.path / "others.xlsx").write_bytes(workbook_of("forests", "Nobody else’s business."))
+    assert ana.get(PAGE).status_code == 200
+    assert contents(draft()) == SAID
+    assert draft().language == "fr"
+    assert [(one.sheet, one.number, one.by) for one in Revision.objects.order_by("sheet")] == [
+        ("co_chairs", 1, None),
+        ("outcomes", 1, None),
+    ]
+    history = ana.get(f"{PAGE}sheets/outcomes/history/").content.decode()
+    assert "<td>Handed in before</td>" in history
+
+
+def test_a_json_submission_is_read_as_well(folder: EditionFolder, ana: Client) -> None:
+    said = {"form": "group", "edition": 2030, "group": "mining", "language": "en"}
+    rows = {"sections": {"outcomes": [{"text": "One\n\n- two"}]}}
+    (folder.path / "mining.json").write_text(json.dumps(said | rows), "utf-8")
+    ana.get(PAGE)
+    assert contents(draft()) == {"outcomes": [{"text": "One\n- two"}]}
+
+
+def test_it_is_done_once(folder: EditionFolder, ana: Client) -> None:
+    (folder.path / "mining.xlsx").write_bytes(workbook_of("mining"))
+    ana.get(PAGE)
+    ana.post(f"{PAGE}sheets/outcomes/", {"base": "1", "row": ["r1"], "r1.text": "Better."})
+    ana.get(PAGE)
+    assert contents(draft())["outcomes"] == [{"text": "Better."}]
+
+
+EMPTY: dict[str, Callable[[EditionFolder], object]] = {
+    "no file": lambda folder: folder,
+    "no workbook": lambda folder: (folder.path / "mining.xlsx").write_bytes(b"PK"),
+    "another year’s": lambda folder: (folder.path / "mining.xlsx").write_bytes(workbook("mining", year=2029)),
+    "two files": lambda folder: [hand_in(folder, group_submission("mining"), name) for name in "ab"],
+}
+
+
+@pytest.mark.parametrize("files", EMPTY.values(), ids=EMPTY)
+def test_without_one_file_that_can_be_read_it_is_empty_in_the_persons_language(
+    files: Callable[[EditionFolder], object], folder: EditionFolder, ana: Client
+) -> None:
+    files(folder)
+    assert ana.get(PAGE).status_code == 200
+    assert contents(draft()) == {}
+    assert draft().language == "en"
+
+
+def test_while_others_are_at_work_nothing_is_begun(
+    folder: EditionFolder, ana: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder.path / "mining.xlsx").write_bytes(workbook_of("mining"))
+    monkeypatch.setattr(running, "AT_ONCE", 0)
+    monkeypatch.setattr(beginning, "LOOKING", replace(running.LOOKING, patience=0))
+    answer = ana.get(PAGE)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert not Draft.objects.exists()
+
+
+def test_opening_it_is_no_change_to_what_was_handed_in(folder: EditionFolder, ana: Client) -> None:
+    (folder.path / "mining.xlsx").write_bytes(workbook_of("mining"))
+    desk = signed_in(person("coordinator"))
+    before = desk.get("/desk/2030/desk.csv").content
+    ana.get(PAGE)
+    assert desk.get("/desk/2030/desk.csv").content == before
