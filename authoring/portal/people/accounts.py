@@ -1,10 +1,12 @@
 """How people come in: invited, never by themselves. What allauth says and sends, in our words."""
 
+import time
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -34,7 +36,7 @@ def speak(answer: HttpResponse, language: str) -> None:
 def let_in(request: HttpRequest, person: Person) -> None:
     """Sign somebody in who came by a link of theirs, and need not confirm at once that it is them."""
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    record_authentication(request, person, "invitation", reauthenticated=True)
+    record_authentication(request, person, "invitation")
 
 
 def can_sign_in(person: Person) -> bool:
@@ -92,6 +94,12 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has n
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
         """Return where one goes after changing the password."""
         return "/account/security/"
+
+    def is_reauthentication_required(self, *, app: str, **values: Any) -> bool:
+        """Tell whether somebody has to confirm that it is them: not soon after they signed in, as allauth would."""
+        shown = get_authentication_records(self.request, self.request.user)
+        is_recent = any(time.time() - one["at"] < app_settings.REAUTHENTICATION_TIMEOUT for one in shown)
+        return not is_recent and bool(super().is_reauthentication_required(app=app, **values))
 
     def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
         """Return how somebody can confirm that it is them: codes last, which are on paper somewhere."""

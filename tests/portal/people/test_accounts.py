@@ -1,8 +1,10 @@
 """Signing in, and looking after one's account: who may, how often, what ends it, what is written about it."""
 
 import re
+import time
 from base64 import b32encode
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -16,7 +18,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
 from authoring.portal.access import _ACCOUNTS
-from authoring.portal.models import Person
+from authoring.portal.models import Invitation, Person
 from tests.portal.roles import person, signed_in
 from tests.portal.test_access import COORDINATOR, METHODS, NOBODY, ROLES, names
 
@@ -322,6 +324,50 @@ def test_a_forged_passkey_is_not_added(forged: str) -> None:
     assert (answer.status_code, Authenticator.objects.count()) == (200, 0)
 
 
+# Is it still the same person?
+
+GUARDED = [f"/account/security/{page}/" for page in ("webauthn/add", "totp/activate", "recovery-codes/generate")]
+
+
+def shown(browser: Client, ago: float) -> None:
+    """Let it be a while ago that somebody showed who they are."""
+    session = browser.session
+    for one in session["account_authentication_methods"]:
+        one["at"] = time.time() - ago
+    session.save()
+
+
+@pytest.mark.parametrize("page", GUARDED)
+def test_whoever_has_just_signed_in_is_not_asked_again(luis: Person, page: str) -> None:
+    browser = sign_in(luis)
+    assert browser.get(page).status_code == 200
+    shown(browser, 14 * 60)
+    assert browser.get(page).status_code == 200
+    shown(browser, 15 * 60)
+    assert browser.get(page).headers["Location"] == f"/account/reauthenticate/?next={quote(page, '')}"
+    browser.post("/account/reauthenticate/", {"password": PASSWORD, "next": page})
+    assert browser.get(page).status_code == 200
+
+
+def test_nor_whoever_came_by_an_invitation_or_typed_a_code(luis: Person) -> None:
+    invited = person("reader")
+    browser = signed_in(None)
+    browser.post(f"/invitation/{Invitation.issue(invited)}/", {"password1": PASSWORD, "password2": PASSWORD})
+    assert browser.get(GUARDED[0]).status_code == 200
+    TOTP.activate(luis, SECRET)
+    browser = sign_in(luis)
+    assert browser.get(GUARDED[0]).status_code == 302
+    browser.post("/account/security/authenticate/", {"code": code()})
+    assert browser.get(GUARDED[0]).status_code == 200
+
+
+def test_what_somebody_else_showed_in_the_browser_does_not_count(luis: Person) -> None:
+    browser = sign_in(luis)
+    browser.force_login(person("reader"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    RecoveryCodes.activate(Person.objects.get(pk=browser.session["_auth_user_id"]))
+    assert browser.get(GUARDED[0]).status_code == 302
+
+
 # Codes
 
 
@@ -329,8 +375,6 @@ def test_an_app_is_set_up_used_and_removed(
     luis: Person, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     browser = sign_in(luis)
-    asked = browser.get("/account/security/totp/activate/")
-    browser.post(asked.headers["Location"], {"password": PASSWORD})
     page = browser.get("/account/security/totp/activate/").content.decode()
     [secret] = re.findall("<code>([A-Z2-7]+)</code>", page)
     now = next(iter(yield_hotp_counters_from_time()))
