@@ -9,7 +9,7 @@ from authoring.cli.workspace import Workspace, in_workspace
 from authoring.locale import persons_language
 from authoring.locale.message import Message, message
 
-_ROLES = ("coordinator", "co_chair", "translator", "reader")
+_ROLES = ("coordinator", "co_chair", "translator", "reader", "operator")
 
 
 @click.command(cls=SpokenCommand)

@@ -39,8 +39,13 @@ class Rights:
 
     def may(self, name: str, asked: Asked) -> bool:
         """Tell whether the address of that name answers them, for what is asked for."""
-        rule = RULES.get(name) or _ACCOUNTS.get(name)
+        rule = _rule(name)
         return rule is not None and rule(self, asked)
+
+    @property
+    def operates(self) -> bool:
+        """Tell whether records are shown to them."""
+        return self.has(Kind.OPERATOR, Asked())
 
     def coordinates(self, year: int) -> bool:
         """Tell whether they are a coordinator of an edition."""
@@ -108,6 +113,7 @@ RULES: Mapping[str, Rule] = {
     "kit": _TRANSLATORS,
     "hand_back": _TRANSLATORS,
     "handback": _TRANSLATORS,
+    "handback_original": _TRANSLATORS,
     "sentences": _TRANSLATORS,
     "sentence_findings": _TRANSLATORS,
     "document": _AUTHORS,
@@ -178,6 +184,16 @@ _ACCOUNTS: Mapping[str, Rule] = {
 """allauth's addresses that are open; its others (signing up, changing addresses) answer nobody."""
 
 
+RECORDS = "records"
+"""Django's pages of records: all addresses in the namespace of that name."""
+
+
+def _rule(name: str) -> Rule | None:
+    if name.startswith(f"{RECORDS}:"):
+        return one_of(Kind.OPERATOR)
+    return RULES.get(name) or _ACCOUNTS.get(name)
+
+
 def rights_of(person: Any) -> Rights:
     """Return what a request's user may do."""
     return Rights(tuple(person.roles.all()), signed_in=True) if isinstance(person, Person) else Rights()
@@ -213,10 +229,10 @@ class AccessMiddleware:
         values: Mapping[str, Any],
     ) -> HttpResponseBase | None:
         """Let the view answer, ask to sign in, or say that there is nothing here."""
-        name = request.resolver_match.url_name if request.resolver_match else ""
+        name = (request.resolver_match.view_name if request.resolver_match else "") or ""
         rights = request.rights = rights_of(request.user)  # type: ignore[attr-defined]
-        if rights.may(name or "", asked_by(values)):
+        if rights.may(name, asked_by(values)):
             return None
-        if not rights.signed_in and name in {*RULES, *_ACCOUNTS}:
+        if not rights.signed_in and _rule(name):
             return redirect_to_login(request.get_full_path())
         raise Http404

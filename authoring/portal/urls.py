@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from authoring.portal.records import records
 from authoring.portal.views import (
     builds,
     commenting,
@@ -61,6 +62,11 @@ urlpatterns = [
     path("translation/<int:year>/<slug:language>/kit/", translation.kit, name="kit"),
     path("translation/<int:year>/<slug:language>/files/", translation.hand_back, name="hand_back"),
     path("translation/<int:year>/<slug:language>/files/<int:number>/", translation.handback, name="handback"),
+    path(
+        "translation/<int:year>/<slug:language>/files/<int:number>/original/",
+        translation.handback_original,
+        name="handback_original",
+    ),
     path("translation/<int:year>/<slug:language>/documents/<slug:document>/", translation.sentences, name="sentences"),
     path(
         "translation/<int:year>/<slug:language>/documents/<slug:document>/<slug:sentence>/findings/",
@@ -69,6 +75,7 @@ urlpatterns = [
     ),
     path("account/", include("allauth.account.urls")),
     path("account/security/", include("allauth.mfa.urls")),
+    path("records/", records.urls),
     path("<int:year>/<slug:document>/", filling.document, name="document"),
     path("<int:year>/<slug:document>/remarks/", commenting.comments, name="comments"),
     path("<int:year>/<slug:document>/remarks/<int:number>/", commenting.resolve, name="resolve"),

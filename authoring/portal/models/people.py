@@ -49,7 +49,10 @@ class Person(AbstractBaseUser):
 
 
 class Role(models.Model):
-    """What somebody may do in an edition: a co-chair has a group and a partner, a translator a language."""
+    """What somebody may do in an edition: a co-chair has a group and a partner, a translator a language.
+
+    An operator looks after the machine and is let in from there; records are shown to them, none can be changed.
+    """
 
     class Kind(models.TextChoices):
         """The roles there are."""
@@ -58,6 +61,7 @@ class Role(models.Model):
         CO_CHAIR = "co_chair"
         TRANSLATOR = "translator"
         READER = "reader"
+        OPERATOR = "operator"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
     edition = models.PositiveSmallIntegerField()

@@ -35,7 +35,7 @@ class InvitationForm(forms.Form):
         self._year = edition.year
         nothing = ("", "")
         self._choices("language", [(tag, language_name(tag)) for tag in LANGUAGES])
-        self._choices("kind", [(kind.value, kind_name(kind)) for kind in Kind])
+        self._choices("kind", [(kind.value, kind_name(kind)) for kind in Kind if kind != Kind.OPERATOR])
         self._choices("group", [nothing, *((group.id, named(group.name)) for group in edition.active_groups)])
         self._choices("partner", [nothing, *((one.id, partner_name(edition, one.id)) for one in edition.partners)])
         self._choices("languages", [(tag, language_name(tag)) for tag in edition.languages])

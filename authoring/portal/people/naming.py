@@ -18,6 +18,7 @@ def kind_name(kind: str) -> str:
         Kind.CO_CHAIR: say("Co-chair"),
         Kind.TRANSLATOR: say("Translation"),
         Kind.READER: say("Reading"),
+        Kind.OPERATOR: say("Technical support"),
     }[Kind(kind)]
 
 
