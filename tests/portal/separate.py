@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic, sleep
@@ -36,13 +37,24 @@ def _database(folder: EditionFolder) -> dict[str, str]:
     return {"DATABASE_URL": f"{address}?options=-csearch_path%3D{schema}"}
 
 
-def separately(folder: EditionFolder, code: str, how: str = "prepare") -> str:
+def separately(folder: EditionFolder, code: str, how: str = "prepare", **values: str) -> str:
     """Run code in a process of its own, the portal set up in the workspace; return what it prints."""
     program = _START.format(how=how, base=str(base_of(folder))) + code
-    command = [sys.executable, "-c", program]
-    done = subprocess.run(command, check=False, env=environment(folder), capture_output=True, text=True, timeout=300)
+    command, values = [sys.executable, "-c", program], environment(folder, **values)
+    done = subprocess.run(command, check=False, env=values, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
+
+
+@contextmanager
+def beside(folder: EditionFolder, code: str) -> Iterator[subprocess.Popen[str]]:
+    """Run code in a process of its own, the portal set up in the workspace, which is killed in the end."""
+    command = [sys.executable, "-c", _START.format(how="start", base=str(base_of(folder))) + code]
+    with subprocess.Popen(command, env=environment(folder), stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def until(what: Callable[[], bool], seconds: float = 60) -> None:

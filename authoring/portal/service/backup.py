@@ -6,31 +6,39 @@ way round. Left out are the key that signs sessions (whoever finds a backup coul
 and everybody signs in anew), what is made again on each start, and what `build` writes to `output/`.
 """
 
-import json
 import os
 import shutil
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import NamedTemporaryFile, TemporaryDirectory
-from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from typing import Any, Literal
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from django.conf import settings
+from pydantic import BaseModel
 
 from authoring.errors import AuthoringError
-from authoring.portal.setup import tables
+from authoring.portal.service import tables
 
 _CONTENTS = "backup.json"
-_FORMAT = "authoring portal backup 1"
 _KEPT = ("files", "builds", "letters")
 """The folders of `.portal` that hold what cannot be made again."""
 
 
 class BackupError(AuthoringError):
     """A backup cannot be made or used; says why."""
+
+
+class _Contents(BaseModel):
+    """What a backup says of itself: what its rows fit, how many of each table, how many files."""
+
+    format: Literal["authoring portal backup 1"] = "authoring portal backup 1"
+    migrations: dict[str, str]
+    rows: dict[str, int]
+    files: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +58,8 @@ def back_up(target: Path) -> Held:
             migrations = tables.migrations()
             counts = {name: _keep_rows(archive, name, one) for name, one in tables.tables(migrations).items()}
         files = sum(_keep_file(archive, name, file) for name, file in _files())
-        contents = {"format": _FORMAT, "migrations": migrations, "rows": counts, "files": files}
-        archive.writestr(_entry(_CONTENTS), json.dumps(contents, indent=2))
+        contents = _Contents(migrations=dict(migrations), rows=counts, files=files)
+        archive.writestr(_entry(_CONTENTS), contents.model_dump_json(indent=2))
     return Held(sum(counts.values()), files)
 
 
@@ -107,38 +115,58 @@ def restore(source: Path, *, replace: bool = False) -> Held:
     """Let the workspace's portal be what a backup holds, with the editions in it; the portal must not be running.
 
     Without `replace` nothing that is there is touched: BackupError says what is. Editions that the backup does not hold
-    stay as they are. Cut off, it is done again with `replace`.
+    stay as they are. What goes wrong leaves all as it was; killed, it is done again with `replace`.
     """
-    with _opened(source) as (archive, contents):
+    with _opened(source) as archive:
+        contents = _contents_of(archive, source)
         try:
-            known = tables.tables(contents["migrations"])
+            known = tables.tables(contents.migrations)
         except tables.UnknownMigrationError:
             raise BackupError("{file} was made by another release of the program.", file=source) from None
-        if contents["rows"].keys() != known.keys():
-            raise BackupError("{file} is not a backup of the portal.", file=source)
+        if contents.rows.keys() != known.keys():
+            raise _none(source)
         if not replace:
             _refuse_to_replace(archive)
-        with _unpacked(archive) as unpacked:
-            tables.replace(contents["migrations"], ((one, _lines(archive, name)) for name, one in known.items()))
-            for new, folder in unpacked:
-                _exchange(new, folder)
-    return Held(sum(contents["rows"].values()), contents["files"])
+        rows = ((one, _lines(archive, name)) for name, one in known.items())
+        try:
+            with _unpacked(archive) as unpacked, tables.replaced(contents.migrations, rows):
+                _exchange(unpacked)
+        except tables.UnfitRowError:
+            raise _none(source) from None
+    return Held(sum(contents.rows.values()), contents.files)
+
+
+def _none(source: Path) -> BackupError:
+    return BackupError("{file} is not a backup of the portal.", file=source)
 
 
 @contextmanager
-def _opened(source: Path) -> Iterator[tuple[ZipFile, Mapping[str, Any]]]:
+def _opened(source: Path) -> Iterator[ZipFile]:
     try:
-        with ZipFile(source) as archive:
-            contents = json.loads(archive.read(_CONTENTS))
-            if contents["format"] != _FORMAT or archive.testzip() or not all(map(_is_ours, archive.namelist())):
-                raise BackupError("{file} is not a backup of the portal.", file=source)
-            yield archive, contents
-    except (BadZipFile, KeyError, ValueError, zlib.error):
-        raise BackupError("{file} is not a backup of the portal.", file=source) from None
+        archive = ZipFile(source)
+    except (BadZipFile, ValueError, NotImplementedError):
+        raise _none(source) from None
+    with archive:
+        yield archive
 
 
-def _is_ours(name: str) -> bool:
-    path = PurePosixPath(name)
+def _contents_of(archive: ZipFile, source: Path) -> _Contents:
+    """Read what a backup says of itself, once all of it can be read and its names are those that we give."""
+    try:
+        if all(map(_is_ours, archive.infolist())) and archive.testzip() is None:
+            contents = _Contents.model_validate_json(archive.read(_CONTENTS), strict=True)
+            if {f"database/{name}.jsonl" for name in contents.rows} <= set(archive.namelist()):
+                return contents
+    except (BadZipFile, KeyError, ValueError, EOFError, zlib.error):
+        pass
+    raise _none(source)
+
+
+def _is_ours(entry: ZipInfo) -> bool:
+    name, path = entry.filename, PurePosixPath(entry.filename)
+    is_locked = entry.flag_bits & 1  # ZIP's APPNOTE 4.4.4: a password is asked
+    if is_locked or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        return False
     known = path.parts[:1] in {("database",), ("submissions",)} or path.parts[:2] in {("portal", one) for one in _KEPT}
     return name == _CONTENTS or (known and str(path) == name and ".." not in path.parts)
 
@@ -196,7 +224,14 @@ def _unpack(archive: ZipFile, name: str, file: Path) -> None:
         shutil.copyfileobj(content, unpacked)
 
 
-def _exchange(new: Path, folder: Path) -> None:
-    if folder.exists():
-        folder.rename(new.with_name(f"{new.name}.replaced"))  # gone with the folder it stands in
-    new.rename(folder)
+def _exchange(unpacked: Iterable[tuple[Path, Path]]) -> None:
+    """Put new folders where they belong, all or none; what stood there is gone with the folders they stood in."""
+    with ExitStack() as back:
+        for new, folder in unpacked:
+            old = new.with_name(f"{new.name}.replaced")
+            if folder.exists():
+                folder.rename(old)
+                back.callback(old.rename, folder)
+            new.rename(folder)
+            back.callback(folder.rename, new)
+        back.pop_all()

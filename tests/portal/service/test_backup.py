@@ -1,10 +1,10 @@
 """Everything in one file and back: the same on every database, while the portal is in use."""
 
 import json
-import os
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,7 +13,8 @@ import pytest
 
 from authoring.edition.files import read_folder
 from authoring.edition.folder import EditionFolder
-from tests.portal.separate import base_of, environment, separately
+from tests.portal.separate import base_of, beside, environment, separately
+from tests.postgresql import server
 from tests.workspace import group_submission, hand_in, workspace
 
 pytestmark = pytest.mark.slow
@@ -161,43 +162,77 @@ def test_an_edition_that_is_there_is_not_overwritten_unasked(kept: Path, elsewhe
     assert elsewhere.definition.read_text() == "ours"
 
 
-def damaged(kept: Path, target: Path, change: str) -> Path:
-    """Return a file that is a backup no longer."""
-    if change == "no zip":
-        target.write_bytes(b"PK")
-        return target
-    if change == "cut":
-        target.write_bytes(kept.read_bytes()[:-3000])
-        return target
+def changed(kept: Path, target: Path, entries: dict[str, bytes | None]) -> Path:
+    """Write a backup with other entries in it, None for none."""
     with ZipFile(kept) as before, ZipFile(target, "w") as after:
-        for name in before.namelist():
-            content = before.read(name)
-            if name == "backup.json" and change == "later":
-                content = content.replace(b'"portal": "0', b'"portal": "9')
-            if change != "not said" or name != "backup.json":
-                after.writestr(name, content)
-        if change == "outside":
-            after.writestr("submissions/../../outside", b"!")
+        content = {name: before.read(name) for name in before.namelist()}
+        for name, data in (content | entries).items():
+            if data is not None:
+                after.writestr(name, data)
     return target
 
 
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ("no zip", "{file} is not a backup of the portal.\n"),
-        ("cut", "{file} is not a backup of the portal.\n"),
-        ("not said", "{file} is not a backup of the portal.\n"),
-        ("outside", "{file} is not a backup of the portal.\n"),
-        ("later", "{file} was made by another release of the program.\n"),
-    ],
-)
-def test_what_is_no_backup_changes_nothing(
-    change: str, said: str, kept: Path, elsewhere: EditionFolder, tmp_path: Path
-) -> None:
-    file = damaged(kept, tmp_path / "damaged.zip", change)
-    assert portal(elsewhere, "restore", file) == Done(1, said.format(file=file))
-    assert not (base_of(elsewhere) / "submissions").exists()
-    assert not (tmp_path / "outside").exists()
+def damaged(kept: Path, base: Path) -> Iterator[Path]:
+    """Yield files that are backups no longer, and one of a release that is still to come."""
+    with ZipFile(kept) as archive:
+        said, people = archive.read("backup.json"), archive.read("database/portal.person.jsonl")
+        signatures = archive.read("database/portal.signature.jsonl")
+    entries: dict[str, dict[str, bytes | None]] = {
+        "later": {"backup.json": said.replace(b'"portal": "0', b'"portal": "9')},
+        "another program's": {"backup.json": None},
+        "a list": {"backup.json": b"[1]"},
+        "another format": {"backup.json": said.replace(b"backup 1", b"backup 2")},
+        "without a table": {"database/portal.person.jsonl": None},
+        "outside": {"submissions/../../outside": b"!"},
+        "from the root": {"/tmp/outside": b"!"},
+        "elsewhere in the portal": {"portal/secret-key": b"!"},
+        "a row of lists": {"database/portal.person.jsonl": b"[" * 100_000},
+        "a column too many": {"database/portal.person.jsonl": people.replace(b'"email"', b'"hat"')},
+        "no moment": {"database/portal.signature.jsonl": signatures.replace(b'"at": "2', b'"at": "x')},
+        "somebody twice": {"database/portal.person.jsonl": people + people},
+        "signed by nobody": {
+            "database/portal.signature.jsonl": signatures.replace(b'"person_id": 1', b'"person_id": 9')
+        },
+    }
+    for name, change in entries.items():
+        yield changed(kept, base / name, change)
+    for name, content in {"no zip": b"PK", "cut": kept.read_bytes()[:-3000], "empty": b""}.items():
+        (base / name).write_bytes(content)
+        yield base / name
+    flipped = bytearray(kept.read_bytes())
+    flipped[len(flipped) // 2] ^= 255
+    (base / "flipped").write_bytes(flipped)
+    yield base / "flipped"
+
+
+RESTORE_ALL = """
+import json, sys
+from pathlib import Path
+from authoring.errors import AuthoringError
+from authoring.portal.models import Event, Person, Signature
+from authoring.portal.service.backup import restore
+def said(file):
+    try:
+        restore(file, replace=True)
+    except AuthoringError as error:
+        return error.text("en")
+print(json.dumps([
+    {{file.name: said(file) for file in map(Path, {files})}},
+    [Person.objects.get().email, Signature.objects.count(), Event.objects.count()],
+]))
+"""
+
+
+def test_what_is_no_backup_changes_nothing(kept: Path, elsewhere: EditionFolder, tmp_path: Path) -> None:
+    """Not even where it is to replace what is there: rows that are none are known only when they are put in."""
+    portal(elsewhere, "restore", kept)
+    (tmp_path / "damaged").mkdir()
+    before, files = holds(elsewhere), [*damaged(kept, tmp_path / "damaged")]
+    said, there = json.loads(separately(elsewhere, RESTORE_ALL.format(files=[*map(str, files)])))
+    expected = {file.name: f"{file} is not a backup of the portal." for file in files}
+    assert said == expected | {"later": f"{files[0]} was made by another release of the program."}
+    assert (there, holds(elsewhere)) == (["ana@example.org", 1, 1], before)
+    assert not [one for one in tmp_path.rglob("*") if one.name == "outside" or one.name.startswith(".restored")]
 
 
 def test_what_cannot_be_written_is_said(filled: EditionFolder, tmp_path: Path) -> None:
@@ -205,12 +240,58 @@ def test_what_cannot_be_written_is_said(filled: EditionFolder, tmp_path: Path) -
     assert (done.status, done.said.count("\n"), "No such file or directory" in done.said) == (1, 1, True)
 
 
-def test_from_one_database_into_the_other(kept: Path, elsewhere: EditionFolder) -> None:
-    """A portal that has grown moves from SQLite to PostgreSQL: the backup is the same."""
+WRITE = """
+import sys
+from authoring.portal.drafts.drafting import save
+from authoring.portal.drafts.kept import keep
+from authoring.portal.models import Draft, Person, Upload
+draft, ana = Draft.objects.get(), Person.objects.get()
+for number in range(100_000):
+    save(draft, "actions", [{"text": str(number)}], number, ana)
+    Upload.objects.create(draft=draft, name="ñ.xlsx", stored=keep(str(number).encode()), by=ana)
+    print(number, flush=True)
+"""
+SAME_MOMENT = """
+import json
+from authoring.portal.drafts.kept import is_kept
+from authoring.portal.models import Revision, Upload
+saved = list(Revision.objects.filter(sheet="actions").values_list("number", flat=True))
+uploads = list(Upload.objects.values_list("stored", flat=True))
+print(json.dumps([saved == list(range(1, len(saved) + 1)), 0 <= len(saved) - len(uploads) + 1 <= 1,
+    all(map(is_kept, uploads)), len(saved)]))
+"""
+
+
+def test_a_backup_is_of_one_moment_while_people_write(kept: Path, elsewhere: EditionFolder, tmp_path: Path) -> None:
     portal(elsewhere, "restore", kept)
-    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        pytest.skip("the tests run on SQLite alone")
-    again, moved = base_of(elsewhere) / "again.zip", f"sqlite:///{base_of(elsewhere)}/moved.sqlite3"
-    assert portal(elsewhere, "restore", "--replace", kept, DATABASE_URL=moved).status == 0
-    portal(elsewhere, "backup", again, DATABASE_URL=moved)
-    assert again.read_bytes() == kept.read_bytes()
+    with beside(elsewhere, WRITE) as writing:
+        assert writing.stdout
+        before = [int(writing.stdout.readline()) for _ in range(20)][-1]
+        done = portal(elsewhere, "backup", tmp_path / "meanwhile.zip")
+        writing.kill()
+        last = int(writing.stdout.read().split()[-1])
+    assert (done.status, last > before) == (0, True), done.said
+    portal(elsewhere, "restore", "--replace", tmp_path / "meanwhile.zip")
+    *all_so, saved = json.loads(separately(elsewhere, SAME_MOMENT))
+    assert (all_so, before < saved <= last + 2) == ([True, True, True], True)
+
+
+@pytest.fixture
+def databases(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """An empty database of each kind."""
+    with server() as address:
+        yield {"SQLite": f"sqlite:///{tmp_path}/moved.sqlite3", "PostgreSQL": address}
+
+
+def test_from_each_database_into_the_other(
+    kept: Path, elsewhere: EditionFolder, databases: dict[str, str], tmp_path: Path
+) -> None:
+    """A portal that has grown moves to a server, and back: the backup is the same to the byte, whatever it is of."""
+    file = kept
+    for name, address in [*databases.items(), ("SQLite", databases["SQLite"])]:
+        moved = portal(elsewhere, "restore", "--replace", file, DATABASE_URL=address)
+        file = tmp_path / f"from {name}.zip"
+        kept_there = portal(elsewhere, "backup", file, DATABASE_URL=address)
+        assert (moved.status, kept_there.status, file.read_bytes() == kept.read_bytes()) == (0, 0, True), moved.said
+    for address in databases.values():
+        assert json.loads(separately(elsewhere, SEEN, DATABASE_URL=address)) == [True, True, 0, True]

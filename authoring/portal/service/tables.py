@@ -11,9 +11,10 @@ from itertools import islice
 from typing import Any
 
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.color import no_style
-from django.db import connection, models, transaction
+from django.db import DataError, IntegrityError, connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 _MADE_ANEW = {"auth", "contenttypes", "sessions"}
@@ -24,6 +25,10 @@ Migrations = Mapping[str, str]
 
 class UnknownMigrationError(Exception):
     """Rows were made by a release that this one does not know."""
+
+
+class UnfitRowError(Exception):
+    """What is said to be a row is none of its table, or does not go with the others."""
 
 
 @contextmanager
@@ -58,7 +63,7 @@ def tables(at: Migrations) -> dict[str, type[models.Model]]:
         raise UnknownMigrationError
     state = loader.project_state([*nodes]).apps
     found = {one._meta.label_lower: one for one in state.get_models(include_auto_created=True)}
-    return {name: one for name, one in sorted(found.items()) if one._meta.app_label not in _MADE_ANEW}
+    return {name: one for name, one in sorted(found.items()) if one._meta.app_label in at}
 
 
 def rows(table: type[models.Model]) -> Iterator[bytes]:
@@ -81,25 +86,24 @@ def is_empty() -> bool:
     return not (known and Person.objects.exists())
 
 
-def replace(at: Migrations, lines: Iterable[tuple[type[models.Model], Iterable[bytes]]]) -> None:
-    """Let the database hold these rows and nothing else; raises UnknownMigrationError before anything is changed.
+@contextmanager
+def replaced(at: Migrations, lines: Iterable[tuple[type[models.Model], Iterable[bytes]]]) -> Iterator[None]:
+    """Let the database hold these rows and nothing else; all is as it was when anything goes wrong, also in the block.
 
-    Cut off, it is begun again by whoever calls it again.
+    Raises UnfitRowError.
     """
-    for app in migrations():
-        call_command("migrate", app, "zero", verbosity=0)
-    for app, name in at.items():
-        call_command("migrate", app, name, verbosity=0)
-    call_command("migrate", "sessions", verbosity=0)
-    with transaction.atomic():
+    with connection.constraint_checks_disabled(), transaction.atomic():
+        for app in migrations():
+            call_command("migrate", app, "zero", verbosity=0)
+        for app, name in at.items():
+            call_command("migrate", app, name, verbosity=0)
+        call_command("migrate", "sessions", verbosity=0)
         _end_sessions()
-        filled = [_filled(table, found) for table, found in lines]
-        with connection.cursor() as cursor:
-            for statement in connection.ops.sequence_reset_sql(no_style(), filled):
-                cursor.execute(statement)
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    cache.clear()
+        _fill(lines)
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        cache.clear()
+        yield
 
 
 def _end_sessions() -> None:
@@ -108,10 +112,27 @@ def _end_sessions() -> None:
     Session.objects.all().delete()
 
 
+def _fill(lines: Iterable[tuple[type[models.Model], Iterable[bytes]]]) -> None:
+    try:
+        filled = [_filled(table, found) for table, found in lines]
+        connection.check_constraints()  # now: a table that is still to be checked cannot be altered
+    except (IntegrityError, DataError):
+        raise UnfitRowError from None
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), filled):
+            cursor.execute(statement)
+
+
 def _filled(table: type[models.Model], lines: Iterable[bytes]) -> type[models.Model]:
-    fields = {field.attname: field for field in table._meta.concrete_fields}
     rest = iter(lines)
     while some := [*islice(rest, 500)]:
-        said = ({name: fields[name].to_python(value) for name, value in json.loads(line).items()} for line in some)
-        table._default_manager.bulk_create([table(**row) for row in said])
+        table._default_manager.bulk_create([_row(table, line) for line in some])
     return table
+
+
+def _row(table: type[models.Model], line: bytes) -> models.Model:
+    fields = {field.attname: field for field in table._meta.concrete_fields}
+    try:
+        return table(**{name: fields[name].to_python(value) for name, value in json.loads(line).items()})
+    except (ValueError, KeyError, TypeError, AttributeError, ValidationError, RecursionError):
+        raise UnfitRowError from None
