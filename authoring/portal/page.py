@@ -8,14 +8,16 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
 
 from authoring.locale import plurals, words
+from authoring.locale.cldr import name_of
 from authoring.model.language import LocalText, in_language
 from authoring.portal.editing.writing import html_of
+from authoring.portal.sections import sections
 from authoring.publishing.web import file_size
+from authoring.text import dates
 from authoring.text.reader import read_lines
 
 
@@ -38,6 +40,10 @@ def counted(singular: str, plural: str, number: int) -> str:
 def named(text: LocalText) -> str:
     """Return a text of the edition in the reader's language, nothing where there is none."""
     return in_language(text, speaking()) if text else ""
+
+
+_REGIONAL = {"en": "en-CA", "fr": "fr-CA", "es": "es-MX"}
+"""How hours are written depends on where a language is spoken: « 16 h 20 » in Canada."""
 
 
 def is_date(value: object) -> bool:
@@ -63,10 +69,11 @@ def environment(**options: Any) -> Environment:
     }
     made.tests["a_date"] = is_date
     made.filters["named"] = named
+    made.filters["language"] = lambda tag: name_of(tag, speaking())
     made.filters["file_size"] = lambda size: file_size(size, speaking())
     made.filters["as_html"] = lambda text: html_of(read_lines([str(text)]))
-    made.filters["day"] = lambda one: date_format(one, "DATE_FORMAT")
-    made.filters["moment"] = lambda at: date_format(at, "Y-m-d H:i")  # ISO 8601: one reading in every language
+    made.filters["day"] = lambda one: dates.day(one, speaking())
+    made.filters["moment"] = lambda at: dates.moment(at, _REGIONAL.get(speaking(), speaking()))
     return made
 
 
@@ -80,4 +87,5 @@ def around(request: HttpRequest) -> Mapping[str, Any]:
         "language": speaking(),
         "languages": [tag for tag, _ in settings.LANGUAGES],
         "rights": getattr(request, "rights", None),
+        "sections": sections(request),
     }

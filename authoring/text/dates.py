@@ -1,9 +1,9 @@
 """Dates as a language writes them, after the Unicode CLDR; else as in English."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
-from babel.dates import format_date, parse_pattern
+from babel.dates import format_date, format_skeleton, parse_pattern
 
 from authoring.locale.cldr import listed, locale
 
@@ -11,6 +11,13 @@ from authoring.locale.cldr import listed, locale
 def day(when: date, language: str) -> str:
     """Return a date in full: “25 November 2021” as the language writes it."""
     return _first_of_month(format_date(when, "long", locale=locale(language)), language)
+
+
+def moment(when: datetime, language: str) -> str:
+    """Return a moment, shortly, with the hours to 24 and the name of its time zone: “Nov 25, 2021, 16:05 UTC”."""
+    on = _first_of_month(format_date(when, "medium", locale=locale(language)), language)
+    at = format_skeleton("Hm", when, locale=locale(language), tzinfo=when.tzinfo)
+    return f"{on}, {at} {when:%Z}".rstrip().replace(" ", "\N{NO-BREAK SPACE}").replace(",\N{NO-BREAK SPACE}", ", ")
 
 
 def days(start: date, end: date | None, language: str) -> str:

@@ -1,8 +1,8 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from authoring.text.dates import day, days
+from authoring.text.dates import day, days, moment
 
 FIRST = date(2021, 3, 1)
 
@@ -19,6 +19,18 @@ FIRST = date(2021, 3, 1)
 )
 def test_day(language: str, written: str) -> None:
     assert day(FIRST, language) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en-CA", "Mar\u00a01, 2021, 16:05\u00a0UTC"),
+        ("fr-CA", "1er\u00a0mars\u00a02021, 16\u00a0h\u00a005\u00a0UTC"),
+        ("es-MX", "1\u00a0mar\u00a02021, 16:05\u00a0UTC"),
+    ],
+)
+def test_moment(language: str, written: str) -> None:
+    assert moment(datetime(2021, 3, 1, 16, 5, tzinfo=UTC), language) == written
 
 
 @pytest.mark.parametrize(
