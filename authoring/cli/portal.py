@@ -65,7 +65,8 @@ def backup(workspace: Workspace, file: Path) -> None:
     """Keep everything in FILE.zip: people, drafts, signatures, files, and the editions' folders.
 
     The portal may run meanwhile. Keep the file as safe as the portal: it holds what groups have not published yet. It
-    does not hold the key that signs sessions, nor templates/ and output/.
+    does not hold templates/ and output/, nor the key of sessions and authenticator apps: keep .portal/secret-key apart,
+    and put it back first.
     """
     from authoring.portal.service import server
 
@@ -88,6 +89,8 @@ def restore(workspace: Workspace, file: Path, replace: bool) -> None:
     from authoring.portal.service import server
 
     server.start(workspace.base)
+    from authoring.locale.cldr import together  # Babel is not needed by other commands
+    from authoring.portal.people.sealing import left_behind
     from authoring.portal.service.backup import restore as put_back
 
     held = put_back(file, replace=replace)
@@ -95,6 +98,15 @@ def restore(workspace: Workspace, file: Path, replace: bool) -> None:
         "{rows} rows and {files} files were put back from {file}.", file=file, rows=held.rows, files=held.files
     )
     _say(said)
+    if people := left_behind():
+        _say(
+            message(
+                "The codes of their apps, and their recovery codes, cannot be checked here: {people}. Put the "
+                ".portal/secret-key of the portal they come from into its place here, or withdraw their access and "
+                "invite them again.",
+                people=together(people),
+            )
+        )
 
 
 def _say(said: Message) -> None:

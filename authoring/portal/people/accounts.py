@@ -7,17 +7,21 @@ from typing import Any, ClassVar
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.functional import lazy
 
 from authoring.portal.models import Person
 from authoring.portal.page import say
 from authoring.portal.people.letters import deliver, written_to
+from authoring.portal.people.sealing import OtherKeyError, seal, unseal
 
 _ = lazy(say, str)
 
@@ -161,3 +165,14 @@ class Keys(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     def generate_authenticator_name(self, user: Person, type: str) -> str:  # noqa: A002 (allauth's name)
         """Return what a new passkey is called unless one calls it otherwise."""
         return say("Passkey {number}", number=Authenticator.objects.filter(user=user, type=type).count() + 1)
+
+    def encrypt(self, text: str) -> str:
+        """Return what is kept of a secret."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return a secret that was kept; what another portal's key sealed is answered by a page that says so."""
+        try:
+            return unseal(encrypted_text)
+        except OtherKeyError:
+            raise ImmediateHttpResponse(render(context.request, "mfa/left_behind.html", status=409)) from None

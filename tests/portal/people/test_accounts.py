@@ -1,5 +1,6 @@
 """Signing in, and looking after one's account: who may, how often, what ends it, what is written about it."""
 
+import json
 import re
 import time
 from base64 import b32encode
@@ -10,6 +11,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.apps import apps
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -19,6 +21,7 @@ from pytest_django.fixtures import Settings
 
 from authoring.portal.access import _ACCOUNTS
 from authoring.portal.models import Invitation, Person
+from authoring.portal.people.sealing import left_behind, unseal
 from tests.portal.roles import person, signed_in
 from tests.portal.test_access import COORDINATOR, METHODS, NOBODY, ROLES, names
 
@@ -397,6 +400,42 @@ def test_an_app_is_set_up_used_and_removed(
         "An authenticator app was set up",
         "The authenticator app was removed",
     ]
+
+
+def everything_kept() -> str:
+    """Return all rows of all tables, as text."""
+    tables = [one for one in apps.get_models(include_auto_created=True) if one._meta.managed]
+    return json.dumps([list(one._default_manager.values()) for one in tables], default=str)
+
+
+def test_no_secret_of_codes_stands_in_the_database(luis: Person) -> None:
+    TOTP.activate(luis, SECRET)
+    codes = RecoveryCodes.activate(luis)
+    sign_in(luis).get("/account/security/recovery-codes/")
+    kept = everything_kept()
+    assert luis.email in kept
+    secrets = [SECRET, unseal(codes.instance.data["seed"]), *codes.generate_codes()]
+    assert [one for one in secrets if one in kept] == []
+
+
+ASKED_FOR_CODES = ["", "recovery-codes/", "recovery-codes/generate/", "recovery-codes/download/"]
+
+
+def test_whose_key_stayed_elsewhere_is_told_what_to_do(luis: Person, settings: Settings) -> None:
+    TOTP.activate(luis, SECRET)
+    settings.SECRET_KEY = "another key, on another machine, to which a backup was brought"
+    RecoveryCodes.activate(luis)
+    assert left_behind() == [luis.email]
+    answer = sign_in(luis).post("/account/security/authenticate/", {"code": code()})
+    assert (answer.status_code, "Your codes cannot be checked" in answer.content.decode()) == (409, True)
+
+
+@pytest.mark.parametrize("page", ASKED_FOR_CODES)
+def test_the_account_page_tells_it_too(luis: Person, settings: Settings, page: str) -> None:
+    RecoveryCodes.activate(luis)
+    settings.SECRET_KEY = "another key, on another machine, to which a backup was brought"
+    answer = sign_in(luis).get(f"/account/security/{page}")
+    assert (answer.status_code, "invite you again" in answer.content.decode()) == (409, True)
 
 
 def test_codes_are_only_shown_to_whoever_has_just_confirmed(luis: Person) -> None:

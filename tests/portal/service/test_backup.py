@@ -28,11 +28,12 @@ from authoring.portal.drafts.drafting import save
 from authoring.portal.drafts.kept import keep
 from authoring.portal.models import Draft, Event, Invitation, Person, Role, Signature, Upload, Version
 from authoring.portal.models.event import record
+from authoring.portal.people.sealing import seal
 from tests.portal.builds.made import built
 ana = Person.objects.create_user("ana@example.org", "Ana Ñandú", "a long password")
 Role.objects.create(person=ana, edition=2030, kind="co_chair", group="mining", partner="peru")
 Invitation.issue(ana)
-Authenticator.objects.create(user=ana, type="totp", data={"secret": "S"})
+Authenticator.objects.create(user=ana, type="totp", data={"secret": seal("S")})
 draft = Draft.objects.create(edition=2030, document="mining", language="es")
 for number, text in enumerate(("Uno", "Dos\\nlíneas", "\\u2028 🌍 <b>")):
     save(draft, "outcomes", [{"text": text, "topic": "Agua"}], number, ana)
@@ -115,10 +116,21 @@ def holds(folder: EditionFolder) -> dict[str, bytes]:
 
 
 def test_what_is_put_back_is_what_was_there(filled: EditionFolder, kept: Path, elsewhere: EditionFolder) -> None:
-    assert portal(elsewhere, "restore", kept) == Done(0, f"14 rows and 9 files were put back from {kept}.\n")
+    done = portal(elsewhere, "restore", kept)
+    assert (done.status, done.said.splitlines()[0]) == (0, f"14 rows and 9 files were put back from {kept}.")
     expected = {name: content for name, content in holds(filled).items() if "half" not in name}
     assert holds(elsewhere) == expected
     assert json.loads(separately(elsewhere, SEEN, "start")) == [True, True, 0, True]
+
+
+def test_whose_codes_need_the_key_that_stayed_is_told(
+    filled: EditionFolder, kept: Path, elsewhere: EditionFolder
+) -> None:
+    without = portal(elsewhere, "restore", kept).said
+    assert "cannot be checked here: ana@example.org. Put the .portal/secret-key of" in without
+    key = base_of(elsewhere) / ".portal" / "secret-key"
+    key.write_bytes((base_of(filled) / ".portal" / "secret-key").read_bytes())
+    assert portal(elsewhere, "restore", "--replace", kept).said.count("\n") == 1
 
 
 def test_a_backup_of_what_was_put_back_is_the_same_to_the_byte(kept: Path, elsewhere: EditionFolder) -> None:
