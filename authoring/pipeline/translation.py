@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from authoring.translation.last_words import LastWord
     from authoring.translation.merge import Merged, Outcome, Overwrite, Signature
     from authoring.translation.terms import Terms
-    from authoring.translation.units import Translation
+    from authoring.translation.units import State, Translation
     from authoring.translation.whereabouts import Whereabouts
 
 TERMS = "terms.toml"
@@ -87,6 +87,21 @@ def take_in_typed(
 ) -> Returned:
     """Take in sentences that came in no file, as `take_in` does; `checked` is what the edition says now."""
     return _Desk.of(folder, checked, signature, overwrite)._taken(Path(), handback, Place(""))
+
+
+def take_back(
+    folder: EditionFolder, submission: Submission, language: str, seen: Mapping[str, str], signature: Signature
+) -> Mapping[str, State]:
+    """Take back the approvals of sentences as somebody saw them (`approval.taken_back`); return their states now."""
+    from authoring.translation import store
+    from authoring.translation.approval import taken_back
+
+    terms = terms_of(folder)
+    with store.alone(folder.path):
+        translation, lowered = taken_back(up_to_date(folder, submission, language, terms), seen, signature)
+        if lowered:
+            store.keep(folder.path, translation)
+    return lowered
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,12 @@ from authoring.portal.models import Handback, Person
 from authoring.portal.models.event import record
 from authoring.portal.page import speaking
 from authoring.portal.translators.typed import signature_of
+from authoring.translation.kits.formats import FORMATS
 
 CONFLICT, COPY = "kit-conflict", "kit-same"
 """What somebody may decide on a sentence that came back: which translation counts, whether a copy is meant."""
+
+_SAVED_AS_THEY_ARE = (*sorted({one.ending for one in FORMATS.values()}), ".xliff")
 
 
 @transaction.atomic
@@ -40,6 +43,11 @@ def receive(year: int, language: str, name: str, content: bytes, person: Person)
     values = {"file": made.name, "language": language, "fingerprint": made.stored}
     record(person, year, "", "The file {file} was handed back ({language}).", **values)
     return made
+
+
+def name_to_save(handback: Handback) -> str:
+    """Return the name under which a file goes out again: one of no format of ours is not called what it may not be."""
+    return handback.name if handback.name.lower().endswith(_SAVED_AS_THEY_ARE) else f"{handback.name}.bin"
 
 
 def take_in(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import Literal
 
 from django.http import QueryDict
 
@@ -10,7 +10,7 @@ from authoring.model.finding import Finding
 from authoring.portal.drafts.comparing import Piece, word_pieces
 from authoring.portal.page import speaking
 from authoring.portal.translators.translating import FILTERS, ON_A_PAGE, Bilingual, Filter, Sentence
-from authoring.portal.translators.typed import Typed, digest, shown
+from authoring.portal.translators.typed import BACK, Typed, digest, shown
 from authoring.translation.codes import Coded, tagged
 from authoring.translation.kits.notes import formatted, limit_of, links_of
 from authoring.translation.markup import legible
@@ -22,7 +22,7 @@ PREFIXES = {"text": "text.", "was": "was.", "state": "state."}
 MOST = 2 * ON_A_PAGE
 """Sentences that one page sends at most."""
 
-_STATES: tuple[State, ...] = get_args(State)
+_CHOICES: tuple[State | Literal["back"], ...] = ("translated", "reviewed", "final", BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def typed_in(sent: QueryDict) -> list[Typed]:
             key,
             str(sent[f"text.{key}"]),
             sent.get(f"was.{key}", ""),
-            next((one for one in _STATES if one == sent.get(f"state.{key}") and one != "initial"), ""),
+            next((one for one in _CHOICES if one == sent.get(f"state.{key}")), ""),
         )
         for key in dict.fromkeys(sent.getlist("sentence")[:MOST])
         if f"text.{key}" in sent

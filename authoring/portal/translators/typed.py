@@ -1,7 +1,7 @@
 """Translations that somebody types on the web: taken in as those of a file, each upon what it was typed over."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from authoring.model.finding import Finding
 from authoring.pipeline.translation import Returned as Outcome
-from authoring.pipeline.translation import take_in_typed
+from authoring.pipeline.translation import take_back, take_in_typed
 from authoring.portal.models import Person
 from authoring.portal.models.event import record
 from authoring.portal.translators.translating import Bilingual, checked
@@ -25,6 +25,9 @@ Problem = Literal["conflict", "approved", "refused", "gone", "empty"]
 """Why a sentence was not saved: somebody else was quicker, it is approved, its codes are not its source's, the text
 has changed, or nothing was typed where something stands."""
 
+BACK: Literal["back"] = "back"
+"""What is chosen where an approval is taken back: the sentence goes down one step."""
+
 LONGEST = 20_000
 """Characters of one translation."""
 
@@ -33,13 +36,18 @@ LONGEST = 20_000
 class Typed:
     """What was sent of one sentence: its text, the digest (`digest`) of the one it was typed over, and its new state.
 
-    `state` is empty where it was not chosen.
+    `state` is empty where it was not chosen, and BACK where an approval is taken back.
     """
 
     id: str
     text: str
     was: str
-    state: State | Literal[""] = ""
+    state: State | Literal["", "back"] = ""
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether nothing but an approval is taken back: another text is not approved anyway."""
+        return self.state == BACK and digest(self.text) == self.was
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +85,48 @@ def save(one: Bilingual, typed: Iterable[Typed], person: Person, *, approves: bo
     segments = one.segments()
     changed = [each for each in typed if _is_changed(each, segments.get(each.id), approves=approves)]
     problems: dict[str, Problem] = {each.id: "empty" for each in changed if not each.text.strip()}
-    sent = [each for each in changed if each.text.strip()]
-    if not sent:
-        return Saved(problems=problems)
-    outcome = _taken(one, sent, signature_of(person, approves=approves))
-    problems |= _problems(outcome, segments, approves=approves)
-    ids = tuple(each.id for each in sent if each.id not in problems)
-    if outcome.outcomes.get("applied"):
-        said = "Translations into {language} were saved: {count}"
-        record(person, one.edition.year, one.document, said, language=one.language, count=len(ids))
-    return Saved(ids, problems, tuple(each for each in outcome.findings if not each.place.field))
+    signature = signature_of(person, approves=approves)
+    back = [each for each in changed if each.takes_back]
+    problems |= _taken_back(one, back, signature, person) if back else {}
+    sent = [each for each in changed if each.text.strip() and not each.takes_back]
+    outcome = _taken(one, sent, signature) if sent else None
+    problems |= _problems(outcome, segments, approves=approves) if outcome else {}
+    ids = tuple(each.id for each in changed if each.id not in problems)
+    if outcome and outcome.outcomes.get("applied"):
+        _record(one, [each for each in sent if each.id in ids], person)
+    return Saved(ids, problems, tuple(each for each in outcome.findings if not each.place.field) if outcome else ())
 
 
 def _is_changed(typed: Typed, segment: Segment | None, *, approves: bool) -> bool:
     is_state_new = approves and typed.state and segment is not None and typed.state != segment.state
     return digest(typed.text) != typed.was or bool(is_state_new and segment and segment.target)
+
+
+def _taken_back(one: Bilingual, back: Iterable[Typed], signature: Signature, person: Person) -> Mapping[str, Problem]:
+    """Take approvals back, and log each with what it came to; return those that are not as they were seen."""
+    segments = one.segments()
+    seen = {
+        each.id: tagged(segment.target)
+        for each in back
+        if (segment := segments.get(each.id)) and digest(shown(segment.target)) == each.was
+    }
+    lowered = take_back(one.folder, one.submission, one.language, seen, signature)
+    for key in lowered:
+        text = shown(segments[key].target)[:80]
+        values = {"language": one.language, "name": segments[key].by, "sentence": key, "text": text}
+        said = "The approval by {name} was taken back ({language}): {text}"
+        record(person, one.edition.year, one.document, said, **values)
+    return {each.id: "conflict" for each in back if each.id not in lowered}
+
+
+def _record(one: Bilingual, saved: Sequence[Typed], person: Person) -> None:
+    approved = sum(each.state in ("reviewed", "final") for each in saved)
+    values = {"language": one.language, "count": len(saved)}
+    if approved:
+        said = "Translations into {language} were saved: {count}, reviewed or approved: {approved}"
+        record(person, one.edition.year, one.document, said, **values, approved=approved)
+    else:
+        record(person, one.edition.year, one.document, "Translations into {language} were saved: {count}", **values)
 
 
 def _taken(one: Bilingual, sent: Iterable[Typed], signature: Signature) -> Outcome:
@@ -102,7 +137,8 @@ def _taken(one: Bilingual, sent: Iterable[Typed], signature: Signature) -> Outco
         if segment and digest(shown(segment.target)) == each.was:
             seen[each.id] = tagged(segment.target)
         target = untagged(_normal(each.text)[:LONGEST])
-        entries.append(Returned(each.id, target, segment.source if segment else None, each.state or None))
+        state = None if each.state == "" or each.state == BACK else each.state  # noqa: PLR1714 (mypy reads it so)
+        entries.append(Returned(each.id, target, segment.source if segment else None, state))
     handback = Handback(one.document, one.language, UNKNOWN, tuple(entries))
     return take_in_typed(one.folder, checked(one.folder), handback, signature, seen)
 

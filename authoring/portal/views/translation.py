@@ -15,6 +15,7 @@ from authoring.portal import workspace
 from authoring.portal.access import Request
 from authoring.portal.confined.running import BusyError, NothingMadeError, StoppedError
 from authoring.portal.drafts import uploading
+from authoring.portal.drafts.kept import content_of
 from authoring.portal.drafts.sending import UNKNOWN, sent
 from authoring.portal.models import Handback
 from authoring.portal.page import say, speaking
@@ -123,6 +124,13 @@ def handback(request: Request, year: int, language: str, number: int) -> HttpRes
         "approves": request.rights.coordinates(year),
     }
     return render(request, "handback.html", values)
+
+
+@require_GET
+def handback_original(request: Request, year: int, language: str, number: int) -> HttpResponse:  # noqa: ARG001 (a view)
+    """Send a file as it came."""
+    found = get_object_or_404(Handback, edition=year, language=language, pk=number)
+    return sent(content_of(found.stored), UNKNOWN, handing_back.name_to_save(found))
 
 
 def _approved(year: int, language: str, documents: Sequence[str]) -> set[str]:

@@ -153,6 +153,27 @@ def test_the_same_file_twice_changes_nothing(luc: Client, edition: EditionFolder
     assert (edition.path / "translations" / "mining.fr.xlf").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("name", "saved"),
+    [
+        ("mining.fr.xlf", 'filename="mining.fr.xlf"'),
+        ("../été.PO", "filename*=utf-8''%C3%A9t%C3%A9.PO"),
+        ("page.html", 'filename="page.html.bin"'),
+    ],
+)
+def test_a_file_goes_out_again_as_it_came(luc: Client, name: str, saved: str) -> None:
+    content = b"<html>\r\n\0\xff"
+    page = hand_back(luc, content, name)
+    address = f"{QUEUE}files/{Handback.objects.get().pk}/original/"
+    assert f'href="{address}"' in page
+    answer = luc.get(address)
+    assert answer.content == content
+    assert answer.headers["Content-Disposition"] == f"attachment; {saved}"
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_findings_lead_to_the_sentence(luc: Client) -> None:
     page = hand_back(luc, filled(download(luc).content, {SOURCES[1]: "Il a dépensé 1 600 dollars."}))
     assert "<b>The translation says 1\u00a0600, its source does not.</b>" in page.replace("1 600,", "1\u00a0600,")
@@ -272,8 +293,8 @@ def test_the_files_of_another_language_are_not_there(luc: Client) -> None:
     hand_back(luc, b"\0")
     eva = signed_in(person("translator", "Eva", language="es"))
     number = Handback.objects.get().pk
-    ways = (f"fr/files/{number}/", f"es/files/{number}/")
-    assert [eva.get(f"/translation/2030/{way}").status_code for way in ways] == [404, 404]
+    ways = [f"{language}/files/{number}/{part}" for language in ("fr", "es") for part in ("", "original/")]
+    assert [eva.get(f"/translation/2030/{way}").status_code for way in ways] == [404] * 4
 
 
 _TAKE = """

@@ -90,7 +90,7 @@ def test_the_queue_tells_what_is_left(luc: Browser) -> None:
     luc.save({SOURCES[2]: FRENCH[2]})
     page = luc.client.get(QUEUE).content.decode()
     rows = [
-        re.findall(r'<td class="number-cell">(.*?)</td>', row)
+        re.findall(r'<td class="number-cell">(?:<a [^>]*>)?(.*?)(?:</a>)?</td>', row)
         for row in re.findall(r"<tr><th.*?</tr>", page, re.DOTALL)
     ]
     assert rows[1:] == [
@@ -212,6 +212,67 @@ def test_coordinators_approve_and_then_only_they_change_it(luc: Browser, ana: Br
     ana.load()
     assert ana.save({SOURCES[2]: "Tout est très bien."}) == 302
     assert kept()[SOURCES[2]] == ("Tout est très bien.", "translated", "Ana")
+
+
+def approved(luc: Browser, ana: Browser) -> None:
+    """Have a sentence translated and approved, and open it again."""
+    luc.save({SOURCES[2]: FRENCH[2]})
+    ana.load()
+    ana.save({}, {SOURCES[2]: "final"})
+    ana.load()
+
+
+def test_the_list_tells_who_has_approved_what(luc: Browser, ana: Browser) -> None:
+    approved(luc, ana)
+    luc.save({SOURCES[1]: FRENCH[1]})
+    ana.load()
+    signed = re.findall(r"<span>(\w+:) (\w+) &lt;\w+@example.org&gt;, <time", ana.page)
+    assert signed == [("Translated:", "Luc"), ("Approved:", "Ana")]
+    assert f'<a href="{PAGE}?show=approved">1</a>' in ana.client.get(QUEUE).content.decode()
+
+
+def test_an_approval_is_taken_back_step_by_step(luc: Browser, ana: Browser) -> None:
+    approved(luc, ana)
+    eva = Browser(signed_in(person("coordinator", "Eva")))
+    assert "no longer: back to “reviewed”" in eva.page
+    states = []
+    for _ in range(2):
+        eva.save({}, {SOURCES[2]: "back"})
+        eva.load()
+        states.append(kept()[SOURCES[2]])
+    assert states == [(FRENCH[2], "reviewed", "Eva"), (FRENCH[2], "translated", "Eva")]
+    assert ">no longer: back to" not in eva.page
+    assert luc.save({SOURCES[2]: "Tout est bien."}) == 302
+    assert kept()[SOURCES[2]] == ("Tout est bien.", "translated", "Luc")
+
+
+def test_an_approval_that_is_taken_back_is_logged(luc: Browser, ana: Browser) -> None:
+    approved(luc, ana)
+    ana.save({}, {SOURCES[2]: "back"})
+    log = unescape(ana.client.get("/desk/2030/log/").content.decode())
+    assert "Translations into French were saved: 1, reviewed or approved: 1" in log
+    assert f"The approval by Ana <Ana1@example.org> was taken back (French): {FRENCH[2]}" in log
+
+
+def test_a_translator_takes_no_approval_back(luc: Browser, ana: Browser) -> None:
+    approved(luc, ana)
+    luc.load()
+    luc.save({}, {SOURCES[2]: "back"})
+    assert kept()[SOURCES[2]] == (FRENCH[2], "final", "Ana")
+
+
+def test_only_the_approval_one_sees_is_taken_back(luc: Browser, ana: Browser) -> None:
+    approved(luc, ana)
+    eva = Browser(signed_in(person("coordinator", "Eva")))
+    ana.save({SOURCES[2]: "Tout est bien."}, {SOURCES[2]: "final"})
+    assert eva.save({}, {SOURCES[2]: "back"}) == 409
+    assert kept()[SOURCES[2]] == ("Tout est bien.", "final", "Ana")
+
+
+def test_a_text_that_is_changed_is_not_approved_whatever_is_chosen(luc: Browser, ana: Browser) -> None:
+    approved(luc, ana)
+    assert ana.save({SOURCES[2]: "Tout est bien."}, {SOURCES[2]: "back"}) == 302
+    assert kept()[SOURCES[2]] == ("Tout est bien.", "translated", "Ana")
 
 
 def test_a_translator_sets_no_state(luc: Browser) -> None:
