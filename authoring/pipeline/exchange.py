@@ -50,7 +50,6 @@ def read_handed_in(edition: Edition, document: str, name: str, data: bytes) -> H
 
     What is another document's is not read: what it says is nobody's business here.
     """
-    from authoring.intake.check import check
     from authoring.intake.reading import is_lock, read_content
     from authoring.model.finding import finding
     from authoring.model.place import Place
@@ -60,23 +59,26 @@ def read_handed_in(edition: Edition, document: str, name: str, data: bytes) -> H
     reading = read_content(Path(name), data, edition)
     if reading.form and document_of_form(reading.form) != document:
         return HandedIn(None, (_of_another(reading, document),), {}, is_workbook=False)
+    return _handed_in(edition, reading)
+
+
+def read_found(edition: Edition, name: str, data: bytes) -> tuple[str | None, HandedIn]:
+    """Read a file of an edition's folder: the document it is of, None when it cannot be told, and what it says."""
+    from authoring.intake.reading import read_content
+
+    reading = read_content(Path(name), data, edition)
+    return document_of_form(reading.form) if reading.form else None, _handed_in(edition, reading)
+
+
+def _handed_in(edition: Edition, reading: Reading) -> HandedIn:
+    from authoring.intake.check import check
+
     submission = reading.submission
     if submission is None:
         return HandedIn(None, reading.findings, {}, reading.is_workbook)
     meaning = [one for one in check(edition, [submission]) if one.code not in ABSENT]
     titles = {key: place.sheet for key, place in submission.origins.items()}
     return HandedIn(as_typed(submission), (*reading.findings, *meaning), titles, reading.is_workbook)
-
-
-def handed_in_before(folder: EditionFolder, document: str) -> Payload | None:
-    """Return what the one file in an edition's folder says that is of a document; None without one, or with several."""
-    from authoring.pipeline.drafts import others_of
-    from authoring.pipeline.submissions import load_edition
-
-    files = others_of(folder, document, folder.definition)
-    if len(files) != 1:
-        return None
-    return read_handed_in(load_edition(folder), document, files[0].name, files[0].read_bytes()).payload
 
 
 def _of_another(reading: Reading, document: str) -> Finding:

@@ -12,6 +12,7 @@ from authoring.edition.folder import EditionFolder
 from authoring.model.finding import Finding
 from authoring.pipeline import submissions, translation
 from authoring.portal import workspace
+from authoring.portal.drafts.found import waiting
 from authoring.portal.drafts.opened import Opened
 from authoring.portal.models import Draft, Revision, Version
 from authoring.portal.workspace import Stamp, stamp
@@ -26,6 +27,7 @@ class Line:
 
     `errors` and `warnings` are those of what it says now: its draft, else its file. `signed` holds who of the partners
     has signed the last version; `translated` how many of a hundred words are, by language, nothing for its own.
+    `is_waiting` tells that a file was put into the folder since, and nobody has said what is to become of it.
     """
 
     document: str
@@ -38,6 +40,7 @@ class Line:
     is_void: bool
     translated: Mapping[str, int]
     active: datetime | None
+    is_waiting: bool
     is_late: bool
 
 
@@ -77,6 +80,7 @@ def _line(edition: Edition, document: str, handed: _Handed, translated: Mapping[
         bool(version and version.void),
         translated,
         last.at if last else None,
+        bool(draft and waiting(draft)),
         bool(edition.due and edition.due < today and stage != "handed in"),
     )
 

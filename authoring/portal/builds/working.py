@@ -12,7 +12,7 @@ from django.db import connection
 from authoring.errors import AuthoringError
 from authoring.portal import workspace
 from authoring.portal.builds import building, jobs
-from authoring.portal.drafts import signing
+from authoring.portal.drafts import found, signing
 from authoring.portal.models import Job
 
 _HEARTBEAT = 5
@@ -28,6 +28,7 @@ def work(worker: str) -> bool:
     """Do what is to be done next; False when there is nothing."""
     jobs.give_back_lost()
     land_all()
+    found.take_in_all()
     job = jobs.claim(worker)
     if job is None:
         return False

@@ -22,19 +22,25 @@ Asked = Mapping[str, Any]
 def read(asked: Asked, data: bytes) -> bytes:
     """Read a workbook or JSON file that was handed in: what it says, what there is to mend in it."""
     handed = exchange.read_handed_in(load(Path(asked["definition"])), asked["document"], asked["name"], data)
-    told = {
+    return json.dumps(_outcome(handed)).encode()
+
+
+def find(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001 (a task like the others)
+    """Read copies of files found in an edition's folder: of each the document it is of, and what it says."""
+    edition, told = load(Path(asked["definition"])), []
+    for name, copy in asked["files"]:
+        document, handed = exchange.read_found(edition, name, Path(copy).read_bytes())
+        told.append([document, _outcome(handed)])
+    return json.dumps(told).encode()
+
+
+def _outcome(handed: exchange.HandedIn) -> dict[str, Any]:
+    return {
         "payload": handed.payload,
         "findings": exchange.findings_as_data(handed.findings),
         "titles": handed.titles,
         "is_workbook": handed.is_workbook,
     }
-    return json.dumps(told).encode()
-
-
-def begin(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001 (a task like the others)
-    """Return what the edition's folder says of a document: the submission of its file, None where there is none."""
-    folder = EditionFolder(Path(asked["folder"]), Path(asked["output"]))
-    return json.dumps(exchange.handed_in_before(folder, asked["document"])).encode()
 
 
 def annotate(asked: Asked, data: bytes) -> bytes:
@@ -98,7 +104,7 @@ def take_in(asked: Asked, data: bytes) -> bytes:
 
 TASKS: Mapping[str, Callable[[Asked, bytes], bytes]] = {
     "read": read,
-    "begin": begin,
+    "find": find,
     "annotate": annotate,
     "fill": fill,
     "preview": preview,

@@ -77,10 +77,19 @@ def save(draft: Draft, sheet: str, rows: Rows, base: int, person: Person, sendin
     return Saved(made)
 
 
-def begin(draft: Draft, contents: Mapping[str, Rows]) -> None:
-    """Let a new draft say what was handed in before: its first revisions, by nobody."""
-    for sheet, rows in contents.items():
-        Revision.objects.create(draft=draft, sheet=sheet, number=1, content=list(rows), by=None)
+def follow(draft: Draft, language: str, said: Mapping[str, Rows]) -> bool:
+    """Let a draft in which nobody has entered anything say what was handed in, by nobody; False for any other."""
+    _locked(draft)
+    if draft.versions.exists() or draft.revisions.filter(by__isnull=False).exists():
+        return False
+    before = contents(draft)
+    for sheet in sorted({*before, *said}):
+        rows = list(said.get(sheet, ()))
+        if list(before.get(sheet, ())) != rows:
+            number = draft.revisions.filter(sheet=sheet).count() + 1
+            Revision.objects.create(draft=draft, sheet=sheet, number=number, content=rows, by=None)
+    Draft.objects.filter(pk=draft.pk).update(language=language)
+    return True
 
 
 @transaction.atomic

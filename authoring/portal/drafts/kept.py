@@ -17,6 +17,11 @@ def keep(content: bytes) -> str:
     return name
 
 
+def place_of_kept(name: str) -> Path:
+    """Return the file in which something is kept, for a process of ours; raises FileNotFoundError."""
+    return _path(name)
+
+
 def is_kept(name: str) -> bool:
     """Tell whether something is kept under a name, whoever made it up."""
     try:

@@ -7,6 +7,9 @@ one that was cut off is finished by the next.
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +21,7 @@ from authoring.forms.sheets import Form, Sheet
 from authoring.model.finding import Finding
 from authoring.pipeline.drafts import others_of, read_draft
 from authoring.portal.drafts.drafting import contents
+from authoring.portal.drafts.kept import keep
 from authoring.portal.drafts.payload import contents_of, fingerprint, payload_of, place_of, with_pictures
 from authoring.portal.drafts.posting import PageRow, page_rows
 from authoring.portal.models import Draft, Person, Signature, Version
@@ -95,12 +99,30 @@ def land(version: Version, folder: EditionFolder) -> None:
     write_atomically(history / f"{draft.document}.{version.number}.json", content)
     write_atomically(history / f"{draft.document}.json", _history(draft.versions.filter(number__lte=version.number)))
     path = folder.path / f"{draft.document}.json"
+    _keep_changed(draft, path, history)
+    _tell_found(draft, path.name, content)
     write_atomically(path, content)
     for other in others_of(folder, draft.document, path):
         other.replace(history / other.name)
     with transaction.atomic():
         if Version.objects.filter(pk=version.pk, landed=None).update(landed=timezone.now()):
             record(None, draft.edition, draft.document, "Version {number} is in the edition.", number=version.number)
+
+
+def _keep_changed(draft: Draft, path: Path, history: Path) -> None:
+    """Move a file that was changed outside the portal, and that nobody has been told of, to the history."""
+    with suppress(FileNotFoundError):
+        there = path.read_bytes()
+        if not draft.uploads.filter(by=None, name=path.name, stored=sha256(there).hexdigest()).exists():
+            write_atomically(history / f"{draft.document}.{sha256(there).hexdigest()[:8]}.json", there)
+
+
+def _tell_found(draft: Draft, name: str, content: bytes) -> None:
+    """Say what stands in the folder from now on: whatever else is found there was put there by somebody."""
+    stored = keep(content)
+    last = draft.uploads.filter(by=None, name=name).order_by("pk").last()
+    if last is None or last.stored != stored:
+        draft.uploads.create(name=name, stored=stored, settled=timezone.now())
 
 
 def _history(versions: Iterable[Version]) -> bytes:

@@ -18,6 +18,7 @@ from authoring.portal.confined.running import StoppedError, run
 from authoring.portal.drafts import drafting
 from authoring.portal.drafts.comparing import Difference, differences
 from authoring.portal.drafts.drafting import Rows, Saved
+from authoring.portal.drafts.found import settle
 from authoring.portal.drafts.kept import content_of, keep
 from authoring.portal.drafts.opened import Opened
 from authoring.portal.drafts.payload import contents_of, payload_of, with_kept_pictures, with_pictures
@@ -177,4 +178,5 @@ def take_over(upload: Upload, outcome: Outcome, chosen: Mapping[str, int], perso
     if saved:
         said = "From the file {file} these sheets were taken over: {sheets}."
         record(person, draft.edition, draft.document, said, file=upload.name, sheets=", ".join(saved))
+        settle(upload)
     return saved

@@ -66,10 +66,10 @@ class Presence(models.Model):
 
 
 class Upload(models.Model):
-    """A file somebody handed in, kept under a name of our own.
+    """A file somebody handed in, kept under a name of our own; by nobody when it was found in the edition's folder.
 
     `outcome` is what reading it came to, None until that is done (`uploading.Outcome`); `template` the version of the
-    form it was read for.
+    form it was read for. A file found in the folder waits until people have said what is to become of it (`settled`).
     """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="uploads")
@@ -77,5 +77,6 @@ class Upload(models.Model):
     stored = models.CharField(max_length=64)
     outcome = models.JSONField(null=True)
     template = models.CharField(max_length=60, blank=True)
-    by = models.ForeignKey(Person, models.PROTECT)
+    by = models.ForeignKey(Person, models.PROTECT, null=True)
     at = models.DateTimeField(default=timezone.now)
+    settled = models.DateTimeField(null=True)

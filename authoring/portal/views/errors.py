@@ -1,8 +1,10 @@
 """What is answered when there is nothing to answer with."""
 
 from collections.abc import Callable
+from math import ceil
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
@@ -10,8 +12,14 @@ from django.views.decorators.csrf import requires_csrf_token
 from authoring.errors import AuthoringError
 from authoring.portal.access import Asked
 from authoring.portal.confined.running import BusyError
+from authoring.portal.drafts.found import OpeningError
 from authoring.portal.models import Role
 from authoring.portal.page import speaking
+
+_TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+_SIGNING_IN = 300
+"""Seconds after which allauth lets somebody try again (`login_failed`, the longest that is common)."""
 
 
 def _page(request: HttpRequest, status: int) -> HttpResponse:
@@ -19,13 +27,13 @@ def _page(request: HttpRequest, status: int) -> HttpResponse:
 
 
 @requires_csrf_token
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's signature)
-    """Say that a request made no sense."""
-    return _page(request, 400)
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that a request made no sense, or brought more than may be sent at once."""
+    return _page(request, 413 if isinstance(exception, _TOO_MUCH) else 400)
 
 
 @requires_csrf_token
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's signature)
     """Say that it may not be."""
     return _page(request, 403)
 
@@ -43,9 +51,31 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 @requires_csrf_token
-def too_many(request: HttpRequest) -> HttpResponse:
-    """Say that somebody asks too often."""
-    return _page(request, 429)
+def too_many(request: HttpRequest, wait: int = 0) -> HttpResponse:
+    """Say that somebody asks too often, and for how many seconds to wait: 0 where it is about signing in."""
+    answer = render(request, "error.html", {"status": 429, "minutes": ceil(wait / 60)}, status=429)
+    answer["Retry-After"] = str(wait or _SIGNING_IN)
+    return answer
+
+
+_AGAIN = 2
+"""Seconds until a browser asks again whether a document is open."""
+
+
+class NotAllowedMiddleware:
+    """Answers whoever typed, or kept, the address of what only a form is sent to: a page instead of nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        answer = self._get_response(request)
+        if not isinstance(answer, HttpResponseNotAllowed) or request.method != "GET":
+            return answer
+        page = _page(request, answer.status_code)
+        page["Allow"] = answer["Allow"]
+        return page
 
 
 class BusyMiddleware:
@@ -62,8 +92,11 @@ class BusyMiddleware:
         """Say that it is to be asked again in a moment."""
         if not isinstance(exception, BusyError):
             return None
-        answer = render(request, "busy.html", status=503)
+        is_opening = isinstance(exception, OpeningError) and request.method == "GET"
+        answer = render(request, "busy.html", {"is_opening": is_opening}, status=202 if is_opening else 503)
         answer["Retry-After"] = "5"
+        if request.method == "GET":
+            answer["Refresh"] = str(_AGAIN if is_opening else 5)  # a browser asks again by itself, without a script
         return answer
 
 

@@ -12,6 +12,7 @@ from authoring.locale import LANGUAGES
 from authoring.portal.access import Request
 from authoring.portal.confined.running import NothingMadeError, StoppedError, run
 from authoring.portal.drafts import drafting, uploading
+from authoring.portal.drafts.found import is_of_signed, leave
 from authoring.portal.drafts.kept import content_of
 from authoring.portal.drafts.opened import Opened
 from authoring.portal.drafts.payload import payload_of, with_pictures
@@ -91,7 +92,7 @@ def upload(request: Request, year: int, document: str, number: int) -> HttpRespo
     opened, found = _asked(request, year, document, number)
     outcome = uploading.outcome_of(found, opened)
     if request.method == "POST":
-        return _taken_over(request, opened, found, outcome)
+        return (_left if "leave" in request.POST else _taken_over)(request, opened, found, outcome)
     compared = uploading.compared(opened, outcome)
     differing = {one.sheet.key: one for one in compared}
     values = {
@@ -99,6 +100,8 @@ def upload(request: Request, year: int, document: str, number: int) -> HttpRespo
         "upload": found,
         "outcome": outcome,
         "compared": compared,
+        "waits": found.by is None and found.settled is None,
+        "is_of_signed": found.by is None and is_of_signed(found),
         "listed": [(sheet, differing.get(sheet.key), outcome.of_sheet(sheet)) for sheet in opened.form.sheets],
         "tongue": language_name(outcome.language) if _is_another(opened, outcome) else "",
     }
@@ -112,6 +115,12 @@ def _asked(request: Request, year: int, document: str, number: int) -> tuple[Ope
 
 def _is_another(opened: Opened, outcome: Outcome) -> bool:
     return outcome.language in _languages(opened) and outcome.language != opened.draft.language
+
+
+def _left(request: Request, opened: Opened, found: Upload, outcome: Outcome) -> HttpResponse:  # noqa: ARG001
+    leave(found, request.user)
+    messages.success(request, say("What is entered here stays as it is."))
+    return redirect(opened.address("document"))
 
 
 def _taken_over(request: Request, opened: Opened, found: Upload, outcome: Outcome) -> HttpResponse:

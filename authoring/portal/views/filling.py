@@ -14,6 +14,7 @@ from authoring.model.place import Place
 from authoring.portal.access import Request
 from authoring.portal.drafts import drafting, presence
 from authoring.portal.drafts.commenting import open_comments
+from authoring.portal.drafts.found import is_of_signed, waiting
 from authoring.portal.drafts.opened import Opened
 from authoring.portal.drafts.payload import place_of
 from authoring.portal.drafts.pictures import Pictures, posted_pictures
@@ -31,7 +32,7 @@ def document(request: Request, year: int, document: str) -> HttpResponse:
     signatures = list(version.signatures.select_related("person")) if version else []
     remarks = opened.draft.comments.filter(resolved=None).count()
     values = {"opened": opened, "sheets": sheets, "findings": findings, "standing": version, "signatures": signatures}
-    values |= {"remarks": remarks}
+    values |= {"remarks": remarks, "waiting": [(one, is_of_signed(one)) for one in waiting(opened.draft)]}
     return render(request, "document.html", values)
 
 

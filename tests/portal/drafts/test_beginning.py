@@ -3,15 +3,16 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from authoring.edition.folder import EditionFolder
 from authoring.portal.confined import running
-from authoring.portal.drafts import beginning
+from authoring.portal.drafts import found
 from authoring.portal.drafts.drafting import contents
-from authoring.portal.models import Draft, Revision
+from authoring.portal.models import Draft
 from tests.portal.drafts.filled import workbook, workbook_of
 from tests.portal.roles import person, signed_in
 from tests.workspace import group_submission, hand_in
@@ -37,7 +38,7 @@ def test_it_says_what_the_workbook_in_the_folder_says(folder: EditionFolder, ana
     assert ana.get(PAGE).status_code == 200
     assert contents(draft()) == SAID
     assert draft().language == "fr"
-    assert [(one.sheet, one.number, one.by) for one in Revision.objects.order_by("sheet")] == [
+    assert [(one.sheet, one.number, one.by) for one in draft().revisions.order_by("sheet")] == [
         ("co_chairs", 1, None),
         ("outcomes", 1, None),
     ]
@@ -79,15 +80,49 @@ def test_without_one_file_that_can_be_read_it_is_empty_in_the_persons_language(
     assert draft().language == "en"
 
 
-def test_while_others_are_at_work_nothing_is_begun(
+def test_while_others_are_at_work_the_page_asks_again_by_itself(
     folder: EditionFolder, ana: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder.path / "mining.xlsx").write_bytes(workbook_of("mining"))
     monkeypatch.setattr(running, "AT_ONCE", 0)
-    monkeypatch.setattr(beginning, "LOOKING", replace(running.LOOKING, patience=0))
+    monkeypatch.setattr(running, "READING", replace(running.READING, patience=0))
     answer = ana.get(PAGE)
-    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert (answer.status_code, answer.headers["Refresh"]) == (202, "2")
+    assert "is being opened for the first time" in answer.content.decode()
     assert not Draft.objects.exists()
+    monkeypatch.undo()
+    assert (ana.get(PAGE).status_code, contents(draft())) == (200, SAID)
+
+
+def test_one_reads_the_folder_and_begins_every_draft(
+    folder: EditionFolder, ana: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for group in ("mining", "forests"):
+        (folder.path / f"{group}.xlsx").write_bytes(workbook_of(group))
+    with found._alone(2030):
+        assert ana.get(PAGE).status_code == 202
+    ana.get(PAGE)
+    monkeypatch.setattr(running, "AT_ONCE", 0)
+    assert signed_in(person("coordinator")).get("/2030/forests/").status_code == 200
+    assert [one.document for one in Draft.objects.order_by("document")] == ["forests", "mining"]
+
+
+def test_a_file_that_has_to_be_stopped_keeps_no_other_back(
+    folder: EditionFolder, ana: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder.path / "mining.xlsx").write_bytes(workbook_of("mining"))
+    (folder.path / "deep.json").write_text("[" * 5_000_000, "utf-8")
+    (folder.path / "other.json").write_text("{}", "utf-8")
+    really = found.run
+
+    def stopped(task: str, asked: dict[str, Any]) -> bytes:
+        if any(name == "deep.json" for name, _ in asked["files"]):
+            raise running.StoppedError
+        return really(task, asked)
+
+    monkeypatch.setattr(found, "run", stopped)
+    ana.get(PAGE)
+    assert contents(draft()) == SAID
 
 
 def test_opening_it_is_no_change_to_what_was_handed_in(folder: EditionFolder, ana: Client) -> None:
