@@ -26,6 +26,7 @@ from authoring.portal.models import Person
 from authoring.portal.models.event import record
 from authoring.portal.page import say, speaking
 from authoring.portal.setup.edition_text import LISTS, LayoutError, Said, Way, said_by, with_values
+from authoring.portal.setup.in_use import lost
 from authoring.portal.setup.setup_fields import LONGEST, Field, Typed, is_too_long, shown, value_of
 
 MARK = "\ufeff"
@@ -68,6 +69,15 @@ class Outcome:
     def is_refused(self) -> bool:
         """Tell whether somebody has to look again."""
         return bool(self.mistakes or self.clashes)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A definition as it would be, what speaks against it, and the values that are others."""
+
+    text: str
+    outcome: Outcome = Outcome()
+    ways: tuple[Way, ...] = ()
 
 
 Change = Callable[[str], str]
@@ -113,25 +123,31 @@ def _way(said: Said, location: Sequence[str | int]) -> Way:
     return tuple(way)
 
 
+def propose_fields(
+    year: int, now: Definition, fields: Sequence[Field], typed: Mapping[str, Typed], base: str
+) -> Proposal:
+    """Return what comes of what somebody changed in these fields of the definition `base`."""
+    seen = _state(base) or now
+    asked = [one for one in fields if not one.is_fixed]
+    mine = [one for one in asked if typed[one.name] != shown(one, seen.said)]
+    clashes = frozenset(one.way for one in mine if shown(one, now.said) not in (shown(one, seen.said), typed[one.name]))
+    too_long = tuple(Mistake(one.way, _too_long(one)) for one in mine if is_too_long(one, typed[one.name]))
+    if clashes or too_long:
+        return Proposal(now.text, Outcome(too_long, clashes))
+    values = {one.way: value_of(one, typed[one.name]) for one in mine if typed[one.name] != shown(one, now.said)}
+    if not values:
+        return Proposal(now.text)
+    made = propose(year, now, changing(values))
+    return Proposal(made.text, Outcome(tuple(_in_page(one, values) for one in made.outcome.mistakes)), tuple(values))
+
+
 def save_fields(year: int, fields: Sequence[Field], typed: Mapping[str, Typed], base: str, person: Person) -> Outcome:
     """Set what somebody changed in these fields of the definition `base`."""
     with alone():
         now = definition_of(year)
-        seen = _state(base) or now
-        asked = [one for one in fields if not one.is_fixed]
-        mine = [one for one in asked if typed[one.name] != shown(one, seen.said)]
-        clashes = frozenset(
-            one.way for one in mine if shown(one, now.said) not in (shown(one, seen.said), typed[one.name])
-        )
-        too_long = tuple(Mistake(one.way, _too_long(one)) for one in mine if is_too_long(one, typed[one.name]))
-        if clashes or too_long:
-            return Outcome(too_long, clashes)
-        values = {one.way: value_of(one, typed[one.name]) for one in mine if typed[one.name] != shown(one, now.said)}
-        if not values:
-            return Outcome()
-        told = {"fields": ", ".join(".".join(way) for way in values)}
-        outcome = _written(year, now, changing(values), person, "edition.toml was changed: {fields}", **told)
-    return Outcome(tuple(_in_page(one, values) for one in outcome.mistakes), is_written=outcome.is_written)
+        made = propose_fields(year, now, fields, typed, base)
+        told = {"fields": ", ".join(".".join(way) for way in made.ways)}
+        return _written(year, now, made, person, "edition.toml was changed: {fields}", **told)
 
 
 def _in_page(mistake: Mistake, values: Mapping[Way, Any]) -> Mistake:
@@ -166,13 +182,15 @@ def _state(digest: str) -> Definition | None:
 def changing(values: Mapping[Way, Any]) -> Change:
     """Return the change that sets values; an entry's id, by which the others find it, is set last."""
     ordered = sorted(values.items(), key=lambda one: one[0][0] in LISTS and one[0][2:] == (LISTS[one[0][0]],))
-    renamed = {way[1]: value for way, value in ordered if way[0] == "groups" and way[2:] == ("id",)}
+    renamed = {way[:2]: value for way, value in ordered if way[2:] == ("id",)}
 
     def change(text: str) -> str:
-        others = without_report(text)
+        others, host = without_report(text), said_by(text).get("host")
         follow: dict[Way, Any] = {}
-        if renamed.keys() & set(others):
-            follow["without_report",] = [renamed.get(one, one) for one in others]
+        if any(("groups", one) in renamed for one in others):
+            follow["without_report",] = [renamed.get(("groups", one), one) for one in others]
+        if isinstance(host, str) and ("partners", host) in renamed:
+            follow["host",] = renamed["partners", host]
         return with_values(text, {**dict(ordered), **follow})
 
     return change
@@ -187,21 +205,43 @@ def without_report(text: str) -> list[str]:
 def write(year: int, change: Change, person: Person, what: str, /, **values: Any) -> Outcome:
     """Change the definition as it is now, and say in the log what was done; raises nothing that a person can mend."""
     with alone():
-        return _written(year, definition_of(year), change, person, what, **values)
+        now = definition_of(year)
+        return _written(year, now, propose(year, now, change), person, what, **values)
 
 
-def _written(year: int, now: Definition, change: Change, person: Person, what: str, /, **values: Any) -> Outcome:
+def propose(year: int, now: Definition, change: Change) -> Proposal:
+    """Return what the definition would be, and what speaks against it."""
     mark, text = (MARK, now.text[1:]) if now.text.startswith(MARK) else ("", now.text)
     try:
         changed = mark + change(text)
     except (LayoutError, tomllib.TOMLDecodeError):
-        return Outcome((Mistake((), by_hand()),))
-    if changed == now.text:
-        return Outcome()
-    if found := mistakes_of(changed):
-        return Outcome(found)
-    put(year, changed, now, person, what, **values)
+        return Proposal(now.text, Outcome((Mistake((), by_hand()),)))
+    found = () if changed == now.text else mistakes_of(changed) or losses(year, now, changed)
+    return Proposal(changed, Outcome(found))
+
+
+def _written(year: int, now: Definition, made: Proposal, person: Person, what: str, /, **values: Any) -> Outcome:
+    if made.outcome.is_refused or made.text == now.text:
+        return made.outcome
+    put(year, made.text, now, person, what, **values)
     return Outcome(is_written=True)
+
+
+def losses(year: int, now: Definition, changed: str) -> tuple[Mistake, ...]:
+    """Return what is in use and a change would leave without a name: nothing may be orphaned."""
+    lost_ways = lost(year, now.said, said_by(changed.removeprefix(MARK)))
+    return tuple(
+        Mistake(
+            _kept_at(way),
+            say("“{name}” stays: something was handed in under it, or somebody is invited for it.", name=way[1]),
+        )
+        for way in lost_ways
+    )
+
+
+def _kept_at(way: Way) -> Way:
+    """Return the way of the value that says a name."""
+    return (*way, LISTS[way[0]]) if way[0] in LISTS else way[:1]
 
 
 def put(year: int, text: str, now: Definition, person: Person, what: str, /, **values: Any) -> None:

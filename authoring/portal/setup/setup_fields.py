@@ -8,12 +8,13 @@ from typing import Any, Literal
 from django.http import QueryDict
 
 from authoring.forms.sheets import MODES
-from authoring.forms.territories import territory_name
+from authoring.forms.territories import territories, territory_name
 from authoring.locale import LANGUAGES, words
 from authoring.portal.page import named, say, speaking
 from authoring.portal.people.naming import language_name
 from authoring.portal.setup.edition_text import UNDETERMINED, Said, Way, value_at
 from authoring.text.normalise import cleaned
+from authoring.text.spelling import folded
 
 Kind = Literal["line", "text", "number", "date", "choice", "flag", "several", "lines"]
 Typed = str | tuple[str, ...]
@@ -183,9 +184,18 @@ def _meeting() -> tuple[Field, ...]:
 
 
 def entry_blocks(said: Said, part: str, key: str, *, is_fixed: bool = False) -> list[Block]:
-    """Return what is asked about a group or a section; `is_fixed` when something was handed in under its id."""
-    way = (part, key)
-    return _group(said, way, is_fixed) if part == "groups" else _section(said, way, is_fixed)
+    """Return what is asked about a partner, a group or a section; `is_fixed` when its id is in use."""
+    asked = {"partners": _partner, "groups": _group}.get(part, _section)
+    return asked(said, (part, key), is_fixed)
+
+
+def _partner(said: Said, way: Way, is_fixed: bool) -> list[Block]:  # noqa: ARG001 (asked like the others)
+    countries = sorted(((one, _country(one)) for one in territories()), key=lambda one: folded(one[1]))
+    country = Field((*way, "territory"), say("Country"), "choice", (("", "–"), *countries))
+    return [
+        Block(say("Country"), (country,), say("Its name is known in every language.")),
+        Block(say("In the program"), (Field((*way, "id"), say("Id"), is_fixed=is_fixed),), _of_ids(is_fixed)),
+    ]
 
 
 def _group(said: Said, way: Way, is_fixed: bool) -> list[Block]:

@@ -13,6 +13,7 @@ from authoring.portal.setup.edition_setup import (
     Outcome,
     alone,
     definition_of,
+    losses,
     mistakes_of,
     put,
     text_of,
@@ -52,13 +53,15 @@ def _told(events: Iterator[Event], now: Definition) -> Iterator[tuple[str, Event
 
 
 def put_back(year: int, state: State, person: Person) -> Outcome:
-    """Make the definition what it was; a state that was no edition is refused."""
+    """Make the definition what it was; refused are a state that was no edition, and one that lacks what is in use."""
     if found := mistakes_of(state.text):
         return Outcome(found)
     with alone():
         now = definition_of(year)
         if now.digest == state.digest:
             return Outcome()
+        if found := losses(year, now, state.text):
+            return Outcome(found)
         put(year, text_of(kept.content_of(state.digest)), now, person, PUT_BACK, number=state.number)
     return Outcome(is_written=True)
 

@@ -32,8 +32,9 @@ from authoring.portal.setup.edition_setup import (
     to_show,
 )
 from authoring.portal.setup.edition_text import LayoutError, Said, value_at
+from authoring.portal.setup.in_use import Used, strays, used_in
 from authoring.portal.setup.next_edition import begin, is_open
-from authoring.portal.setup.setup_entries import PARTS, Used, add, entries_of, move, remove, used_in
+from authoring.portal.setup.setup_entries import PARTS, add, entries_of, move, remove
 from authoring.portal.setup.setup_fields import (
     Block,
     Field,
@@ -54,6 +55,7 @@ def setup(request: Request, year: int) -> HttpResponse:
     values = {
         "counts": {part: len(entries) if isinstance(entries := now.said.get(part), list) else 0 for part in PARTS},
         "mistakes": mistakes_of(now.text),
+        "strays": strays(year, now.said) if now.said else [],
         "is_last": is_open(year + 1),
     }
     return _page(request, "setup.html", year, now, values)
@@ -75,14 +77,14 @@ def part(request: Request, year: int, part: str) -> HttpResponse:
     if request.method == "POST":
         return _moved(request, year, part)
     now = definition_of(year)
-    entries = entries_of(now.said, part, used_in(year))
+    entries = entries_of(now.said, part, used_in(year, now.said))
     values = {"part": part, "title": _title(part), "entries": entries, "first": _first(now.said)}
     return _page(request, "setup_part.html", year, now, values)
 
 
 def _first(said: Said) -> str:
     """Return the document whose form is shown first: that of a group, for all are asked the same."""
-    groups = entries_of(said, "groups", Used(frozenset(), frozenset()))
+    groups = entries_of(said, "groups", Used())
     asked = (
         one.key
         for one in groups
@@ -111,7 +113,7 @@ def entry(request: Request, year: int, part: str, key: str) -> HttpResponse:
     """Show a group or a section, or change it."""
     _known(part)
     now, to_list = definition_of(year), reverse("setup_part", kwargs={"year": year, "part": part})
-    found = next((one for one in entries_of(now.said, part, used_in(year)) if one.key == key), None)
+    found = next((one for one in entries_of(now.said, part, used_in(year, now.said)) if one.key == key), None)
     if found is None:
         messages.error(
             request, say("There is no {name} any longer: somebody has taken it out or renamed it.", name=key)
@@ -126,7 +128,8 @@ def entry(request: Request, year: int, part: str, key: str) -> HttpResponse:
 def take_out(request: Request, year: int, part: str, key: str) -> HttpResponse:
     """Take a group or a section out, unless something was handed in under it."""
     _known(part)
-    found = next((one for one in entries_of(definition_of(year).said, part, used_in(year)) if one.key == key), None)
+    said = definition_of(year).said
+    found = next((one for one in entries_of(said, part, used_in(year, said)) if one.key == key), None)
     if found and found.is_used:
         messages.error(request, say("Something was handed in here: it cannot be taken out."))
     elif found and not _tell(request, remove(year, part, key, request.user)):
@@ -329,9 +332,14 @@ def _tell(request: Request, outcome: Outcome) -> bool:
 
 
 def _title(part: str) -> str:
-    titles = {"groups": say("Groups"), "sections": say("Sections"), "coordination": say("Coordinators’ sections")}
+    titles = {
+        "partners": say("Partners"),
+        "groups": say("Groups"),
+        "sections": say("Sections"),
+        "coordination": say("Coordinators’ sections"),
+    }
     return titles[part]
 
 
 def _new_title(part: str) -> str:
-    return say("A new group") if part == "groups" else say("A new section")
+    return {"partners": say("A new partner"), "groups": say("A new group")}.get(part, say("A new section"))

@@ -29,6 +29,8 @@ pytestmark = pytest.mark.django_db
 
 GENERAL, GROUPS, SECTIONS = "/setup/2030/edition/", "/setup/2030/lists/groups/", "/setup/2030/lists/sections/"
 MINING = f"{GROUPS}entries/mining/"
+PARTNERS = "/setup/2030/lists/partners/"
+PERU = f"{PARTNERS}entries/peru/"
 
 
 @pytest.fixture
@@ -68,8 +70,8 @@ def text(folder: EditionFolder) -> str:
 
 
 PAGES = ["", "edition/", "next/", "states/", "states/1/", "form/mining/", "form/coordination/"]
-LISTS = ["groups", "sections", "coordination"]
-ENTRIES = ["groups/entries/mining", "sections/entries/plans", "coordination/entries/message"]
+LISTS = ["partners", "groups", "sections", "coordination"]
+ENTRIES = ["partners/entries/peru", "groups/entries/mining", "sections/entries/plans", "coordination/entries/message"]
 
 
 @pytest.mark.parametrize(
@@ -111,6 +113,12 @@ CHANGES = {
         'fr = "Mines", es = "Minería"}',
     ),
     "a group's id": (MINING, {"groups__mining__id": "mines"}, 'id = "mining"', 'id = "mines"'),
+    "a partner's country": (
+        PERU,
+        {"partners__peru__territory": "EC"},
+        'territory = "PE"',
+        'territory = "EC"',
+    ),
     "a section's words": (
         f"{SECTIONS}entries/outcomes/",
         {"sections__outcomes__words": "250"},
@@ -153,6 +161,8 @@ MISTAKES = {
     "no id": (MINING, {"groups__mining__id": "../x"}, "groups.mining.id", "expected something of the form"),
     "a name of our own": (MINING, {"groups__mining__id": "coordination"}, "", "is a name of the program’s own"),
     "an id twice": (MINING, {"groups__mining__id": "forests"}, "", "found “forests” more than once"),
+    "a partner's id twice": (PERU, {"partners__peru__id": "chile"}, "", "found “chile” more than once"),
+    "no country": (PERU, {"partners__peru__territory": "Peru"}, "partners.peru.territory", "expected something of"),
     "the key of a table": (
         f"{SECTIONS}entries/outcomes/",
         {"sections__outcomes__key": "figures"},
@@ -302,6 +312,30 @@ def test_a_group_is_added_moved_and_taken_out(browser: Client, folder: EditionFo
     ]  # fmt: skip
 
 
+def test_a_partner_is_added_moved_renamed_and_taken_out(browser: Client, folder: EditionFolder) -> None:
+    browser.post(f"{PARTNERS}new/", {"partners..territory": "CI"})
+    assert text(folder) == EDITION.replace(
+        "\n[[groups]]", '\n[[partners]]\nid = "cote-d-ivoire"\nterritory = "CI"\n\n[[groups]]', 1
+    )
+    browser.post(PARTNERS, {"arrange": "up:cote-d-ivoire"})
+    assert [partner.id for partner in load(folder.definition).partners] == ["peru", "cote-d-ivoire", "chile"]
+    browser.post(f"{PARTNERS}entries/cote-d-ivoire/take-out/")
+    assert text(folder) == EDITION
+    typed(browser, PERU, partners__peru__id="perou")
+    assert text(folder) == EDITION.replace('"peru"', '"perou"')
+
+
+@pytest.mark.parametrize(("key", "told"), [("peru", "not “peru”"), ("chile", "expected 2 or more, found 1")])
+def test_neither_the_host_nor_the_last_but_one_partner_is_taken_out(
+    browser: Client, folder: EditionFolder, key: str, told: str
+) -> None:
+    if key == "peru":
+        browser.post(f"{PARTNERS}new/", {"partners..territory": "CI"})
+    before = text(folder)
+    page = browser.post(f"{PARTNERS}entries/{key}/take-out/", follow=True).content.decode()
+    assert (text(folder), told in page) == (before, True)
+
+
 @pytest.mark.parametrize("part", ["sections", "coordination"])
 def test_a_section_is_added(browser: Client, folder: EditionFolder, part: str) -> None:
     browser.post(
@@ -369,10 +403,9 @@ def test_who_is_invited_for_a_group_keeps_it(browser: Client) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "lists/partners/",
         "lists/title/",
-        "lists/partners/entries/peru/",
-        "lists/partners/new/",
+        "lists/title/new/",
+        "lists/title/entries/en/",
         "states/9/",
         "form/none/",
         "form/mining/de/workbook/",
