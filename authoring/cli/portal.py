@@ -40,7 +40,12 @@ def portal() -> None:
 @click.argument("email")
 @click.option("--name", default="", help="What the person is called.")
 @click.option("--role", type=click.Choice(_ROLES), default="coordinator", help="What they may do.")
-@click.option("--group", default="", metavar="GROUP", help="The group of a co-chair.")
+@click.option(
+    "--group",
+    default="",
+    metavar="GROUP",
+    help="The group of a co-chair; coordination for the coordinators' own parts.",
+)
 @click.option("--partner", default="", metavar="PARTNER", help="The partner a co-chair signs for.")
 @click.option("--language", default="", metavar="TAG", help="The language of a translator.")
 @in_workspace
@@ -49,8 +54,12 @@ def invite(workspace: Workspace, email: str, name: str, role: str, group: str, p
 
     The first coordinator comes in this way; all others are invited in the portal itself. The link works once.
     """
+    from authoring.edition.definition import load
+    from authoring.portal.people.fitting import must_fit
     from authoring.portal.service import server
 
+    edition = load(workspace.folder.definition)
+    must_fit(edition, email, role, {"group": group, "partner": partner, "language": language})
     server.prepare(workspace.base)
     from authoring.portal.people.inviting import Given, give, link_for
 

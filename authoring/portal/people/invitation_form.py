@@ -8,9 +8,10 @@ from django.utils.functional import lazy
 from authoring.edition.edition import Edition
 from authoring.locale import LANGUAGES
 from authoring.portal.models import Role
-from authoring.portal.page import named, say
+from authoring.portal.page import say
 from authoring.portal.people.inviting import Given
 from authoring.portal.people.naming import kind_name, language_name, partner_name
+from authoring.portal.workspace import documents_of, name_of
 
 _ = lazy(say, str)
 
@@ -36,7 +37,7 @@ class InvitationForm(forms.Form):
         nothing = ("", "")
         self._choices("language", [(tag, language_name(tag)) for tag in LANGUAGES])
         self._choices("kind", [(kind.value, kind_name(kind)) for kind in Kind if kind != Kind.OPERATOR])
-        self._choices("group", [nothing, *((group.id, named(group.name)) for group in edition.active_groups)])
+        self._choices("group", [nothing, *((one, name_of(edition, one)) for one in documents_of(edition))])
         self._choices("partner", [nothing, *((one.id, partner_name(edition, one.id)) for one in edition.partners)])
         self._choices("languages", [(tag, language_name(tag)) for tag in edition.languages])
 
