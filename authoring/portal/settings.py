@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "authoring.portal.rates.RatesMiddleware",
     "authoring.portal.access.AccessMiddleware",
     "authoring.portal.views.errors.BusyMiddleware",
     "authoring.portal.views.errors.UnreadableMiddleware",

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from authoring.portal.service import counting
 from authoring.portal.service.together import BESIDE
 
 SETTINGS = "authoring.portal.settings"
@@ -37,6 +38,7 @@ def serve(workspace: Path, processes: int) -> None:
     prepare(workspace)
     from django.conf import settings
 
+    counting.begin_anew(settings.PORTAL)
     address = urlsplit(settings.PORTAL_URL)
     bind = os.environ.get("AUTHORING_PORTAL_BIND", f"127.0.0.1:{address.port or 8000}")
     web = [sys.executable, "-m", "gunicorn", "--bind", bind, "--workers", str(processes), "--threads", "4"]
