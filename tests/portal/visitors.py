@@ -30,6 +30,10 @@ _FORGERY = "c" * 32
 """The same in cookie and header is what tells a page of ours (double submit)."""
 
 
+UNHURRIED = {"DJANGO_SETTINGS_MODULE": "tests.portal.unhurried", "PYTHONPATH": str(Path(__file__).parents[2])}
+"""How the portal is served to people who ask as fast as they can."""
+
+
 class RefusedError(Exception):
     """The portal has answered otherwise than with a page, a redirection or data."""
 
@@ -103,11 +107,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: EditionFolder, port: int, *arguments: str) -> Iterator[int]:
+def served(folder: EditionFolder, port: int, **values: str) -> Iterator[int]:
     """Serve an edition's workspace; yield the process that holds the others once all answer."""
-    address = {"AUTHORING_PORTAL_URL": f"http://localhost:{port}", "AUTHORING_PORTAL_BIND": f"127.0.0.1:{port}"}
-    command = [sys.executable, "-m", "authoring", "serve", *arguments]
-    with subprocess.Popen(command, cwd=base_of(folder), env=environment(folder, **address)) as process:
+    values |= {"AUTHORING_PORTAL_URL": f"http://localhost:{port}", "AUTHORING_PORTAL_BIND": f"127.0.0.1:{port}"}
+    command = [sys.executable, "-m", "authoring", "serve"]
+    with subprocess.Popen(command, cwd=base_of(folder), env=environment(folder, **values)) as process:
         try:
             until(lambda: answers(port))
             until(lambda: "worker" in children(process.pid))

@@ -48,13 +48,13 @@ def ana(db: None) -> Client:
 )
 def test_a_form_that_is_too_large_is_refused(ana: Client, body: dict[str, str]) -> None:
     answer = ana.post(SHEET, urlencode(body | {"base": "0"}), content_type=FORM)
-    assert (answer.status_code, Revision.objects.count()) == (400, 0)
+    assert (answer.status_code, Revision.objects.count()) == (413, 0)
 
 
 def test_too_many_files_are_refused(ana: Client) -> None:
     files = {f"file{number}": SimpleUploadedFile("a.png", b"a") for number in range(51)}
     answer = ana.post(SHEET, {"row": "r1", "base": "0", **files})
-    assert (answer.status_code, Revision.objects.count()) == (400, 0)
+    assert (answer.status_code, Revision.objects.count()) == (413, 0)
 
 
 def test_sessions_that_have_ended_are_forgotten(db: None) -> None:

@@ -29,6 +29,7 @@ from tests.portal.drafts.filled import workbook
 from tests.portal.separate import base_of, separately, until
 from tests.portal.visitors import (
     SIGN_IN,
+    UNHURRIED,
     Answer,
     Fields,
     RefusedError,
@@ -253,7 +254,7 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> tuple[EditionFolder, dic
     sessions = json.loads(separately(folder, PREPARE))
     visitors = {name: Visitor(port, session) for name, session in sessions.items()}
     others = {name: Visitor(port, sessions[name]) for name in ("miner", "coordinator")}
-    with served(folder, port) as serving:
+    with served(folder, port, **UNHURRIED) as serving:
         threads = [
             play(ledger, saving(ledger, others["miner"], "mining", "outcomes"), 0.02),
             play(ledger, saving(ledger, visitors["coordinator"], "coordination", "message"), 0.02),
