@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "authoring.portal.access.AccessMiddleware",
     "authoring.portal.views.errors.BusyMiddleware",
     "authoring.portal.views.errors.UnreadableMiddleware",
+    "authoring.portal.views.errors.NotAllowedMiddleware",
 ]
 
 TEMPLATES = [
