@@ -17,6 +17,7 @@ from typing import Any
 
 from django.conf import settings
 
+from authoring.portal.border import kept
 from authoring.portal.confined.__main__ import NOTHING
 
 LARGEST = 256 * 1024 * 1024
@@ -64,6 +65,11 @@ def run(task: str, asked: Mapping[str, Any], data: bytes = b"", limits: Limits |
     limits = limits or READING
     with _room(limits.patience) as room, TemporaryDirectory(prefix="authoring-") as folder:
         return _made(task, json.dumps(asked).encode() + b"\n" + data, limits, room, Path(folder))
+
+
+def told(task: str, asked: Mapping[str, Any], data: bytes = b"", limits: Limits | None = None) -> Any:
+    """Return the JSON value that a task makes, as it can be kept; raises as `run` does."""
+    return kept(json.loads(run(task, asked, data, limits)))
 
 
 def _made(task: str, given: bytes, limits: Limits, room: int, folder: Path) -> bytes:

@@ -5,7 +5,6 @@ which nobody has entered anything says what its document's one file says. In any
 """
 
 import fcntl
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,8 +19,9 @@ from authoring.edition.edition import Edition
 from authoring.edition.folder import EditionFolder
 from authoring.errors import AuthoringError
 from authoring.forms.catalogue import template_version
-from authoring.portal import workspace
-from authoring.portal.confined.running import BusyError, NothingMadeError, StoppedError, run
+from authoring.portal import border, workspace
+from authoring.portal.confined import running
+from authoring.portal.confined.running import BusyError, NothingMadeError, StoppedError
 from authoring.portal.drafts import drafting
 from authoring.portal.drafts.kept import keep, place_of_kept
 from authoring.portal.drafts.payload import contents_of, with_kept_pictures
@@ -118,7 +118,7 @@ def _there(folder: EditionFolder) -> Iterator[File]:
     for file in folder.submissions():
         with suppress(OSError):  # it is gone meanwhile, or not ours to read
             if file.stat().st_size <= LARGEST:
-                yield File(file.name, keep(file.read_bytes()))
+                yield File(border.kept(file.name), keep(file.read_bytes()))
 
 
 def _is_known(year: int, file: File) -> bool:
@@ -137,7 +137,7 @@ def _read(folder: EditionFolder, files: list[File]) -> Iterator[tuple[File, str,
         "files": [[file.name, str(place_of_kept(file.kept))] for file in files],
     }
     try:
-        told = json.loads(run("find", asked))
+        told = running.told("find", asked)
     except BusyError:
         raise OpeningError from None
     except (NothingMadeError, StoppedError):

@@ -1,6 +1,5 @@
 """Pictures of a page: looked at, kept, and named in the rows."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +7,8 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
-from authoring.portal.confined.running import LOOKING, BusyError, StoppedError, run
+from authoring.portal.confined import running
+from authoring.portal.confined.running import LOOKING, BusyError, StoppedError
 from authoring.portal.drafts.kept import is_kept, keep
 
 LIMIT = 10 * 1024 * 1024
@@ -45,7 +45,7 @@ def _looked_at(file: "UploadedFile[bytes]") -> dict[str, str] | tuple[str, Mappi
         return "picture-too-heavy", {"size": f"{-(-(file.size or 0) // 1_000_000)} MB"}
     data = file.read()
     try:
-        told = json.loads(run("look", {}, data, LOOKING))
+        told = running.told("look", {}, data, LOOKING)
     except BusyError:
         return "picture-waiting", {}
     except StoppedError:

@@ -102,7 +102,7 @@ def _typed(posted: QueryDict, name: str) -> str:
 
 def _said(column: Column, text: str) -> str | int:
     """Return a field's text: its lines ended as everywhere here, a whole number as a number."""
-    text = text.replace("\r\n", "\n").replace("\0", "")  # which PostgreSQL keeps in no text
+    text = text.replace("\r\n", "\n")
     if not text.strip():
         return ""
     return int(text) if column.kind == "number" and text.strip().isdecimal() and len(text) < 10 else text

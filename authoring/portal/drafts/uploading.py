@@ -1,6 +1,5 @@
 """Files people hand in: kept as they came, read in a confined process, compared with what is entered, taken over."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,7 +13,8 @@ from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
 from authoring.pipeline.exchange import Payload, as_read_again, findings_as_data, findings_from_data
 from authoring.portal import workspace
-from authoring.portal.confined.running import StoppedError, run
+from authoring.portal.confined import running
+from authoring.portal.confined.running import StoppedError
 from authoring.portal.drafts import drafting
 from authoring.portal.drafts.comparing import Difference, differences
 from authoring.portal.drafts.drafting import Rows, Saved
@@ -106,7 +106,7 @@ def outcome_of(upload: Upload, opened: Opened) -> Outcome:
 
 def _read(upload: Upload, opened: Opened) -> Payload:
     try:
-        told: Payload = json.loads(run("read", asked(upload, opened), content_of(upload.stored)))
+        told: Payload = running.told("read", asked(upload, opened), content_of(upload.stored))
     except StoppedError:
         findings = findings_as_data([finding("file-too-costly", Place(upload.name))])
         return {"payload": None, "findings": findings, "titles": {}, "is_workbook": False}

@@ -4,7 +4,6 @@ Taking in is done in the edition's folder, not in the database: where it is cut 
 same.
 """
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,7 +15,8 @@ from django.utils import timezone
 from authoring.model.finding import Finding
 from authoring.pipeline.exchange import findings_from_data
 from authoring.portal import workspace
-from authoring.portal.confined.running import StoppedError, run
+from authoring.portal.confined import running
+from authoring.portal.confined.running import StoppedError
 from authoring.portal.drafts.comparing import Piece, word_pieces
 from authoring.portal.drafts.kept import content_of, keep
 from authoring.portal.drafts.uploading import MOST_IN_AN_HOUR, TooManyError, shown_name
@@ -65,7 +65,7 @@ def take_in(
     """
     asked = _asked(handback, person, approves=approves) | {"overwrite": overwrite or {}, "same": sorted(same)}
     try:
-        told = json.loads(run("take_in", asked, content_of(handback.stored)))
+        told = running.told("take_in", asked, content_of(handback.stored))
     except StoppedError:
         told = {"outcomes": {}, "documents": [], "findings": [], "is_stopped": True}
     with transaction.atomic():

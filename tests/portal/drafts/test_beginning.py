@@ -10,6 +10,7 @@ from django.test import Client
 
 from authoring.edition.folder import EditionFolder
 from authoring.portal.confined import running
+from authoring.portal.confined.running import told
 from authoring.portal.drafts import found
 from authoring.portal.drafts.drafting import contents
 from authoring.portal.models import Draft
@@ -113,14 +114,13 @@ def test_a_file_that_has_to_be_stopped_keeps_no_other_back(
     (folder.path / "mining.xlsx").write_bytes(workbook_of("mining"))
     (folder.path / "deep.json").write_text("[" * 5_000_000, "utf-8")
     (folder.path / "other.json").write_text("{}", "utf-8")
-    really = found.run
 
-    def stopped(task: str, asked: dict[str, Any]) -> bytes:
+    def stopped(task: str, asked: dict[str, Any]) -> Any:
         if any(name == "deep.json" for name, _ in asked["files"]):
             raise running.StoppedError
-        return really(task, asked)
+        return told(task, asked)
 
-    monkeypatch.setattr(found, "run", stopped)
+    monkeypatch.setattr(running, "told", stopped)
     ana.get(PAGE)
     assert contents(draft()) == SAID
 

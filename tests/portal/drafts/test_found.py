@@ -136,6 +136,7 @@ def test_what_was_signed_and_then_changed_by_hand_is_told_and_can_be_put_back(
     assert isinstance(version, Version)
     for partner in ("peru", "chile"):
         sign(version, partner, person("co_chair"), version.fingerprint)
+    version.refresh_from_db()
     land(version, folder)
     found.take_in_all()
     assert found.waiting(draft()) == []
