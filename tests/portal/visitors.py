@@ -30,7 +30,7 @@ _FORGERY = "c" * 32
 """The same in cookie and header is what tells a page of ours (double submit)."""
 
 
-UNHURRIED = {"DJANGO_SETTINGS_MODULE": "tests.portal.unhurried", "PYTHONPATH": str(Path(__file__).parents[2])}
+UNHURRIED = {"DJANGO_SETTINGS_MODULE": "tests.unhurried", "PYTHONPATH": str(Path(__file__).parents[2])}
 """How the portal is served to people who ask as fast as they can."""
 
 
