@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from authoring.portal.models import Person, Role
+from authoring.portal.people.sessions import ask_to_sign_in
 
 Kind = Role.Kind
 
@@ -234,5 +234,5 @@ class AccessMiddleware:
         if rights.may(name, asked_by(values)):
             return None
         if not rights.signed_in and _rule(name):
-            return redirect_to_login(request.get_full_path())
+            return ask_to_sign_in(request)
         raise Http404
