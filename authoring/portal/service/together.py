@@ -2,8 +2,11 @@
 
 import os
 import signal
+import socket
+import struct
 import sys
 from threading import Thread
+from typing import Any
 
 BESIDE = "--beside"
 """The argument that tells a process of ours that it runs beside another, which holds its standard input open."""
@@ -30,6 +33,21 @@ def on_starting(server: object) -> None:  # noqa: ARG001 (gunicorn's signature)
     """Be gunicorn's configuration: its master ends with the parent, those who answer with the master."""
     end_with_parent()
     _MASTER[:] = os.pipe()
+
+
+SILENCE = 20
+"""Seconds that somebody may leave us waiting in the middle of what they send or are sent."""
+
+
+def when_ready(server: Any) -> None:
+    """Give up connections that have fallen silent (a telephone that is gone): each would keep a thread for good.
+
+    On Linux connections take these options from the socket they come in by (socket(7), SO_RCVTIMEO). Who sends a byte
+    now and then is for the web server in front to wait for.
+    """
+    for listener in server.LISTENERS:
+        for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            listener.sock.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", SILENCE, 0))
 
 
 def post_fork(server: object, worker: object) -> None:  # noqa: ARG001

@@ -82,3 +82,33 @@ def test_one_that_is_killed_is_started_again(name: str, served: subprocess.Popen
     until(lambda: answers(port))
     after = commands(served.pid)
     assert {other for other in before if before[other] == after[other]} == before.keys() - {name}
+
+
+IMPATIENT = """
+from authoring.portal.service import together
+from authoring.portal.service.together import on_starting, post_fork, when_ready
+together.SILENCE = 1
+bind, workers, threads = "127.0.0.1:{port}", 1, 2
+"""
+ANSWER = """
+def application(environ, start_response):
+    start_response("302 Found", [("Location", "/"), ("Content-Length", "0")])
+    environ["wsgi.input"].read()
+    return []
+"""
+
+
+def test_who_falls_silent_keeps_nobody_waiting(port: int, tmp_path: Path) -> None:
+    """A process has a few threads: connections broken off in a request's head or body would use them up."""
+    (tmp_path / "impatient.py").write_text(IMPATIENT.format(port=port))
+    (tmp_path / "answer.py").write_text(ANSWER)
+    command = [sys.executable, "-m", "gunicorn", "--config", "impatient.py", "--no-control-socket", "answer"]
+    with subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE) as process:
+        until(lambda: answers(port))
+        silent = [socket.create_connection(("127.0.0.1", port)) for _ in range(4)]
+        for number, one in enumerate(silent):
+            one.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\n" + b"Content-Length: 9\r\n\r\nhalf" * (number % 2))
+        assert answers(port)
+        for one in silent:
+            one.close()
+        process.terminate()
