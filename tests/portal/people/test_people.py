@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -206,6 +208,37 @@ def test_whoever_is_shut_out_is_out_at_once(browser: Client) -> None:
     luis.refresh_from_db()
     assert (luis.is_active, luis.has_usable_password()) == (False, False)
     assert [one.what for one in Event.objects.all()] == ["Access was withdrawn from {name}."]
+
+
+def test_the_links_of_whoever_is_shut_out_are_dead(browser: Client, ana: Person) -> None:
+    luis = person("reader")
+    invitation = f"/invitation/{Invitation.issue(luis)}/"
+    luis.set_password("a password of his")
+    luis.save()
+    signed_in(None).post("/account/password/reset/", {"email": luis.email})
+    [reset] = re.findall(r"http://localhost(/account/password/reset/key/\S+)", str(mail.outbox[0].body))
+    deactivate(luis, YEAR, ana)
+    chosen = {"password1": "a sentence of his own", "password2": "a sentence of his own"}
+    assert signed_in(None).post(invitation, chosen).status_code == 410
+    assert "This link is over" in signed_in(None).get(reset, follow=True).content.decode()
+    signed_in(None).post("/account/password/reset/", {"email": luis.email})
+    assert len(mail.outbox) == 1
+    deactivated = Person.objects.get(pk=luis.pk)
+    assert (deactivated.is_active, deactivated.has_usable_password()) == (False, False)
+
+
+def test_whoever_is_shut_out_between_password_and_code_does_not_come_in(browser: Client, ana: Person) -> None:
+    luis = person("reader")
+    luis.set_password("a password of his")
+    luis.save()
+    TOTP.activate(luis, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+    codes = RecoveryCodes.activate(luis).generate_codes()
+    theirs = signed_in(None)
+    theirs.post("/account/login/", {"login": luis.email, "password": "a password of his"})
+    assert theirs.get("/account/security/authenticate/").status_code == 200
+    deactivate(luis, YEAR, ana)
+    theirs.post("/account/security/authenticate/", {"code": codes[0]})
+    assert theirs.get("/").status_code == 302
 
 
 def test_an_invitation_lets_them_in_again_but_not_their_old_sessions(browser: Client, ana: Person) -> None:
