@@ -1,11 +1,9 @@
 """Every state an edition's definition was in: who changed it, when, to what; and each can be put back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import unified_diff
 
 from authoring.portal.drafts import kept
-from authoring.portal.drafts.comparing import Piece, Standing
 from authoring.portal.models import Event, Person
 from authoring.portal.setup.edition_setup import (
     MARK,
@@ -65,14 +63,5 @@ def put_back(year: int, state: State, person: Person) -> Outcome:
         put(year, text_of(kept.content_of(state.digest)), now, person, PUT_BACK, number=state.number)
     return Outcome(is_written=True)
 
-
-def changed_lines(before: str, after: str) -> list[Piece]:
-    """Return the lines that differ between two texts, with three lines around them; `…` where others are left out."""
-    found = unified_diff(before.splitlines(), after.splitlines(), lineterm="")
-    lines = list(found)[2:]  # the names of two files
-    return [Piece("same", "…") if line.startswith("@@") else Piece(_STANDINGS[line[0]], line[1:]) for line in lines]
-
-
-_STANDINGS: Mapping[str, Standing] = {" ": "same", "-": "gone", "+": "new"}
 
 PUT_BACK = "edition.toml was put back to its state {number}."

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -23,14 +22,10 @@ from authoring.portal.setup.edition_text import said_by
 from authoring.portal.setup.setup_fields import Field, fields_of, general_blocks, shown
 from tests.edition.editions import EDITION
 from tests.portal.roles import person, signed_in
+from tests.portal.setup.pages import GENERAL, GROUPS, MINING, PARTNERS, PERU, SECTIONS, fields, text, typed
 from tests.workspace import group_submission, hand_in, hand_in_coordination
 
 pytestmark = pytest.mark.django_db
-
-GENERAL, GROUPS, SECTIONS = "/setup/2030/edition/", "/setup/2030/lists/groups/", "/setup/2030/lists/sections/"
-MINING = f"{GROUPS}entries/mining/"
-PARTNERS = "/setup/2030/lists/partners/"
-PERU = f"{PARTNERS}entries/peru/"
 
 
 @pytest.fixture
@@ -41,32 +36,6 @@ def ana() -> Person:
 @pytest.fixture
 def browser(ana: Person) -> Client:
     return signed_in(ana)
-
-
-def fields(page: str) -> dict[str, Any]:
-    """Return what a browser would send of a page's last form of fields."""
-    inputs = r'<input(?! type="checkbox")[^>]* name="([\w.-]+)"[^>]* value="([^"]*)"'
-    sent: dict[str, Any] = dict(re.findall(inputs, page))
-    sent |= dict(re.findall(r'<textarea[^>]* name="([\w.-]+)"[^>]*>([^<]*)<', page))
-    for name, options in re.findall(r'<select[^>]* name="([\w.-]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
-        sent[name] = next(iter(re.findall('value="([^"]*)" selected', options)), "")
-    for tag in re.findall(r'<input type="checkbox"[^>]*>', page):
-        if "checked" in tag:
-            named = re.search('name="([^"]*)"', tag)
-            assert named
-            value = re.search('value="([^"]*)"', tag)
-            sent.setdefault(named[1], []).append(value[1] if value else "on")
-    return sent
-
-
-def typed(browser: Client, address: str, /, **values: str) -> Any:
-    """Open a page, change some of its fields (`title__fr` for `title.fr`), and send it."""
-    sent = fields(browser.get(address).content.decode())
-    return browser.post(address, sent | {name.replace("__", "."): value for name, value in values.items()})
-
-
-def text(folder: EditionFolder) -> str:
-    return folder.definition.read_text("utf-8")
 
 
 PAGES = ["", "edition/", "next/", "states/", "states/1/", "form/mining/", "form/coordination/"]
