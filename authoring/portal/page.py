@@ -71,6 +71,7 @@ def environment(**options: Any) -> Environment:
     made.filters["named"] = named
     made.filters["language"] = lambda tag: name_of(tag, speaking())
     made.filters["file_size"] = lambda size: file_size(size, speaking())
+    made.filters["blocks"] = lambda text: read_lines([str(text)])
     made.filters["as_html"] = lambda text: html_of(read_lines([str(text)]))
     made.filters["day"] = lambda one: dates.day(one, speaking())
     made.filters["moment"] = lambda at: dates.moment(at, _REGIONAL.get(speaking(), speaking()))

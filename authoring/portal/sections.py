@@ -25,23 +25,23 @@ _WITHIN = ("desk", "builds", "people", "setup", "report")
 
 def sections(request: HttpRequest) -> list[Section]:
     """Return the sections of the edition a page is of that its reader may see; none where there is but one."""
-    match, rights = request.resolver_match, getattr(request, "rights", None)
-    year = match.kwargs.get("year") if match else None
+    named = request.resolver_match.kwargs if request.resolver_match else {}
+    year, rights = named.get("year"), getattr(request, "rights", None)
     if not year or rights is None or year not in rights.years:
         return []
-    found = list(_sections(request.path, rights, year))
-    is_elsewhere = any(one.is_here for one in found)
-    documents = Section("home", "", reverse("home"), not is_elsewhere)
+    found = list(_sections(request.path, rights, year, named.get("language", "")))
+    documents = Section("home", "", reverse("home"), not any(one.is_here for one in found))
     return [documents, *found] if found else []
 
 
-def _sections(path: str, rights: Rights, year: int) -> Iterator[Section]:
+def _sections(path: str, rights: Rights, year: int, language: str) -> Iterator[Section]:
     for name in _WITHIN:
         if rights.may(name, Asked(year)):
             yield _section(path, name, year=year)
-    for role in rights.roles:
-        if role.kind == Role.Kind.TRANSLATOR and role.edition == year:
-            yield _section(path, "translation", year=year, language=role.language)
+    theirs = [role.language for role in rights.roles if (role.kind, role.edition) == (Role.Kind.TRANSLATOR, year)]
+    for one in dict.fromkeys([*theirs, *filter(None, [language])]):
+        if rights.may("translation", Asked(year, language=one)):
+            yield _section(path, "translation", year=year, language=one)
 
 
 def _section(path: str, name: str, **values: object) -> Section:

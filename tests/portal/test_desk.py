@@ -101,4 +101,5 @@ def test_the_log_says_what_was_done() -> None:
     coordinator = person("coordinator", "Rosa")
     record(coordinator, YEAR, "mining", "Version {number} was signed for {partner}.", number=2, partner="peru")
     page = signed_in(coordinator).get("/desk/2030/log/").content.decode()
-    assert "<td>Rosa</td><td>mining</td><td>Version 2 was signed for Peru.</td>" in page
+    who, document = '<td data-label="Who">Rosa</td>', '<td data-label="Document">Mining</td>'
+    assert f'{who}{document}<td class="whole">Version 2 was signed for Peru.</td>' in page

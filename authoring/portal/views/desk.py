@@ -83,4 +83,6 @@ def log(request: Request, year: int) -> HttpResponse:
     """Show what was done in an edition, the latest first."""
     edition = workspace.edition_of(year)
     events = Event.objects.filter(edition=year).select_related("by").order_by("-pk")[:500]
-    return render(request, "log.html", {"edition": edition, "events": [(one, told(one, edition)) for one in events]})
+    names = {document: workspace.name_of(edition, document) for document in workspace.documents_of(edition)}
+    told_events = [(one, told(one, edition)) for one in events]
+    return render(request, "log.html", {"edition": edition, "events": told_events, "names": names})
