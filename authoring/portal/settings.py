@@ -14,6 +14,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from authoring.locale import LANGUAGES as SPOKEN
+from authoring.portal.service.environment import address_in
 from authoring.portal.service.key import secret_key
 
 django_stubs_ext.monkeypatch()
@@ -22,7 +23,12 @@ WORKSPACE = Path(os.environ.get("AUTHORING_WORKSPACE", ".")).resolve()
 PORTAL = WORKSPACE / ".portal"
 """What the portal keeps: key, database, uploads, letters. Nothing of it is reachable by an address."""
 
-PORTAL_URL = os.environ.get("AUTHORING_PORTAL_URL", "http://localhost:8000")
+PORTAL_URL = address_in(
+    "AUTHORING_PORTAL_URL",
+    otherwise="http://localhost:8000",
+    schemes=("http", "https"),
+    example="https://report.example.org",
+)
 _ADDRESS = urlsplit(PORTAL_URL)
 _IS_SECURE = _ADDRESS.scheme == "https"
 
@@ -96,9 +102,13 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": dj_database_url.config(default=f"sqlite:///{PORTAL / 'portal.sqlite3'}", conn_max_age=60),
-}
+_DATABASE = address_in(
+    "DATABASE_URL",
+    otherwise=f"sqlite:///{PORTAL / 'portal.sqlite3'}",
+    schemes=("postgresql", "postgres", "sqlite"),
+    example="postgresql://name:password@localhost/database",
+)
+DATABASES = {"default": dj_database_url.parse(_DATABASE, conn_max_age=60)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Writers wait for one another (`IMMEDIATE`) instead of failing; readers never wait for a writer (`WAL`).
     DATABASES["default"]["OPTIONS"] = {
@@ -212,11 +222,14 @@ STORAGES = {
 }
 
 # Letters
-_MAIL = urlsplit(os.environ.get("EMAIL_URL", ""))
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+_MAIL = urlsplit(
+    address_in("EMAIL_URL", otherwise="", schemes=_MAIL_PORTS, example="smtp+tls://name:password@mail.example.org")
+)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("AUTHORING_PORTAL_SENDER", "portal@localhost")
 EMAIL_TIMEOUT = 10
 if _MAIL.hostname:
-    EMAIL_HOST, EMAIL_PORT = _MAIL.hostname, _MAIL.port or 25
+    EMAIL_HOST, EMAIL_PORT = _MAIL.hostname, _MAIL.port or _MAIL_PORTS[_MAIL.scheme]
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
     EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.scheme == "smtp+tls", _MAIL.scheme == "smtps"
 else:

@@ -21,7 +21,7 @@ from time import perf_counter, sleep
 from authoring.edition.folder import EditionFolder
 from tests.edition.editions import EDITION
 from tests.portal.separate import base_of, separately, until
-from tests.portal.visitors import SIGN_IN, Answer, Fields, RefusedError, Visitor, answers, free_port, served
+from tests.portal.visitors import SIGN_IN, Answer, Fields, LaterError, RefusedError, Visitor, answers, free_port, served
 from tests.workspace import group_submission, hand_in, workspace
 
 CO_CHAIRS = 100
@@ -148,7 +148,7 @@ def _timed(times: list[float], errors: list[str], ask: Callable[[], Answer]) -> 
     begin = perf_counter()
     try:
         answer = ask()
-    except (OSError, HTTPException, RefusedError) as error:
+    except (OSError, HTTPException, LaterError, RefusedError) as error:
         errors.append(repr(error))
         return None
     times.append(perf_counter() - begin)

@@ -38,6 +38,10 @@ class RefusedError(Exception):
     """The portal has answered otherwise than with a page, a redirection or data."""
 
 
+class LaterError(Exception):
+    """The portal has asked to be asked again in a moment: a document is being opened, other files are worked on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came back, whole."""
@@ -87,7 +91,7 @@ class Visitor:
         return self._asked("POST", path, head.encode() + content + b"\r\n--edge--\r\n", kind)
 
     def _asked(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
-        """Ask; raises OSError and HTTPException when no whole answer comes, RefusedError when it is a refusal."""
+        """Ask; raises OSError and HTTPException when no whole answer comes, LaterError and RefusedError."""
         try:
             self._connection.request(method, path, body or None, self._headers | headers)
             answer = self._connection.getresponse()
@@ -95,6 +99,8 @@ class Visitor:
         except (OSError, HTTPException):
             self._connection.close()
             raise
+        if whole.status in (202, 503):
+            raise LaterError(f"{method} {path}: {whole.status}")
         if whole.status not in (200, 302) or whole.location.startswith("/account/"):
             raise RefusedError(f"{method} {path}: {whole.status}")
         return whole

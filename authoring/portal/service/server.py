@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from authoring.errors import AuthoringError
 from authoring.portal.service import counting
 from authoring.portal.service.together import BESIDE
 
@@ -15,7 +16,10 @@ SETTINGS = "authoring.portal.settings"
 
 
 def prepare(workspace: Path) -> None:
-    """Make Django ready in this process for a workspace: database up to date, its own files gathered."""
+    """Make Django ready in this process for a workspace: database up to date, its own files gathered.
+
+    Raises AuthoringError.
+    """
     start(workspace)
     from django.core.management import call_command
 
@@ -25,12 +29,21 @@ def prepare(workspace: Path) -> None:
 
 
 def start(workspace: Path) -> None:
-    """Set Django up in this process for a workspace."""
+    """Set Django up in this process for a workspace.
+
+    Raises AuthoringError when an address in the environment is none, or no database answers there.
+    """
     os.environ["AUTHORING_WORKSPACE"] = str(workspace.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django
 
     django.setup()
+    from django.db import OperationalError, connection
+
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        raise AuthoringError("The database cannot be used: {reason}", reason=str(error).splitlines()[0]) from None
 
 
 def serve(workspace: Path, processes: int) -> None:

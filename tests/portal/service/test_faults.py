@@ -32,6 +32,7 @@ from tests.portal.visitors import (
     UNHURRIED,
     Answer,
     Fields,
+    LaterError,
     RefusedError,
     Visitor,
     answers,
@@ -123,7 +124,7 @@ class Ledger:
     def until_answered(self, ask: Callable[P, Answer], *args: P.args, **kwargs: P.kwargs) -> Answer:
         """Ask until there is an answer, as browsers that keep what was typed do."""
         while True:
-            with suppress(OSError, HTTPException):
+            with suppress(OSError, HTTPException, LaterError):
                 answer = ask(*args, **kwargs)
                 with self._lock:
                     self.answers += 1

@@ -1,0 +1,23 @@
+"""The addresses that whoever runs the portal gives it in variables of the environment."""
+
+import os
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+from authoring.errors import AuthoringError
+
+
+def address_in(name: str, *, otherwise: str, schemes: Collection[str], example: str) -> str:
+    """Return the address in a variable, `otherwise` where there is none.
+
+    Raises AuthoringError, which names the variable and repeats nothing of it: passwords stand in there.
+    """
+    said = os.environ.get(name) or otherwise
+    try:
+        found = urlsplit(said)
+        is_one = found.scheme in schemes and (found.port or 1) and (found.hostname or found.path)
+    except ValueError:  # a port that is none, a bracket left open
+        is_one = ""
+    if said and not is_one:
+        raise AuthoringError("{name} has to be an address like {example}.", name=name, example=example)
+    return said
