@@ -111,9 +111,18 @@ def build(
         site = last.site if last and made.site is None else made.digests_of_site
         languages = tuple(checked.edition.languages)
         told = (built.findings, built.missing, built.untranslated)
-        written = manifest.Manifest(languages, inputs, made.artifacts, files, *told, fingerprints, site)
+        written = manifest.Manifest(
+            languages, inputs, made.artifacts, files, *told, fingerprints, site, _allowed(request)
+        )
         manifest.write(folder.output, written)
     return built
+
+
+def _allowed(request: BuildRequest) -> tuple[str, ...]:
+    """Return what a final report was allowed to lack, and `errors` where it may have some."""
+    if not request.final:
+        return ()
+    return (*(("errors",) if request.allow_errors else ()), *sorted(set(request.allow_missing)))
 
 
 def _standing(last: Manifest | None, request: BuildRequest) -> tuple[Artifact, ...]:

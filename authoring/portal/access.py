@@ -104,6 +104,7 @@ RULES: Mapping[str, Rule] = {
     "build_comparison": _COORDINATES,
     "build_archive": _COORDINATES,
     "build_file": _COORDINATES,
+    "stop_build": _COORDINATES,
     "publish": _COORDINATES,
     "withdraw": _COORDINATES,
     "report": _MEMBERS,

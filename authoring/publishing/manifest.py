@@ -47,9 +47,9 @@ class Manifest:
 
     `languages` are the edition's; `inputs` digests everything the artifacts depend on, `files` each file of the
     edition; `findings` counts by severity; `missing` names who had not handed in, `untranslated` counts the
-    sentences a language lacks. `fingerprints` stand by document
-    (an artifact's path without its ending) where its formats were read back and say the same. `site` holds the SHA-256
-    of each file of the site by its path inside it; nothing when there is no site.
+    sentences a language lacks. `allowed` is what a final report may lack, and `errors` where it may have some.
+    `fingerprints` stand by document (an artifact's path without its ending) where its formats were read back and say
+    the same. `site` holds the SHA-256 of each file of the site by its path inside it; nothing when there is no site.
     """
 
     languages: tuple[str, ...]
@@ -61,6 +61,7 @@ class Manifest:
     untranslated: dict[str, int] = field(default_factory=dict)
     fingerprints: dict[str, str] = field(default_factory=dict)
     site: dict[str, str] = field(default_factory=dict)
+    allowed: tuple[str, ...] = ()
 
     def has_site(self, languages: Iterable[str]) -> bool:
         """Tell whether the site is in these languages, and holds each document of theirs that stands."""
@@ -109,7 +110,8 @@ def read(output: Path) -> Manifest | None:
         data = json.loads((output / MANIFEST).read_text("utf-8"))
         artifacts = tuple(Artifact(**artifact) for artifact in data.pop("artifacts"))
         languages, missing = (tuple(data.pop(name)) for name in ("languages", "missing"))
-        return Manifest(artifacts=artifacts, languages=languages, missing=missing, **data)
+        allowed = tuple(data.pop("allowed", ()))
+        return Manifest(artifacts=artifacts, languages=languages, missing=missing, allowed=allowed, **data)
     except (FileNotFoundError, AttributeError, KeyError, TypeError, ValueError):
         return None
 

@@ -24,6 +24,7 @@ from authoring.portal import workspace
 from authoring.portal.builds import jobs, made
 from authoring.portal.drafts.comparing import word_pieces
 from authoring.portal.models import Job
+from authoring.publishing import manifest
 
 if TYPE_CHECKING:
     from authoring.publishing.manifest import Artifact
@@ -48,13 +49,13 @@ class Ended:
 def run(job: Job) -> Ended:
     """Build what is asked for. What stands in the way is an outcome, in every language; nothing else is caught."""
     folder = workspace.folder_of(job.edition)
-    request = request_of(job.asked)
+    request, inputs = request_of(job.asked), manifest.digest_files(folder.inputs())
     try:
         built = build(folder, settings.WORKSPACE / "templates", request, _Telling(job, _total(job)))
     except AuthoringError as refusal:
         said = {language: [line.text(language) for line in refusal.lines[:_SHOWN]] for language in LANGUAGES}
         return Ended(Job.State.FAILED, {"refused": said}, "Build {number} was refused.")
-    outcome = _put_aside(job, built, folder.output)
+    outcome = _put_aside(job, built, folder.output) | {"inputs": inputs}
     _forget(job)
     return Ended(Job.State.DONE, outcome, "Build {number} is done.")
 
@@ -64,8 +65,11 @@ def request_of(asked: Mapping[str, Any]) -> BuildRequest:
     return BuildRequest(
         tuple(asked["formats"]),
         tuple(asked["languages"]),
+        group=asked["group"] or None,
         final=asked["final"],
+        allow_errors=asked["allow_errors"],
         allow_missing=tuple(asked["missing"]),
+        site=asked["site"],
     )
 
 
@@ -95,10 +99,14 @@ class ChangedMeanwhileError(Exception):
 def _put_aside(job: Job, built: Built, output: Path) -> dict[str, Any]:
     """Keep the files of a build, all or none, with what they changed; return the job's outcome."""
     files = _files(built, output)
+    site = _site(job, built, output)
     before = made.last_before(job)
     compared = _compared(files, before)
     told = [_told(one.artifact, files[one.artifact.path], before) for one in built.printed]
-    write_folder(made.folder_of(job), files | {made.COMPARISON: json.dumps(compared, ensure_ascii=False).encode()})
+    told += [_told_of_site(path, content, before) for path, content in site.items()]
+    write_folder(
+        made.folder_of(job), files | site | {made.COMPARISON: json.dumps(compared, ensure_ascii=False).encode()}
+    )
     return {
         "files": told,
         "against": before.pk if before else None,
@@ -116,6 +124,30 @@ def _files(built: Built, output: Path) -> dict[str, bytes]:
             raise ChangedMeanwhileError(one.artifact.path)
         files[one.artifact.path] = content
     return files
+
+
+def _site(job: Job, built: Built, output: Path) -> dict[str, bytes]:
+    """Return the folder of pages as one file; nothing where none was asked for."""
+    if not built.site:
+        return {}
+    pages = {path: (output / manifest.SITE / path).read_bytes() for path in built.site}
+    last = manifest.read(output)
+    if last is None or last.site != {path: manifest.digest(content) for path, content in pages.items()}:
+        raise ChangedMeanwhileError(manifest.SITE)
+    return {f"annual-report-{job.edition}.site.zip": made.packed(pages)}
+
+
+def _told_of_site(path: str, content: bytes, before: Job | None) -> dict[str, Any]:
+    digest = sha256(content).hexdigest()
+    told = {
+        "path": path,
+        "language": "",
+        "format": made.SITE,
+        "size": len(content),
+        "sha256": digest,
+        "fingerprint": "",
+    }
+    return told | {"standing": _standing(told, made.files_of(before).get(path) if before else None)}
 
 
 def _told(artifact: "Artifact", content: bytes, before: Job | None) -> dict[str, Any]:

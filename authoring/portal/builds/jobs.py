@@ -87,6 +87,22 @@ def end(job: Job, state: State, outcome: Mapping[str, Any], what: str) -> bool:
     return True
 
 
+@transaction.atomic
+def stop(job: Job, person: Person) -> bool:
+    """Say that a job is no longer wanted, and log it; False when it has ended before. Its worker lets go of it."""
+    outcome, under_way = {"stopped": str(person)}, Job.objects.filter(pk=job.pk, state__in=UNDERWAY)
+    if not under_way.update(state=State.FAILED, outcome=outcome, ended=timezone.now()):
+        return False
+    record(person, job.edition, "", "Build {number} was stopped.", number=job.pk)
+    return True
+
+
+def is_late(job: Job) -> bool:
+    """Tell whether nothing is heard of a job: it waits for a worker too long, or its worker says nothing."""
+    heard_of = job.alive or job.at
+    return job.state in UNDERWAY and heard_of < timezone.now() - SILENT
+
+
 def give_back(job: Job) -> None:
     """Let another worker begin it again: its own was told to stop. That does not count as a try."""
     _own(job).update(state=State.WAITING, worker="", progress={}, tries=job.tries - 1)

@@ -17,6 +17,10 @@ COMPARISON = "comparison.json"
 """What a build has changed, beside its files."""
 
 
+SITE = "site"
+"""The format of the one file that holds the folder of pages."""
+
+
 def folder_of(job: Job) -> Path:
     """Return the folder of a build's files: a try's own, so that a worker taken for dead cannot touch another's."""
     return Path(settings.PORTAL) / "builds" / f"{job.pk}.{job.tries}"
@@ -28,9 +32,9 @@ def builds_of(year: int) -> QuerySet[Job]:
 
 
 def last_before(job: Job) -> Job | None:
-    """Return the last build of the edition before this one whose files are still kept."""
+    """Return the last build before this one of the same, the whole edition or a chapter, whose files are still kept."""
     earlier = builds_of(job.edition).filter(state=Job.State.DONE, pk__lt=job.pk)[:20]
-    return next((one for one in earlier if is_kept(one)), None)
+    return next((one for one in earlier if one.asked["group"] == job.asked["group"] and is_kept(one)), None)
 
 
 def is_kept(job: Job) -> bool:
@@ -57,14 +61,18 @@ def content_of(job: Job, path: str) -> bytes | None:
 
 def archive_of(job: Job) -> bytes | None:
     """Return all files of a build as a zip, the same bytes each time; None when one of them is not to be had."""
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for path in sorted(files_of(job)):
-            content = content_of(job, path)
-            if content is None:
-                return None
-            archive.writestr(ZipInfo(path), content, ZIP_DEFLATED)
-    return packed.getvalue()
+    contents = {path: content_of(job, path) for path in files_of(job)}
+    found = {path: content for path, content in contents.items() if content is not None}
+    return packed(found) if len(found) == len(contents) else None
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Return files as a zip, the same bytes each time."""
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for path in sorted(files):
+            archive.writestr(ZipInfo(path), files[path], ZIP_DEFLATED)
+    return content.getvalue()
 
 
 def comparison_of(job: Job) -> Mapping[str, Any]:

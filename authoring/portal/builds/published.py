@@ -18,9 +18,15 @@ def publication_of(year: int) -> Publication | None:
     return standing.select_related("job", "by").order_by("-at", "-pk").first()
 
 
+def last_of(year: int) -> Publication | None:
+    """Return what was published of an edition last, withdrawn or not; None when nothing ever was."""
+    return Publication.objects.filter(edition=year).order_by("-at", "-pk").first()
+
+
 def is_publishable(job: Job) -> bool:
-    """Tell whether a build can be published: a final report, its files as they were made."""
-    return job.state == Job.State.DONE and job.asked["final"] and made.is_kept(job)
+    """Tell whether a build can be published: a final report, the whole of it, its files as they were made."""
+    is_report = job.asked["final"] and not job.asked["group"]
+    return job.state == Job.State.DONE and is_report and made.is_kept(job)
 
 
 @transaction.atomic

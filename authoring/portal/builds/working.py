@@ -2,6 +2,8 @@
 
 import faulthandler
 import os
+import signal
+from _thread import interrupt_main
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -18,6 +20,9 @@ from authoring.portal.models import Job
 _HEARTBEAT = 5
 """Seconds between two signs of life."""
 
+_LAST = 20
+"""Seconds in which a job that was cut off has to put away what it had begun."""
+
 _LONGEST = 30 * 60
 """Seconds after which a job is taken to hang: the process ends, and the job is begun again."""
 
@@ -32,8 +37,15 @@ def work(worker: str) -> bool:
     job = jobs.claim(worker)
     if job is None:
         return False
-    with _watched(job):
-        ended = _KINDS[job.kind](job)
+    lost = Event()
+    try:
+        with _watched(job, lost):
+            ended = _KINDS[job.kind](job)
+    except KeyboardInterrupt:
+        if lost.is_set():  # the job was to end, not the worker
+            return True
+        jobs.give_back(job)
+        raise
     jobs.end(job, ended.state, ended.outcome, ended.what)
     return True
 
@@ -55,25 +67,28 @@ def land_all() -> None:
 
 
 @contextmanager
-def _watched(job: Job) -> Iterator[None]:
-    """Give signs of life while a job is done; end the process when the job hangs or is no longer its own."""
+def _watched(job: Job, lost: Event) -> Iterator[None]:
+    """Give signs of life while a job is done; cut it off when it is `lost` to its worker, end the process if it hangs.
+
+    A job is lost when somebody has stopped it, or another worker has begun it again.
+    """
     over = Event()
-    watch = Thread(target=_watch, args=(job, over), daemon=True)
+    watch = Thread(target=_watch, args=(job, over, lost), daemon=True)
     faulthandler.dump_traceback_later(_LONGEST, exit=True)
     watch.start()
     try:
         yield
-    except KeyboardInterrupt:
-        jobs.give_back(job)
-        raise
     finally:
         over.set()
         watch.join()
         faulthandler.cancel_dump_traceback_later()
 
 
-def _watch(job: Job, over: Event) -> None:
+def _watch(job: Job, over: Event, lost: Event) -> None:
     while not over.wait(_HEARTBEAT):
         if not jobs.heartbeat(job):
-            os._exit(1)
+            lost.set()
+            interrupt_main(signal.SIGTERM)
+            if not over.wait(_LAST):
+                os._exit(1)
     connection.close()

@@ -1,8 +1,6 @@
 """The report built, looked at, published: for coordinators; and what is published, for everybody with a role."""
 
-from collections.abc import Mapping
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -13,13 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from authoring.portal import workspace
 from authoring.portal.access import Asked, Request
-from authoring.portal.builds import jobs, made, published
-from authoring.portal.builds.build_form import FORMATS, BuildForm, ask_for
+from authoring.portal.builds import changes, jobs, made, published
+from authoring.portal.builds.build_form import FORMATS, BuildForm, ask_for, translation_name
 from authoring.portal.models import Job
 from authoring.portal.page import say
 from authoring.portal.people.naming import language_name
 
 _MEDIA_TYPES = {
+    made.SITE: "application/zip",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html; charset=utf-8",
     "pdf": "application/pdf",
@@ -71,7 +70,10 @@ def build(request: Request, year: int, number: int) -> HttpResponse:
         "is_kept": made.is_kept(job),
         "is_published": _is_published(job),
         "is_publishable": published.is_publishable(job),
-        "missing": _missing(year, job),
+        "site": _site(job),
+        "missing": _names(year, job.outcome.get("missing", ())),
+        "asked": _asked(year, job),
+        "is_late": jobs.is_late(job),
         "untranslated": [(language_name(tag), count) for tag, count in _untranslated(job).items() if count],
     }
     return render(request, "build.html", values)
@@ -82,7 +84,7 @@ def build(request: Request, year: int, number: int) -> HttpResponse:
 def build_progress(request: Request, year: int, number: int) -> HttpResponse:
     """Show how far a build is, within its page, which is shown anew when it has ended."""
     job = _job(year, number)
-    answer = render(request, "build_progress.html", {"job": job, "formats": FORMATS})
+    answer = render(request, "build_progress.html", {"job": job, "is_late": jobs.is_late(job)})
     if job.state not in jobs.UNDERWAY:
         answer["HX-Refresh"] = "true"
     return answer
@@ -91,11 +93,14 @@ def build_progress(request: Request, year: int, number: int) -> HttpResponse:
 @require_GET
 def build_comparison(request: Request, year: int, number: int) -> HttpResponse:
     """Show in which passages a build differs from the one before."""
-    job = _job(year, number)
+    job, edition = _job(year, number), workspace.edition_of(year)
     compared = [
-        (tag, language_name(tag), found["count"], _by_chapter(found)) for tag, found in made.comparison_of(job).items()
+        (tag, language_name(tag), found["count"], changes.chapters(found["passages"]))
+        for tag, found in made.comparison_of(job).items()
     ]
-    values = {"edition": workspace.edition_of(year), "job": job, "compared": compared}
+    before = made.builds_of(year).filter(pk=job.outcome.get("against")).first()
+    sources = changes.sources(edition, before, job) if before else []
+    values = {"edition": edition, "job": job, "compared": compared, "sources": sources}
     return render(request, "build_comparison.html", values)
 
 
@@ -109,6 +114,16 @@ def build_file(request: Request, year: int, number: int, path: str) -> HttpRespo
 def build_archive(request: Request, year: int, number: int) -> HttpResponse:  # noqa: ARG001 (a view)
     """Send all files of a build as one."""
     return _packed(_job(year, number))
+
+
+@require_POST
+def stop_build(request: Request, year: int, number: int) -> HttpResponse:
+    """End a build that is no longer wanted."""
+    if jobs.stop(_job(year, number), request.user):
+        messages.success(request, say("The build is stopped: what was published before stands."))
+    else:
+        messages.info(request, say("The build had ended before."))
+    return redirect("build", year=year, number=number)
 
 
 @require_POST
@@ -134,38 +149,39 @@ def withdraw(request: Request, year: int, number: int) -> HttpResponse:
 @require_GET
 def report(request: Request, year: int) -> HttpResponse:
     """Show what is published of an edition."""
-    publication = published.publication_of(year)
+    return _report(request, year, 200)
+
+
+def _report(request: Request, year: int, status: int) -> HttpResponse:
+    publication, last = published.publication_of(year), published.last_of(year)
     values = {
         "edition": workspace.edition_of(year),
         "publication": publication,
+        "withdrawn": last.withdrawn if last and not publication else None,
         "files": _by_language(publication.job) if publication else [],
+        "site": _site(publication.job) if publication else None,
         "formats": FORMATS,
         "coordinates": request.rights.may("builds", Asked(year)),
     }
-    return render(request, "report.html", values)
+    return render(request, "report.html", values, status=status)
 
 
 @require_GET
-def report_file(request: Request, year: int, path: str) -> HttpResponse:  # noqa: ARG001 (a view)
-    """Send a published file."""
-    return _sent(_published(year), path)
+def report_file(request: Request, year: int, path: str) -> HttpResponse:
+    """Send a published file; say where nothing is published that it is not there, or no longer."""
+    publication = published.publication_of(year)
+    return _sent(publication.job, path) if publication else _report(request, year, 404)
 
 
 @require_GET
-def report_archive(request: Request, year: int) -> HttpResponse:  # noqa: ARG001 (a view)
+def report_archive(request: Request, year: int) -> HttpResponse:
     """Send all published files as one."""
-    return _packed(_published(year))
+    publication = published.publication_of(year)
+    return _packed(publication.job) if publication else _report(request, year, 404)
 
 
 def _job(year: int, number: int) -> Job:
     return get_object_or_404(made.builds_of(year).select_related("by", "publication"), pk=number)
-
-
-def _published(year: int) -> Job:
-    publication = published.publication_of(year)
-    if publication is None:
-        raise Http404
-    return publication.job
 
 
 def _is_published(job: Job) -> bool:
@@ -175,19 +191,35 @@ def _is_published(job: Job) -> bool:
 
 def _by_language(job: Job) -> list[tuple[str, str, list[Any]]]:
     """Return the languages of a build: tag, name, the files in it."""
-    files = made.files_of(job).values()
+    files = [one for one in made.files_of(job).values() if one["format"] != made.SITE]
     tags = dict.fromkeys(one["language"] for one in files)
     return [(tag, language_name(tag), [one for one in files if one["language"] == tag]) for tag in tags]
 
 
-def _by_chapter(found: Mapping[str, Any]) -> list[tuple[str, list[Any]]]:
-    """Return the passages that differ, with the chapter that each run of them stands in."""
-    return [(chapter, list(run)) for chapter, run in groupby(found["passages"], key=itemgetter("chapter"))]
+def _site(job: Job) -> Mapping[str, Any] | None:
+    """Return the one file with the folder of pages, None where a build has made none."""
+    return next((one for one in made.files_of(job).values() if one["format"] == made.SITE), None)
 
 
-def _missing(year: int, job: Job) -> list[str]:
+def _asked(year: int, job: Job) -> list[tuple[str, str]]:
+    """Return what was asked of a build, in words."""
+    asked = job.asked
+    told = [
+        (say("Languages"), ", ".join(map(language_name, asked["languages"]))),
+        (say("Formats"), ", ".join(FORMATS[one] for one in asked["formats"])),
+        (say("Only the chapter"), ", ".join(_names(year, [asked["group"]] if asked["group"] else []))),
+        (say("Also as a website"), say("yes") if asked["site"] else ""),
+        (say("It may lack"), ", ".join(_names(year, asked["missing"]))),
+        (say("There may be errors in it"), say("yes") if asked["allow_errors"] else ""),
+        (say("Why"), asked["reason"]),
+    ]
+    return [(label, text) for label, text in told if text]
+
+
+def _names(year: int, keys: Iterable[str]) -> list[str]:
+    """Return the names of documents, and of languages as translations."""
     edition = workspace.edition_of(year)
-    return [workspace.name_of(edition, one) for one in job.outcome.get("missing", ())]
+    return [translation_name(key) if key in edition.languages else workspace.name_of(edition, key) for key in keys]
 
 
 def _untranslated(job: Job) -> dict[str, int]:

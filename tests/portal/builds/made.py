@@ -9,7 +9,14 @@ from authoring.portal.builds import made
 from authoring.portal.models import Job
 from tests.portal.roles import YEAR
 
-ASKED = {"final": True, "languages": ["en", "fr"], "formats": ["docx", "pdf", "html"], "missing": [], "reason": ""}
+ASKED: dict[str, Any] = {
+    "final": True,
+    "languages": ["en", "fr"],
+    "formats": ["docx", "pdf", "html"],
+    "missing": [],
+    "reason": "",
+}
+ASKED |= {"group": "", "site": False, "allow_errors": False}
 FILES = {
     "en/annual-report-2030.en.docx": b"Word",
     "en/annual-report-2030.en.html": b"<p>One</p>",

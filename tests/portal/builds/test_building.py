@@ -3,7 +3,9 @@
 import json
 import shutil
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -18,6 +20,7 @@ from tests.workspace import group_submission, hand_in, hand_in_coordination
 
 pytestmark = pytest.mark.django_db
 ASKED: dict[str, Any] = {"final": False, "languages": ["en"], "formats": ["html"], "missing": [], "reason": ""}
+ASKED |= {"group": "", "site": False, "allow_errors": False}
 
 
 def claimed(**asked: Any) -> Job:
@@ -36,7 +39,42 @@ def done(job: Job) -> Job:
 
 def test_what_is_asked_is_what_is_built() -> None:
     asked = {"final": True, "languages": ["fr"], "formats": ["pdf"], "missing": ["mining"], "reason": "Late."}
-    assert request_of(asked) == BuildRequest(("pdf",), ("fr",), final=True, allow_missing=("mining",))
+    assert request_of({**asked, "group": "", "site": True, "allow_errors": True}) == BuildRequest(
+        ("pdf",), ("fr",), final=True, allow_errors=True, allow_missing=("mining",), site=True
+    )
+    assert request_of(ASKED | {"group": "mining"}) == BuildRequest(("html",), ("en",), "mining")
+
+
+@pytest.mark.slow
+def test_what_was_allowed_stands_in_the_manifest(folder: EditionFolder) -> None:
+    hand_in(folder, group_submission("mining"))
+    hand_in_coordination(folder)
+    job = done(claimed(final=True, missing=["forests"], allow_errors=True, reason="Late."))
+    assert job.state == "done", job.outcome
+    written = json.loads((folder.output / "manifest.json").read_bytes())
+    assert written["allowed"] == ["errors", "forests"]
+
+
+@pytest.mark.slow
+def test_a_chapter_is_compared_with_itself(folder: EditionFolder) -> None:
+    hand_in(folder, group_submission("mining"))
+    whole, chapter, again = done(claimed()), done(claimed(group="mining")), done(claimed(group="mining"))
+    assert [one["path"] for one in chapter.outcome["files"]] == ["en/annual-report-2030.mining.en.html"]
+    assert (chapter.outcome["against"], again.outcome["against"]) == (None, chapter.pk)
+    assert done(claimed()).outcome["against"] == whole.pk
+
+
+@pytest.mark.slow
+def test_a_website_comes_as_one_file(folder: EditionFolder) -> None:
+    hand_in(folder, group_submission("mining"))
+    job = done(claimed(site=True))
+    told = job.outcome["files"][-1]
+    assert (told["path"], told["format"], told["standing"]) == ("annual-report-2030.site.zip", "site", "new")
+    content = made.content_of(job, told["path"])
+    assert content
+    names = ZipFile(BytesIO(content)).namelist()
+    assert {"index.html", "en/index.html"} < {*names}
+    assert done(claimed(site=True)).outcome["files"][-1]["standing"] == "same"
 
 
 def test_a_build_keeps_what_it_has_made(folder: EditionFolder) -> None:

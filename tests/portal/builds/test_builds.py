@@ -1,10 +1,12 @@
 """The pages on which the report is built, looked at, published and downloaded."""
 
+import re
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from django.utils import timezone
 
 from authoring.edition.folder import EditionFolder
 from authoring.portal.builds import jobs, made
@@ -39,7 +41,14 @@ def test_a_draft_is_asked_for(ana: Person) -> None:
     job = Job.objects.get()
     assert answer.headers["Location"] == f"/builds/2030/{job.pk}/"
     assert (job.kind, job.edition, job.state, job.by) == ("build", YEAR, "waiting", ana)
-    assert job.asked == {"final": False, "missing": [], "reason": ""} | {
+    assert job.asked == {
+        "final": False,
+        "missing": [],
+        "reason": "",
+        "group": "",
+        "site": False,
+        "allow_errors": False,
+    } | {
         "languages": ["en"],
         "formats": ["docx", "pdf", "html"],
     }
@@ -56,6 +65,67 @@ def test_what_may_be_missing_needs_a_reason(ana: Person) -> None:
     assert event.what.format(**event.values) == f"Final build {job.pk} was asked for without mining, en: Next year."
 
 
+def test_what_is_allowed_stands_on_the_page_and_in_the_log(ana: Person) -> None:
+    asked_for(ana, kind="final", missing=["mining"], allow_errors="on", reason="Next <b>year.", site="on")
+    job = Job.objects.get()
+    assert (job.asked["allow_errors"], job.asked["site"]) == (True, True)
+    page = signed_in(ana).get(f"/builds/2030/{job.pk}/").content.decode()
+    assert re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", page) == [
+        ("Languages", "English"),
+        ("Formats", "Word, PDF, HTML"),
+        ("Also as a website", "yes"),
+        ("It may lack", "Mining"),
+        ("There may be errors in it", "yes"),
+        ("Why", "Next &lt;b&gt;year."),
+    ]
+    assert [one.what.format(**one.values) for one in Event.objects.order_by("pk")] == [
+        f"Final build {job.pk} was asked for without mining: Next <b>year.",
+        f"Build {job.pk} may have errors in it: Next <b>year.",
+    ]
+
+
+def test_a_draft_needs_nothing_to_be_allowed(ana: Person) -> None:
+    asked_for(ana, missing=["mining"], allow_errors="on", group="mining")
+    asked = Job.objects.get().asked
+    assert (asked["missing"], asked["allow_errors"], asked["group"]) == ([], False, "mining")
+
+
+def test_a_chapter_is_not_published(ana: Person) -> None:
+    job = built(asked=ASKED | {"group": "mining"})
+    browser = signed_in(ana)
+    assert "Publish for readers" not in browser.get(f"/builds/2030/{job.pk}/").content.decode()
+    browser.post(f"/builds/2030/{job.pk}/publish/")
+    assert publication_of(YEAR) is None
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_build_is_stopped_by_whoever_coordinates(begun: bool, ana: Person) -> None:
+    asked_for(ana)
+    job = (jobs.claim("worker") if begun else None) or Job.objects.get()
+    browser, address = signed_in(ana), f"/builds/2030/{job.pk}/"
+    assert f'action="{address}stop/"' in browser.get(address).content.decode()
+    page = browser.post(f"{address}stop/", follow=True).content.decode()
+    assert "Ana stopped the build on" in page
+    assert f'action="{address}stop/"' not in page
+    assert "had ended before" in browser.post(f"{address}stop/", follow=True).content.decode()
+    assert Event.objects.filter(what="Build {number} was stopped.", by=ana).count() == 1
+    assert asked_for(ana).headers["Location"] != address
+
+
+@pytest.mark.parametrize(
+    ("begun", "told"), [(False, "Nothing works in the background"), (True, "Nothing was heard of the build")]
+)
+def test_a_build_of_which_nothing_is_heard_says_so(begun: bool, told: str, ana: Person) -> None:
+    asked_for(ana)
+    if begun:
+        jobs.claim("worker")
+    job, long_ago = Job.objects.get(), timezone.now() - 2 * jobs.SILENT
+    browser, address = signed_in(ana), f"/builds/2030/{job.pk}/progress/"
+    assert told not in browser.get(address).content.decode()
+    Job.objects.update(at=long_ago, alive=long_ago if begun else None)
+    assert told in browser.get(address).content.decode()
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -65,6 +135,9 @@ def test_what_may_be_missing_needs_a_reason(ana: Person) -> None:
         {"languages": ["de"]},
         {"formats": ["../x"]},
         {"missing": ["energy"]},
+        {"group": "energy"},
+        {"group": "mining", "site": "on"},
+        {"kind": "final", "allow_errors": "on"},
         {"kind": "final", "reason": "x" * 501},
     ],
 )
@@ -136,7 +209,11 @@ def test_what_is_withdrawn_is_not_there(ana: Person) -> None:
     browser.post(f"/builds/2030/{job.pk}/publish/")
     assert reader.get("/report/2030/all.zip").status_code == 200
     browser.post(f"/builds/2030/{job.pk}/withdraw/")
-    assert reader.get("/report/2030/all.zip").status_code == 404
+    for path in ("all.zip", *(f"files/{path}" for path in FILES)):
+        answer = reader.get(f"/report/2030/{path}")
+        assert answer.status_code == 404
+        assert "The report was withdrawn" in answer.content.decode()
+    assert "The report was withdrawn" in reader.get("/report/2030/").content.decode()
     assert publication_of(YEAR) is None
 
 
@@ -210,14 +287,25 @@ def test_the_builds_of_another_edition_are_not_there(ana: Person) -> None:
         assert signed_in(ana).get(f"/builds/2030/{other.pk}/{address}").status_code == 404
 
 
-def test_the_comparison_is_shown_by_chapter(ana: Person) -> None:
-    job = built(outcome={"files": [], "against": 7, "findings": {}, "missing": [], "untranslated": {}})
-    pieces = '[["same", "It went"], ["gone", " <i>well</i>"], ["new", " badly"]]'
+def test_the_comparison_tells_chapters_figures_and_sources(ana: Person) -> None:
+    before = built(outcome={"files": [], "inputs": {"mining.xlsx": "a", "forests.json": "a", "edition.toml": "a"}})
+    outcome = {"files": [], "against": before.pk, "findings": {}, "missing": [], "untranslated": {}}
+    inputs = {"mining.json": "b", "edition.toml": "a", "translations/mining.fr.xlf": "c", ".history/x.json": "d"}
+    job = built(outcome=outcome | {"inputs": inputs})
+    pieces = '[["same", "It cost"], ["gone", " 1,500 <i>dollars</i>"], ["new", " 1,700"]]'
     compared = f'{{"en": {{"count": 3, "passages": [{{"chapter": "Mining", "pieces": {pieces}}}]}}}}'
     (made.folder_of(job) / made.COMPARISON).write_text(compared)
     page = signed_in(ana).get(f"/builds/2030/{job.pk}/comparison/").content.decode()
-    assert "<h3>Mining</h3>" in page
-    assert "It went<del> &lt;i&gt;well&lt;/i&gt;</del><ins> badly</ins>" in page
+    assert re.findall(r'<li>(.*?) <span class="chip \w+">(.*?)</span></li>', page) == [
+        ("Forests", "gone"),
+        ("Mining", "changed"),
+        ("Mining: translation into French", "new"),
+    ]
+    assert '<a href="#en-1" lang="en">Mining</a></th><td class="number-cell">1</td>' in page
+    assert '<div class="difference"><del>1,500</del> → <ins>1,700</ins></div>' in page
+    assert '<h3 id="en-1" lang="en">Mining</h3>' in page
+    assert "It cost<del> 1,500 &lt;i&gt;dollars&lt;/i&gt;</del><ins> 1,700</ins>" in page
+    assert "3 passages are not the same." in page
     assert "2 more passages are not the same." in page
 
 

@@ -18,6 +18,7 @@ from authoring.portal.builds.jobs import (
     give_back,
     give_back_lost,
     heartbeat,
+    stop,
     tell,
 )
 from authoring.portal.models import Event, Job
@@ -133,6 +134,19 @@ def test_being_told_to_stop_is_no_try() -> None:
         job = claimed()
         give_back(job)
         assert now(job) == ("waiting", "", 0)
+
+
+def test_what_is_stopped_is_nobodys_and_another_may_begin() -> None:
+    ana = person("coordinator", "Ana")
+    ask("build", YEAR, {}, ana)
+    job = claimed()
+    assert stop(job, ana)
+    assert (heartbeat(job), end(job, State.DONE, {}, "Build {number} is done."), stop(job, ana)) == (False,) * 3
+    give_back(job)
+    job.refresh_from_db()
+    assert (job.state, job.outcome) == ("failed", {"stopped": "Ana"})
+    assert [*Event.objects.values_list("what", "by")] == [("Build {number} was stopped.", ana.pk)]
+    assert ask("build", YEAR, {}, ana).state == State.WAITING
 
 
 CLAIM = """

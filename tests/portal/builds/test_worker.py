@@ -2,15 +2,17 @@
 
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from time import sleep
 from typing import Any
 
+import psycopg
 import pytest
 
 from authoring.edition.folder import EditionFolder
@@ -23,7 +25,8 @@ ASK = """
 from authoring.portal.builds.build_form import ask_for
 from authoring.portal.models import Person
 person = Person.objects.create_user("ana@example.org")
-asked = {"final": False, "languages": ["en", "fr"], "formats": ["docx", "pdf", "html"], "missing": [], "reason": ""}
+asked = {"final": False, "languages": ["en"], "formats": ["docx", "pdf", "html"], "missing": [], "reason": ""}
+asked |= {"group": "", "site": False, "allow_errors": False}
 print(ask_for(2030, asked, person).pk)
 """
 TELL = """
@@ -65,19 +68,28 @@ def told(folder: EditionFolder) -> tuple[str, int, bool, dict[str, Any], list[st
     return state, tries, has_worker, outcome, log
 
 
+def state(folder: EditionFolder) -> str:
+    """Return how far the build is, asked of the database itself: a process would be too slow to see it at work."""
+    address = environment(folder).get("DATABASE_URL") or base_of(folder) / ".portal" / "portal.sqlite3"
+    connect = psycopg.connect if str(address).startswith("postgres") else sqlite3.connect
+    with closing(connect(str(address))) as connection:
+        [(said,)] = connection.execute("SELECT state FROM portal_job").fetchall()
+        return str(said)
+
+
 def put_aside(folder: EditionFolder) -> list[Path]:
     return sorted((base_of(folder) / ".portal" / "builds").glob("*"))
 
 
-@pytest.mark.parametrize("after", [0, 0.5, 1, 2, 4])
+@pytest.mark.parametrize("after", [0, 2])
 def test_a_build_whose_worker_is_killed_is_done_again(after: float, asked: EditionFolder) -> None:
     with worker(asked) as process:
-        until(lambda: told(asked)[0] != "waiting")
+        until(lambda: state(asked) != "waiting")
         sleep(after)
         process.kill()
     separately(asked, SILENCE, "start")
     with worker(asked):
-        until(lambda: told(asked)[0] == "done", 120)
+        until(lambda: state(asked) == "done", 120)
     _, tries, _, outcome, log = told(asked)
     assert tries <= 2
     assert log == ["Draft build {number} was asked for.", "Build {number} is done."]
@@ -86,20 +98,43 @@ def test_a_build_whose_worker_is_killed_is_done_again(after: float, asked: Editi
     assert {one["path"]: one["sha256"] for one in outcome["files"]} == {
         file.relative_to(kept).as_posix(): sha256(file.read_bytes()).hexdigest() for file in kept.rglob("*.*.*")
     }
-    assert len(outcome["files"]) == 6
+    assert len(outcome["files"]) == 3
 
 
 def test_told_to_stop_it_gives_its_job_back(asked: EditionFolder) -> None:
     with worker(asked) as process:
-        until(lambda: told(asked)[0] == "running")
+        until(lambda: state(asked) == "running")
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
     assert told(asked)[:3] == ("waiting", 0, False)
 
 
+STOP = """
+from authoring.portal.builds import jobs
+from authoring.portal.builds.build_form import ask_for
+from authoring.portal.models import Job, Person
+first, ana = Job.objects.get(), Person.objects.get()
+assert jobs.stop(first, ana)
+ask_for(2030, first.asked | {"formats": ["html"]}, ana)
+"""
+STATES = """
+from authoring.portal.models import Job
+print(*Job.objects.order_by("pk").values_list("state", flat=True))
+"""
+
+
+def test_a_build_that_is_stopped_is_let_go_and_the_worker_does_the_next(asked: EditionFolder) -> None:
+    with worker(asked) as process:
+        until(lambda: state(asked) == "running")
+        separately(asked, STOP, "start")
+        until(lambda: separately(asked, STATES, "start") == "failed done", 60)
+        assert process.poll() is None
+        assert [one.name for one in put_aside(asked)] == ["2.1"]
+
+
 def test_beside_another_process_it_ends_with_it(asked: EditionFolder) -> None:
     with worker(asked, "--beside") as process:
-        until(lambda: told(asked)[0] == "running")
+        until(lambda: state(asked) == "running")
         assert process.stdin
         process.stdin.close()
         assert process.wait(30) == 0

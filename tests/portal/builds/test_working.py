@@ -1,6 +1,7 @@
 """What a worker does, one thing after another."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,8 @@ from tests.portal.roles import YEAR, person
 from tests.workspace import group_submission
 
 pytestmark = pytest.mark.django_db
-ASKED = {"final": False, "languages": ["en"], "formats": ["html"], "missing": [], "reason": ""}
+ASKED: dict[str, Any] = {"final": False, "languages": ["en"], "formats": ["html"], "missing": [], "reason": ""}
+ASKED |= {"group": "", "site": False, "allow_errors": False}
 
 
 @pytest.fixture
