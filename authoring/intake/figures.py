@@ -15,6 +15,7 @@ from authoring.pictures.formats import format_of, media_type_of
 from authoring.pictures.frame import Frame
 
 if TYPE_CHECKING:
+    from authoring.office.grid import Look
     from authoring.pictures.decoding import Seen
 
 _COVERED = 50
@@ -69,6 +70,9 @@ def recorded(picture: Picture) -> tuple[RecordedPicture | None, list[Finding]]:
     """Return a picture as a record holds it, None when it cannot be published, and what is to mend about it."""
     if picture.data is None:
         return None, [finding("picture-linked", picture.place)]
+    if picture.look:
+        known = {"media_type": picture.look.media_type, "data": picture.data}
+        return RecordedPicture.model_validate(known), list(_remarks(picture.place, picture.look))
     if media_type_of(picture.data) is None:
         return None, [finding("picture-unreadable", picture.place, format=format_of(picture.data))]
     try:
@@ -92,7 +96,7 @@ def _shown(data: bytes, frame: Frame | None) -> "tuple[Seen, bytes]":
     return replace(look_at(shown), several=seen.several), shown
 
 
-def _remarks(place: Place, seen: "Seen") -> Iterator[Finding]:
+def _remarks(place: Place, seen: "Seen | Look") -> Iterator[Finding]:
     if seen.several:
         yield finding("picture-several", place)
     if max(seen.width, seen.height) < _LONGER_SIDE:

@@ -22,7 +22,7 @@ from authoring.model.finding import Finding, finding
 from authoring.model.inline import Run
 from authoring.model.place import Place
 from authoring.office.archive import UnreadableError
-from authoring.office.grid import Cell, Picture
+from authoring.office.grid import Cell, Look, Picture
 from authoring.office.strings import whole
 from authoring.text.lines import Line, lines_of
 from authoring.text.reader import SectionReader
@@ -36,8 +36,13 @@ Json = Any
 """What a JSON file holds: it can be anything until it has been looked at."""
 
 
-def read_json(data: bytes, file: str, edition: Edition) -> tuple[Submission | None, Form | None, list[Finding]]:
-    """Return a JSON file's submission, its form, and the findings; raises UnreadableError when it is no JSON."""
+def read_json(
+    data: bytes, file: str, edition: Edition, looks: Mapping[bytes, Look] | None = None
+) -> tuple[Submission | None, Form | None, list[Finding]]:
+    """Return a JSON file's submission, its form, and the findings; raises UnreadableError when it is no JSON.
+
+    `looks` are what is known of pictures already, by the bytes that stand for them in the file.
+    """
     place, twice = Place(file), list[str]()
     said = _parsed(data, twice)
     findings = [finding("json-key-twice", place, key=quoted(whole(key))) for key in dict.fromkeys(twice)]
@@ -46,7 +51,7 @@ def read_json(data: bytes, file: str, edition: Edition) -> tuple[Submission | No
     form, identified = _form(said, edition, file)
     if form is None:
         return None, None, [*findings, *identified]
-    reader = _JsonReader(form, file, said)
+    reader = _JsonReader(form, file, said, looks or {})
     return reader.submission(), form, [*findings, *identified, *reader.findings]
 
 
@@ -109,8 +114,8 @@ def _form(said: Mapping[str, Json], edition: Edition, file: str) -> tuple[Form |
 class _JsonReader:
     """Reads what a file says, by the questions of its form; whatever has the wrong shape is a finding."""
 
-    def __init__(self, form: Form, file: str, said: Mapping[str, Json]) -> None:
-        self._form, self._file, self._said = form, file, said
+    def __init__(self, form: Form, file: str, said: Mapping[str, Json], looks: Mapping[bytes, Look]) -> None:
+        self._form, self._file, self._said, self._looks = form, file, said, looks
         language = said.get("language")
         self._language = tag_of(language) if isinstance(language, str) else None
         self._values = Values(form.edition, self._language or form.edition.language)
@@ -283,4 +288,4 @@ class _JsonReader:
             data = b64decode(str(value.get("data", "")), validate=True)
         except (Base64Error, ValueError):
             data = b""
-        return Picture(self._place(field), data, None)
+        return Picture(self._place(field), data, None, look=self._looks.get(data))

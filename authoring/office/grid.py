@@ -42,11 +42,22 @@ class Area(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at a picture tells: its media type, its size in pixels, whether it is more than one picture."""
+
+    media_type: str
+    width: int
+    height: int
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture's file and where it stands.
 
     `spot` is the cell below its upper left corner, None when it is not anchored to cells; `bottom` the last row it
     covers. `data` is None when the file is not in the workbook. `frame` says what is shown of it, None for all.
+    `look` is what is known of it already: then `data` only stands for the file.
     """
 
     place: Place
@@ -55,6 +66,7 @@ class Picture:
     bottom: int = 0
     alternative: str = ""
     frame: Frame | None = None
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)

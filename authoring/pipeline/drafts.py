@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from authoring.forms.sheets import Form
     from authoring.forms.submission import Submission
     from authoring.model.finding import Finding
+    from authoring.office.grid import Look
 
 
-def read_draft(edition: Edition, payload: Mapping[str, Any]) -> tuple[Submission | None, list[Finding]]:
-    """Return the submission that a draft makes, and everything there is to mend in it; places are ways into it."""
+def read_draft(
+    edition: Edition, payload: Mapping[str, Any], looks: Mapping[bytes, Look] | None = None
+) -> tuple[Submission | None, list[Finding]]:
+    """Return the submission that a draft makes, and everything there is to mend in it; places are ways into it.
+
+    `looks` are what is known of its pictures already, by the bytes that stand for them: those are not decoded.
+    """
     from authoring.intake.check import check
     from authoring.intake.json_file import read_json
 
-    submission, _, findings = read_json(json.dumps(payload).encode(), "", edition)
+    submission, _, findings = read_json(json.dumps(payload).encode(), "", edition, looks)
     meaning = check(edition, [submission]) if submission else []
     return submission, [*findings, *(one for one in meaning if one.code not in ABSENT)]
 

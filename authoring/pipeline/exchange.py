@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from authoring.model.finding import Finding
     from authoring.model.language import Named
     from authoring.model.report import Report
+    from authoring.office.grid import Look
     from authoring.publishing.artifact import Format
 
 Payload = dict[str, Any]
@@ -141,9 +142,9 @@ def _plain(value: Any) -> Any:
             return value
 
 
-def as_read_again(edition: Edition, payload: Payload) -> Payload:
+def as_read_again(edition: Edition, payload: Payload, looks: Mapping[bytes, Look] | None = None) -> Payload:
     """Return a draft as its own workbook would say it, so that only what was changed there is a difference."""
-    submission, _ = read_draft(edition, payload)
+    submission, _ = read_draft(edition, payload, looks)
     return as_typed(submission) if submission else payload
 
 

@@ -15,7 +15,7 @@ from authoring.portal.confined.running import READING, BusyError, NothingMadeErr
 from tests.pictures.specimens import file, quarters
 from tests.portal.drafts.filled import workbook_of
 
-PNG = b'{"media_type": "image/png"}'
+PNG = b'{"media_type": "image/png", "width": 40, "height": 24, "several": false}'
 NONE = b'{"code": "picture-unreadable", "values": {"format": "?"}}'
 
 

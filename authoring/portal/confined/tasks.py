@@ -60,20 +60,25 @@ def preview(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001
     return exchange.preview(folder, Path(asked["templates"]), asked["payload"], asked["language"], asked["format"])
 
 
-def look(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001
-    """Tell a picture's media type, or which finding says why it cannot be used."""
+def look(asked: Asked, data: bytes) -> bytes:
+    """Tell what a look at a picture tells, or which finding says why it cannot be used; of kept ones (`files`) each."""
+    told = [_look(Path(copy).read_bytes()) for copy in asked["files"]] if "files" in asked else _look(data)
+    return json.dumps(told).encode()
+
+
+def _look(data: bytes) -> dict[str, Any]:
     from authoring.errors import PictureError
     from authoring.pictures.decoding import look_at
     from authoring.pictures.formats import format_of, media_type_of
 
     media_type = media_type_of(data)
     if media_type is None:
-        return json.dumps({"code": "picture-unreadable", "values": {"format": format_of(data)}}).encode()
+        return {"code": "picture-unreadable", "values": {"format": format_of(data)}}
     try:
-        look_at(data)
+        seen = look_at(data)
     except PictureError as error:
-        return json.dumps({"code": error.code, "values": {}}).encode()
-    return json.dumps({"media_type": media_type}).encode()
+        return {"code": error.code, "values": {}}
+    return {"media_type": media_type, "width": seen.width, "height": seen.height, "several": seen.several}
 
 
 def kit(asked: Asked, data: bytes) -> bytes:  # noqa: ARG001

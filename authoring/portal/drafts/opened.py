@@ -8,11 +8,11 @@ from django.urls import reverse
 from authoring.edition.edition import Edition
 from authoring.forms.sheets import Form, Sheet, partner_choices
 from authoring.model.finding import Finding
-from authoring.pipeline.drafts import read_draft
 from authoring.portal import workspace
 from authoring.portal.drafts.beginning import draft_of
 from authoring.portal.drafts.drafting import contents
-from authoring.portal.drafts.payload import payload_of, place_of, with_pictures
+from authoring.portal.drafts.looks import findings_in
+from authoring.portal.drafts.payload import payload_of, place_of
 from authoring.portal.models import Draft, Person
 from authoring.portal.page import named, say
 
@@ -79,7 +79,7 @@ class Opened:
     def findings(self) -> list[Finding]:
         """Return all there is to mend in what the draft says now."""
         payload = payload_of(self.form, self.draft.language, contents(self.draft))
-        return read_draft(self.edition, with_pictures(payload))[1]
+        return findings_in(self.edition, payload)
 
     def of_sheet(self, findings: list[Finding], sheet: Sheet) -> list[Finding]:
         """Return those of one sheet."""

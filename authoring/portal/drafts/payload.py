@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -39,29 +39,36 @@ def fingerprint(payload: Payload) -> str:
 
 def with_pictures(payload: Payload) -> Payload:
     """Return the submission with its pictures inside, as files have them; a draft only names what is kept of them."""
-    return {key: _unfolded(value) for key, value in payload.items()}
-
-
-def _unfolded(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        if value.keys() == {"media_type", "kept"}:
-            data = b64encode(content_of(str(value["kept"]))).decode("ascii")
-            return {"media_type": value["media_type"], "data": data}
-        return {key: _unfolded(one) for key, one in value.items()}
-    return [_unfolded(one) for one in value] if isinstance(value, list) else value
+    return with_each_picture(payload, "kept", lambda name: {"data": b64encode(content_of(name)).decode("ascii")})
 
 
 def with_kept_pictures(payload: Payload) -> Payload:
     """Return a submission as drafts have it: its pictures kept, only named."""
-    return {key: _folded(value) for key, value in payload.items()}
+    return with_each_picture(payload, "data", lambda data: {"kept": keep(b64decode(data))})
 
 
-def _folded(value: Any) -> Any:
+def with_each_picture(payload: Payload, key: str, instead: Callable[[str], Mapping[str, str]]) -> Payload:
+    """Return a submission whose pictures have something in the place of what stands under a key beside their type."""
+    return {name: _replaced(value, key, instead) for name, value in payload.items()}
+
+
+def _replaced(value: Any, key: str, instead: Callable[[str], Mapping[str, str]]) -> Any:
     if isinstance(value, Mapping):
-        if value.keys() == {"media_type", "data"}:
-            return {"media_type": value["media_type"], "kept": keep(b64decode(value["data"]))}
-        return {key: _folded(one) for key, one in value.items()}
-    return [_folded(one) for one in value] if isinstance(value, list) else value
+        if value.keys() == {"media_type", key}:
+            return {"media_type": value["media_type"], **instead(str(value[key]))}
+        return {name: _replaced(one, key, instead) for name, one in value.items()}
+    return [_replaced(one, key, instead) for one in value] if isinstance(value, list) else value
+
+
+def kept_pictures(payload: Any) -> Iterator[Mapping[str, str]]:
+    """Yield the pictures a draft names."""
+    if isinstance(payload, Mapping):
+        if payload.keys() == {"media_type", "kept"}:
+            yield payload
+        payload = list(payload.values())
+    if isinstance(payload, list):
+        for one in payload:
+            yield from kept_pictures(one)
 
 
 def place_of(sheet: Sheet) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
-from authoring.portal.confined import running
-from authoring.portal.confined.running import LOOKING, BusyError, StoppedError
-from authoring.portal.drafts.kept import is_kept, keep
+from authoring.portal.confined.running import BusyError, StoppedError
+from authoring.portal.drafts.kept import is_kept
+from authoring.portal.drafts.looks import kept_picture
 
 LIMIT = 10 * 1024 * 1024
 """Bytes of a picture at most; intake takes no larger one either."""
@@ -40,14 +40,14 @@ def posted_pictures(request: HttpRequest) -> Pictures:
     return Pictures(had | new, {name: one for name, one in sent.items() if isinstance(one, tuple)})
 
 
-def _looked_at(file: "UploadedFile[bytes]") -> dict[str, str] | tuple[str, Mapping[str, str]]:
+def _looked_at(file: "UploadedFile[bytes]") -> Mapping[str, str] | tuple[str, Mapping[str, str]]:
     if (file.size or 0) > LIMIT:
         return "picture-too-heavy", {"size": f"{-(-(file.size or 0) // 1_000_000)} MB"}
     data = file.read()
     try:
-        told = running.told("look", {}, data, LOOKING)
+        told = kept_picture(data)
     except BusyError:
         return "picture-waiting", {}
     except StoppedError:
         return "picture-too-large", {}
-    return {**told, "kept": keep(data)} if "media_type" in told else (told["code"], told["values"])
+    return (told["code"], told["values"]) if "code" in told else told

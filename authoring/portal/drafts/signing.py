@@ -19,9 +19,10 @@ from authoring.edition.files import write_atomically
 from authoring.edition.folder import EditionFolder
 from authoring.forms.sheets import Form, Sheet
 from authoring.model.finding import Finding
-from authoring.pipeline.drafts import others_of, read_draft
+from authoring.pipeline.drafts import others_of
 from authoring.portal.drafts.drafting import contents
 from authoring.portal.drafts.kept import keep
+from authoring.portal.drafts.looks import findings_in
 from authoring.portal.drafts.payload import contents_of, fingerprint, payload_of, place_of, with_pictures
 from authoring.portal.drafts.posting import PageRow, page_rows
 from authoring.portal.models import Draft, Person, Signature, Version
@@ -40,8 +41,7 @@ def submit(draft: Draft, form: Form, person: Person) -> Version | list[Finding]:
     """Make what a draft says now the version to be signed; return what is to be mended first where there is any."""
     Draft.objects.select_for_update().get(pk=draft.pk)
     payload = payload_of(form, draft.language, contents(draft))
-    _, findings = read_draft(form.edition, with_pictures(payload))
-    errors = [one for one in findings if one.severity == "error"]
+    errors = [one for one in findings_in(form.edition, payload) if one.severity == "error"]
     if errors:
         return errors
     print_ = fingerprint(payload)

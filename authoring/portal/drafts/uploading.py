@@ -11,7 +11,7 @@ from authoring.forms.catalogue import template_version
 from authoring.forms.sheets import Sheet
 from authoring.model.finding import Finding, finding
 from authoring.model.place import Place
-from authoring.pipeline.exchange import Payload, as_read_again, findings_as_data, findings_from_data
+from authoring.pipeline.exchange import Payload, findings_as_data, findings_from_data
 from authoring.portal import workspace
 from authoring.portal.confined import running
 from authoring.portal.confined.running import StoppedError
@@ -20,8 +20,9 @@ from authoring.portal.drafts.comparing import Difference, differences
 from authoring.portal.drafts.drafting import Rows, Saved
 from authoring.portal.drafts.found import settle
 from authoring.portal.drafts.kept import content_of, keep
+from authoring.portal.drafts.looks import read_again
 from authoring.portal.drafts.opened import Opened
-from authoring.portal.drafts.payload import contents_of, payload_of, with_kept_pictures, with_pictures
+from authoring.portal.drafts.payload import contents_of, payload_of, with_kept_pictures
 from authoring.portal.models import Draft, Person, Upload
 from authoring.portal.models.event import record
 
@@ -164,7 +165,7 @@ def compared(opened: Opened, outcome: Outcome) -> list[Compared]:
 def _entered(opened: Opened) -> Mapping[str, Rows]:
     """Return what is entered as its own workbook would say it."""
     payload = payload_of(opened.form, opened.draft.language, drafting.contents(opened.draft))
-    return contents_of(opened.form, with_kept_pictures(as_read_again(opened.edition, with_pictures(payload))))
+    return contents_of(opened.form, read_again(opened.edition, payload))
 
 
 @transaction.atomic

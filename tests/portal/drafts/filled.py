@@ -16,11 +16,18 @@ def workbook_of(group: str, text: str = "It went well.", partner: str = "peru", 
     return workbook(group, language, outcomes=text, co_chairs=[{"partner": partner, "name": "Ana Paz"}])
 
 
-def workbook(group: str, language: str = "en", year: int = 2030, outcomes: str = "", **tables: Any) -> bytes:
+def workbook(
+    group: str,
+    language: str = "en",
+    year: int = 2030,
+    outcomes: str = "",
+    definition: str = EDITION,
+    **tables: Any,
+) -> bytes:
     """Return a group's workbook filled with a text on outcomes and with tables."""
     with TemporaryDirectory() as folder:
-        definition = Path(folder) / "edition.toml"
-        definition.write_text(EDITION, "utf-8")
-        edition = load(definition).model_copy(update={"year": year})
+        file = Path(folder) / "edition.toml"
+        file.write_text(definition, "utf-8")
+        edition = load(file).model_copy(update={"year": year})
     said = {"form": "group", "edition": year, "group": group, "language": language, **tables}
     return write_filled(edition, {**said, "sections": {"outcomes": [{"text": outcomes}]} if outcomes else {}})

@@ -250,7 +250,7 @@ def test_a_form_that_is_far_too_large_is_not_received(ana: Client, monkeypatch: 
     monkeypatch.setattr(bodies, "LIMIT", 1_000)
     ana.raise_request_exception = False
     answer = ana.post(WORKBOOK, {"file": SimpleUploadedFile("a.xlsx", b"x" * 2_000)})
-    assert (answer.status_code, "<h1>" in shown(answer)) == (400, True)
+    assert (answer.status_code, "<h1>" in shown(answer)) == (413, True)
     assert not Upload.objects.exists()
 
 
