@@ -5,11 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account import forms as account
-from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkeys
 from cryptography.exceptions import InvalidSignature
+from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 
 from authoring.portal.page import say
@@ -22,7 +22,7 @@ _LABELS = {
     "password": _("Password"),
     "oldpassword": _("Current password"),
     "password1": _("New password"),
-    "password2": _("The same once more"),
+    "password2": _("New password, once more"),
     "code": _("Code"),
     "name": _("Name of the passkey"),
     "passwordless": _("Sign in with it alone, without a password"),
@@ -91,8 +91,8 @@ _MALFORMED = (ArithmeticError, AttributeError, InvalidSignature, LookupError, Ty
 def _sound(read: Callable[[], Any]) -> Any:
     try:
         return read()
-    except _MALFORMED:
-        raise get_adapter().validation_error("incorrect_code") from None
+    except (*_MALFORMED, ValidationError):  # allauth would speak of a code
+        raise ValidationError(say("The passkey could not be used here.")) from None
 
 
 class Passkey(passkeys.LoginWebAuthnForm):  # type: ignore[misc]

@@ -80,6 +80,8 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has n
 
     error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
+        "enter_current_password": _("The current password is not right."),
+        "incorrect_password": _("The password is not right."),
         "email_password_mismatch": _("The e-mail address or the password is not right."),
         "rate_limited": _("Too many attempts. Please wait a few minutes."),
         "too_many_login_attempts": _("Too many attempts. Please wait a few minutes."),
@@ -161,6 +163,11 @@ def _notice(person: Person, what: str) -> str:
 
 class Keys(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Passkeys and codes, called as we call them."""
+
+    error_messages: ClassVar = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("The code is not right, or was used already. An app shows a new one every half minute."),
+    }
 
     def generate_authenticator_name(self, user: Person, type: str) -> str:  # noqa: A002 (allauth's name)
         """Return what a new passkey is called unless one calls it otherwise."""

@@ -195,7 +195,7 @@ def test_whoever_has_no_access_is_told_so_only_with_the_password(luis: Person) -
     wrong = browser.post("/account/login/", {"login": luis.email, "password": "wrong"})
     right = browser.post("/account/login/", {"login": luis.email, "password": PASSWORD}, follow=True)
     assert (wrong.status_code, right.redirect_chain) == (200, [("/account/inactive/", 302)])
-    assert "This account has no access" in right.content.decode()
+    assert "This account no longer has access" in right.content.decode()
     assert not is_in(browser)
 
 
@@ -222,7 +222,7 @@ def test_a_letter_in_their_language_gives_another_password(luis: Person, languag
     browser.post(form.redirect_chain[-1][0], {"password1": ANOTHER, "password2": ANOTHER})
     luis.refresh_from_db()
     assert (luis.check_password(ANOTHER), is_in(session)) == (True, False)
-    assert "This link is over" in signed_in(None).get(link_in(letter)).content.decode()
+    assert "This link no longer works" in signed_in(None).get(link_in(letter)).content.decode()
 
 
 def test_a_letter_that_fails_gives_nothing_away(luis: Person, settings: Settings) -> None:
@@ -378,7 +378,9 @@ def test_an_app_is_set_up_used_and_removed(
 ) -> None:
     browser = sign_in(luis)
     page = browser.get("/account/security/totp/activate/").content.decode()
-    [secret] = re.findall("<code>([A-Z2-7]+)</code>", page)
+    [shown_key] = re.findall("<code>([A-Z2-7 ]+)</code>", page)
+    secret = shown_key.replace(" ", "")
+    assert f"otpauth://totp/luis0%40example.org?secret={secret}&amp;issuer=" in page
     now = next(iter(yield_hotp_counters_from_time()))
     shown = {"code": format_hotp_value(hotp_value(secret, now))}
     with django_capture_on_commit_callbacks(execute=True):

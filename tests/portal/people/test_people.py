@@ -220,7 +220,7 @@ def test_the_links_of_whoever_is_shut_out_are_dead(browser: Client, ana: Person)
     deactivate(luis, YEAR, ana)
     chosen = {"password1": "a sentence of his own", "password2": "a sentence of his own"}
     assert signed_in(None).post(invitation, chosen).status_code == 410
-    assert "This link is over" in signed_in(None).get(reset, follow=True).content.decode()
+    assert "This link no longer works" in signed_in(None).get(reset, follow=True).content.decode()
     signed_in(None).post("/account/password/reset/", {"email": luis.email})
     assert len(mail.outbox) == 1
     deactivated = Person.objects.get(pk=luis.pk)
