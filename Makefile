@@ -11,7 +11,7 @@ REPORT_PACKAGES := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-sub
 TEST_PACKAGES := $(REPORT_PACKAGES) libreoffice-calc libreoffice-writer qpdf poppler-utils chromium default-jre-headless \
     faketime gettext locales omegat postgresql php-symfony-translation poedit python3-uno translate-toolkit xauth xdotool xvfb
 
-.PHONY: help report portal test check bench lint lock clean
+.PHONY: help report portal install test check bench lint lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -29,6 +29,8 @@ test: $(VENV)/test.done $(NODE)/.done ## Run every check and every test
 	@$(MAKE) --no-print-directory lint
 	AUTHORING_REQUIRE_CLIENTS=1 $(BIN)/pytest -n auto --dist worksteal
 	AUTHORING_TEST_DATABASE=postgresql AUTHORING_REQUIRE_CLIENTS=1 $(BIN)/pytest -n auto --dist worksteal tests/portal
+
+install: $(VENV)/report.done ## Install what the commands and the portal need, in .venv
 
 check: $(VENV)/test.done ## Run lint, types and the fast tests (under a minute)
 	@$(MAKE) --no-print-directory lint
