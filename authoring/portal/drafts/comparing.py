@@ -1,7 +1,7 @@
-"""Two revisions of a sheet: which fields differ, and in which words."""
+"""Two revisions of a sheet: which fields of which rows differ, and in which words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -10,7 +10,7 @@ from typing import Literal
 from authoring.forms.columns import Column
 from authoring.forms.sheets import Sheet
 from authoring.portal.drafts.drafting import Rows
-from authoring.portal.drafts.posting import Field, page_rows
+from authoring.portal.drafts.posting import Field, PageRow, page_rows
 from authoring.portal.page import named
 
 Standing = Literal["same", "gone", "new"]
@@ -32,38 +32,108 @@ class Difference:
     pieces: tuple[Piece, ...]
 
 
-def differences(sheet: Sheet, before: Rows, after: Rows) -> list[Difference]:
-    """Return what differs, in the order of the sheet; a row that moved is gone in one place and new in another."""
-    ours, theirs = _fields(sheet, before), _fields(sheet, after)
-    found: list[Difference] = []
-    alike = SequenceMatcher(None, [*map(_said, ours)], [*map(_said, theirs)], autojunk=False)
+@dataclass(frozen=True, slots=True)
+class RowDifference:
+    """A row that is not the same in both: its number as people count, what names it, and its fields that differ.
+
+    It has the number of the second revision; one that is `gone` that of the first, one that only moved both.
+    """
+
+    standing: Standing | Literal["moved"]
+    number: int
+    name: str
+    fields: tuple[Difference, ...]
+    before: int = 0
+
+
+def differences(sheet: Sheet, before: Rows, after: Rows) -> list[RowDifference]:
+    """Return the rows that differ, in the order of the sheet; those that are gone stand where they stood."""
+    pairs = _without_moved(_paired(_rows(sheet, before), _rows(sheet, after)))
+    return [_difference(one, other) for one, other in pairs]
+
+
+_Pair = tuple[PageRow | None, PageRow | None]
+
+
+def _rows(sheet: Sheet, rows: Rows) -> list[PageRow]:
+    return page_rows(sheet, rows, "") if rows else []
+
+
+def _paired(ours: list[PageRow], theirs: list[PageRow]) -> list[_Pair]:
+    """Return the rows that are not the same in both, each beside what became of it: found by its name."""
+    return [
+        pair
+        for kind, one, other in _aligned(ours, theirs, _said)
+        if kind != "equal"
+        for _, named_alike, named_otherwise in _aligned(one, other, name_of_row)
+        for pair in zip_longest(named_alike, named_otherwise)
+    ]
+
+
+def _aligned(
+    ours: list[PageRow], theirs: list[PageRow], by: Callable[[PageRow], Hashable]
+) -> Iterator[tuple[str, list[PageRow], list[PageRow]]]:
+    alike = SequenceMatcher(None, [*map(by, ours)], [*map(by, theirs)], autojunk=False)
     for kind, start, end, other_start, other_end in alike.get_opcodes():
-        if kind != "equal":
-            found += _changed(ours[start:end], theirs[other_start:other_end])
-    return found
+        yield kind, ours[start:end], theirs[other_start:other_end]
 
 
-def _fields(sheet: Sheet, rows: Rows) -> list[Field]:
-    return [field for row in page_rows(sheet, rows, "") for field in row.fields if field.value != ""]
+def _without_moved(pairs: list[_Pair]) -> list[_Pair]:
+    """Bring together the rows that are gone in one place and new in another, saying the same."""
+    gone = {_said(one): one for one, other in pairs if one and not other}
+    new = {_said(other) for one, other in pairs if other and not one}
+    return [
+        (gone.get(_said(other)), other) if other and not one else (one, other)
+        for one, other in pairs
+        if other or not one or _said(one) not in new
+    ]
+
+
+def _difference(one: PageRow | None, other: PageRow | None) -> RowDifference:
+    ours, theirs = _filled(one), _filled(other)
+    fields = [_changed(ours.get(key), theirs.get(key)) for key in dict.fromkeys((*theirs, *ours))]
+    said = tuple(field for field in fields if any(piece.standing != "same" for piece in field.pieces))
+    if other is None and one:
+        return RowDifference("gone", one.number, name_of_row(one), said)
+    if other is None:
+        raise ValueError
+    standing: Standing | Literal["moved"] = "new" if one is None else "same" if said else "moved"
+    return RowDifference(standing, other.number, name_of_row(other), said, one.number if one else 0)
+
+
+_NAME = 80
+"""Characters of a text that name its row at most."""
+
+
+def name_of_row(row: PageRow) -> str:
+    """Return what names a row: its first line that is required, else its first line, else the first words of all."""
+    lines = [field for field in row.fields if field.column.kind == "line" and not field.column.partner]
+    filled = [*(one for one in lines if one.column.required), *lines, *row.fields]
+    text = next((" ".join(_text(one).split()) for one in filled if one.value != ""), "")
+    return text if len(text) <= _NAME else f"{text[:_NAME].rpartition(' ')[0] or text[:_NAME]} …"
+
+
+def _filled(row: PageRow | None) -> dict[tuple[str, str | None], Field]:
+    return {_key(field): field for field in row.fields if field.value != ""} if row else {}
 
 
 def _key(field: Field) -> tuple[str, str | None]:
     return field.column.key, field.column.partner
 
 
-def _said(field: Field) -> tuple[str, str | None, str]:
-    return *_key(field), str(field.value)
+def _said(row: PageRow) -> tuple[tuple[tuple[str, str | None], str], ...]:
+    return tuple((key, str(field.value)) for key, field in _filled(row).items())
 
 
-def _changed(gone: list[Field], new: list[Field]) -> Iterator[Difference]:
-    for one, other in zip_longest(gone, new):
-        if one and other and _key(one) == _key(other):
-            yield Difference(one.column, tuple(word_pieces(_text(one), _text(other))))
-            continue
-        if one:
-            yield Difference(one.column, (Piece("gone", _text(one)),))
-        if other:
-            yield Difference(other.column, (Piece("new", _text(other)),))
+def _changed(one: Field | None, other: Field | None) -> Difference:
+    field = other or one
+    if field is None:
+        raise ValueError
+    if one and other and one.column.kind == "picture" and one.value != other.value:
+        pieces = [Piece("gone", _text(one)), Piece("new", _text(other))]
+    else:
+        pieces = list(word_pieces(_text(one) if one else "", _text(other) if other else ""))
+    return Difference(field.column, tuple(pieces))
 
 
 def _text(field: Field) -> str:

@@ -16,7 +16,7 @@ from authoring.portal import workspace
 from authoring.portal.confined import running
 from authoring.portal.confined.running import StoppedError
 from authoring.portal.drafts import drafting
-from authoring.portal.drafts.comparing import Difference, differences
+from authoring.portal.drafts.comparing import RowDifference, differences
 from authoring.portal.drafts.drafting import Rows, Saved
 from authoring.portal.drafts.found import settle
 from authoring.portal.drafts.kept import content_of, keep
@@ -143,8 +143,13 @@ class Compared:
 
     sheet: Sheet
     base: int
-    differences: list[Difference]
+    differences: list[RowDifference]
     proposed: bool
+
+    @property
+    def fields(self) -> int:
+        """How many fields differ."""
+        return sum(len(row.fields) for row in self.differences)
 
 
 def compared(opened: Opened, outcome: Outcome) -> list[Compared]:
