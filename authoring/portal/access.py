@@ -93,6 +93,7 @@ RULES: Mapping[str, Rule] = {
     "language": anyone,
     "editor": signed_in,
     "invitation": anyone,
+    "sign_out_elsewhere": signed_in,
     "people": _COORDINATES,
     "invite": _COORDINATES,
     "invite_again": _COORDINATES,

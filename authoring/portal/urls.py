@@ -27,6 +27,7 @@ urlpatterns = [
     path("", entrance.home, name="home"),
     path("language/", entrance.choose_language, name="language"),
     path("invitation/<str:secret>/", entrance.invitation, name="invitation"),
+    path("account/elsewhere/", entrance.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("people/<int:year>/", people.people, name="people"),
     path("people/<int:year>/invite/", people.invite, name="invite"),
     path("people/<int:year>/<int:person>/invitation/", people.invite_again, name="invite_again"),

@@ -42,7 +42,8 @@ def roll(edition: Edition, reader: Person) -> list[tuple[str, list[Entry]]]:
         for role in roles
     ]
     entries.sort(key=lambda one: (one.scope.casefold(), str(one.role.person).casefold(), one.role.pk))
-    return [(kind_name(kind), [one for one in entries if one.role.kind == kind]) for kind in Role.Kind]
+    parts = [(kind, [one for one in entries if one.role.kind == kind]) for kind in Role.Kind]
+    return [(kind_name(kind), some) for kind, some in parts if some or kind != Role.Kind.OPERATOR]
 
 
 def _states(people: dict[int, Person]) -> dict[int, str]:

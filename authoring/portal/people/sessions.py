@@ -8,9 +8,11 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 LONGEST = 12 * 60 * 60
@@ -48,6 +50,15 @@ def asks_by_itself(request: HttpRequest) -> bool:
     if request.method == "GET":
         return "HX-Request" in request.headers
     return request.headers.get("Accept") == "application/json" and "findings" not in request.GET
+
+
+def end_elsewhere(request: HttpRequest) -> int:
+    """End all sessions of whoever asks but the one they ask in; return how many."""
+    others = Session.objects.filter(expire_date__gt=timezone.now()).exclude(session_key=request.session.session_key)
+    key = str(request.user.pk)
+    theirs = [one.pk for one in others.iterator() if one.get_decoded().get(SESSION_KEY) == key]
+    Session.objects.filter(pk__in=theirs).delete()
+    return len(theirs)
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:

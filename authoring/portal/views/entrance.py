@@ -1,6 +1,7 @@
 """Coming in, and what waits for whoever comes."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -13,11 +14,12 @@ from authoring.locale import LANGUAGES
 from authoring.portal import workspace
 from authoring.portal.access import Asked, Request, Rights
 from authoring.portal.models import Person
-from authoring.portal.page import speaking
+from authoring.portal.page import counted, say, speaking
 from authoring.portal.people.account_forms import ChoosePassword
 from authoring.portal.people.accounts import let_in, speak
 from authoring.portal.people.inviting import open_invitation, take_up
 from authoring.portal.people.naming import language_name
+from authoring.portal.people.sessions import end_elsewhere
 
 
 @require_GET
@@ -60,6 +62,15 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         if isinstance(request.user, Person):
             Person.objects.filter(pk=request.user.pk).update(language=language)
     return answer
+
+
+@require_POST
+def sign_out_elsewhere(request: Request) -> HttpResponse:
+    """Sign whoever asks out in all other browsers."""
+    ended = end_elsewhere(request)
+    said = counted("{n} other session was ended.", "{n} other sessions were ended.", ended)
+    messages.success(request, said if ended else say("You were not signed in anywhere else."))
+    return redirect("mfa_index")
 
 
 @never_cache

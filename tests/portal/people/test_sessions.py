@@ -125,3 +125,10 @@ def test_nothing_is_said_to_whoever_has_never_been_in_or_left() -> None:
     left = signed_in(person("reader"))
     left.post("/account/logout/")
     assert left.get("/", headers=HTML).headers["Location"] == "/account/login/?next=/"
+
+
+def test_whoever_forgot_to_sign_out_elsewhere_does_it_from_here(ana: Person, browser: Client) -> None:
+    there, other = signed_in(ana), signed_in(person("reader"))
+    said = [browser.post("/account/elsewhere/", follow=True).content.decode() for _ in range(2)]
+    assert ("1 other session was ended." in said[0], "not signed in anywhere else" in said[1]) == (True, True)
+    assert [one.get("/").status_code for one in (browser, there, other)] == [200, 302, 200]
