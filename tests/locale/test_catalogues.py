@@ -61,7 +61,7 @@ SAME = {
         *("Figure", "Figures", "Institutions", "Sections"),
         *("Formats", "Initiatives", "Institution", "Message", "Mode", "Note", "Notes", "PDF", "Pages"),
         *("Participants", "Participation", "Section", "Total", "[OPTIONS]", "document", "note", "page {page}"),
-        "section {number}",
+        *("Passage {number}", "section {number}"),
         *("{count} page", "{count} pages", "{number} participant", "{number} participants"),
     },
 }
