@@ -4,30 +4,27 @@ A change is made upon what somebody saw. Where the file has become another one m
 into that one; only where both changed the same value they are asked.
 """
 
-import fcntl
+import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any
 
-from django.conf import settings
-from django.db import transaction
 from pydantic import ValidationError
 
 from authoring.edition.definition import reason
 from authoring.edition.edition import Edition
-from authoring.edition.files import write_atomically
 from authoring.locale.message import message, spoken
 from authoring.portal import workspace
 from authoring.portal.drafts import kept
 from authoring.portal.models import Person
-from authoring.portal.models.event import record
 from authoring.portal.page import say, speaking
 from authoring.portal.setup.edition_text import LISTS, LayoutError, Said, Way, said_by, with_values
 from authoring.portal.setup.in_use import lost
+from authoring.portal.setup.lines import line_of
 from authoring.portal.setup.setup_fields import LONGEST, Field, Typed, is_too_long, shown, value_of
+from authoring.portal.setup.writing import alone, put
 
 MARK = "\ufeff"
 """What some editors put before a text; TOML does not know it."""
@@ -48,13 +45,28 @@ class Definition:
         except tomllib.TOMLDecodeError:
             return {}
 
+    @property
+    def mistakes(self) -> "tuple[Mistake, ...]":
+        """What is wrong with it, in the reader's language."""
+        if sha256(self.text.encode()).hexdigest() != self.digest:
+            return (Mistake((), say("This is not UTF-8 text.")),)
+        return mistakes_of(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong with a value, in the reader's language; its way is empty where it is the whole."""
+    """What is wrong with a value, in the reader's language; its way is empty where it is the whole.
+
+    `line` is where it stands in the file, 0 where that cannot be told, `quoted` what stands there.
+    """
 
     way: Way
     told: str
+    line: int = 0
+    quoted: str = ""
+
+    def __str__(self) -> str:
+        return f"{'.'.join(self.way)}: {self.told}" if self.way else self.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +115,28 @@ def mistakes_of(text: str) -> tuple[Mistake, ...]:
     try:
         Edition.model_validate(said := said_by(text.removeprefix(MARK)))
     except tomllib.TOMLDecodeError as error:
-        return (Mistake((), say("This is not valid TOML: {reason}", reason=error)),)
+        return (_on_line(_no_toml(error), text),)
     except ValidationError as error:
         found = error.errors()
     else:
         return ()
-    return tuple(Mistake(_way(said, one["loc"]), spoken(reason(one), speaking())) for one in found)
+    mistakes = (
+        Mistake(_way(said, one["loc"]), spoken(reason(one), speaking()), line_of(text, one["loc"])) for one in found
+    )
+    return tuple(_on_line(one, text) for one in mistakes)
+
+
+def _on_line(mistake: Mistake, text: str) -> Mistake:
+    lines = text.split("\n")
+    return replace(mistake, quoted=lines[mistake.line - 1].strip()) if 0 < mistake.line <= len(lines) else mistake
+
+
+def _no_toml(error: tomllib.TOMLDecodeError) -> Mistake:
+    """Return where a text stops being TOML: `tomllib` says in English what it expected, and where."""
+    where = re.search(r"line (\d+), column (\d+)", str(error))
+    if where is None:
+        return Mistake((), say("This is not valid TOML: it ends too early."))
+    return Mistake((), say("This is not valid TOML from column {column} on.", column=where[2]), int(where[1]))
 
 
 def _way(said: Said, location: Sequence[str | int]) -> Way:
@@ -154,7 +182,7 @@ def _in_page(mistake: Mistake, values: Mapping[Way, Any]) -> Mistake:
     """Return a mistake where the page has its field: an entry that was to have another id is there under its own."""
     for way, value in values.items():
         if way[0] in LISTS and way[2:] == (LISTS[way[0]],) and mistake.way[:2] == (way[0], value):
-            return Mistake((*way[:2], *mistake.way[2:]), mistake.told)
+            return replace(mistake, way=(*way[:2], *mistake.way[2:]))
     return mistake
 
 
@@ -223,7 +251,7 @@ def propose(year: int, now: Definition, change: Change) -> Proposal:
 def _written(year: int, now: Definition, made: Proposal, person: Person, what: str, /, **values: Any) -> Outcome:
     if made.outcome.is_refused or made.text == now.text:
         return made.outcome
-    put(year, made.text, now, person, what, **values)
+    put(year, made.text.encode(), now.digest, person, what, **values)
     return Outcome(is_written=True)
 
 
@@ -244,24 +272,6 @@ def _kept_at(way: Way) -> Way:
     return (*way, LISTS[way[0]]) if way[0] in LISTS else way[:1]
 
 
-def put(year: int, text: str, now: Definition, person: Person, what: str, /, **values: Any) -> None:
-    """Write the definition and the log: the file last, so that what is in the log is kept, whatever happens."""
-    content = text.encode()
-    with transaction.atomic():
-        record(person, year, "", what, before=now.digest, after=kept.keep(content), **values)
-        write_atomically(workspace.folder_of(year).definition, content)
-
-
 def by_hand() -> str:
     """Say that somebody has to change the file itself."""
     return say("The file edition.toml is written in a way in which this cannot be changed here: change it by hand.")
-
-
-@contextmanager
-def alone() -> Iterator[None]:
-    """Let nobody else change a definition meanwhile: a lock that ends with whoever holds it."""
-    folder = Path(settings.PORTAL)
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "definition.lock").open("wb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

@@ -5,15 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 
-from authoring.edition.files import write_atomically
-from authoring.edition.folder import DEFINITION
-from authoring.portal.drafts import kept
 from authoring.portal.models import Person, Role
-from authoring.portal.models.event import record
-from authoring.portal.setup.edition_setup import MARK, Outcome, alone, definition_of, mistakes_of
+from authoring.portal.setup.edition_setup import MARK, Outcome, definition_of, mistakes_of
 from authoring.portal.setup.edition_text import Said, Way, said_by, value_at, with_values
+from authoring.portal.setup.writing import alone, put
 
 _DATES: tuple[Way, ...] = (("due",), ("issued",), ("meeting", "start"), ("meeting", "end"))
 
@@ -60,10 +56,8 @@ def begin(year: int, person: Person) -> Outcome:
         if found := mistakes_of(text):
             return Outcome(found)
         content = text.encode()
-        with transaction.atomic():
-            Role.objects.get_or_create(person=person, edition=following, kind=Role.Kind.COORDINATOR)
-            record(person, following, "", BEGUN, year=year, before="", after=kept.keep(content))
-            write_atomically(_folder(following) / DEFINITION, content)
+        Role.objects.get_or_create(person=person, edition=following, kind=Role.Kind.COORDINATOR)
+        put(following, content, "", person, BEGUN, year=year)
     return Outcome(is_written=True)
 
 

@@ -9,13 +9,12 @@ from authoring.portal.setup.edition_setup import (
     MARK,
     Definition,
     Outcome,
-    alone,
     definition_of,
     losses,
     mistakes_of,
-    put,
     text_of,
 )
+from authoring.portal.setup.writing import alone, finish, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class State:
 
 def states_of(year: int) -> list[State]:
     """Return the states an edition's definition was in, the first one first; the last one is that of now."""
+    finish()
     events = Event.objects.filter(edition=year, values__has_key="after").select_related("by").order_by("pk")
     told = list(_told(events.iterator(), definition_of(year)))
     return [State(number, digest, event) for number, (digest, event) in enumerate(told, start=1)]
@@ -60,7 +60,7 @@ def put_back(year: int, state: State, person: Person) -> Outcome:
             return Outcome()
         if found := losses(year, now, state.text):
             return Outcome(found)
-        put(year, text_of(kept.content_of(state.digest)), now, person, PUT_BACK, number=state.number)
+        put(year, kept.content_of(state.digest), now.digest, person, PUT_BACK, number=state.number)
     return Outcome(is_written=True)
 
 

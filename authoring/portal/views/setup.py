@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from authoring.portal.access import Request
 from authoring.portal.models import Event
 from authoring.portal.page import say
-from authoring.portal.setup.edition_setup import Outcome, by_hand, definition_of, mistakes_of
+from authoring.portal.setup.edition_setup import Outcome, by_hand, definition_of
 from authoring.portal.setup.edition_text import LayoutError, value_at
 from authoring.portal.setup.in_use import strays, used_in
 from authoring.portal.setup.next_edition import begin, is_open
@@ -26,7 +26,7 @@ def setup(request: Request, year: int) -> HttpResponse:
     now = definition_of(year)
     values = {
         "counts": {part: len(entries) if isinstance(entries := now.said.get(part), list) else 0 for part in PARTS},
-        "mistakes": mistakes_of(now.text),
+        "mistakes": now.mistakes,
         "strays": strays(year, now.said) if now.said else [],
         "is_last": is_open(year + 1),
     }
@@ -126,5 +126,5 @@ def following(request: Request, year: int) -> HttpResponse:
 def _tell(request: Request, outcome: Outcome) -> bool:
     """Say what is wrong with a change, and tell whether anything is."""
     for one in outcome.mistakes:
-        messages.error(request, f"{'.'.join(one.way)}: {one.told}" if one.way else one.told)
+        messages.error(request, str(one))
     return outcome.is_refused

@@ -258,7 +258,7 @@ def _filled(blocks: Sequence[Block], said: Typing, outcome: Outcome, now: Said) 
         if field:
             found.setdefault(field.name, []).append(one.told)
         else:
-            rest.append(f"{'.'.join(one.way)}: {one.told}" if one.way else one.told)
+            rest.append(str(one))
     for field in fields:
         if field.way in outcome.clashes:
             told = say(

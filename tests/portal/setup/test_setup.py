@@ -403,13 +403,38 @@ def test_every_state_is_kept_and_can_be_put_back(browser: Client, folder: Editio
 
 def test_a_file_that_is_no_edition_is_told_and_mended_by_a_state(browser: Client, folder: EditionFolder) -> None:
     typed(browser, GENERAL, host="chile")
-    for broken in ("title = [", EDITION.replace('host = "peru"', "host = 7"), "\x00"):
-        folder.definition.write_text(broken, "utf-8")
-        assert "<b>edition.toml</b>" in browser.get("/setup/2030/").content.decode()
+    for broken in (b"title = [", EDITION.replace('host = "peru"', "host = 7").encode(), b"\x00", b"\xff"):
+        folder.definition.write_bytes(broken)
         assert [browser.get(page).status_code for page in (GENERAL, GROUPS, "/setup/2030/states/")] == [200, 200, 200]
         assert browser.get("/setup/2030/form/mining/").status_code == 404
         browser.post("/setup/2030/states/2/")
         assert text(folder) == EDITION.replace('host = "peru"', 'host = "chile"')
+
+
+WHERE = {
+    "no TOML": (EDITION.replace("ordinal = 3", "ordinal == 3"), "line 15", "TOML from column 10 on", "ordinal == 3"),
+    "cut off": ("title = [", "", "it ends too early", ""),
+    "another kind": (EDITION.replace('"peru"\ndue', "7\ndue"), "line 3", "host: expected a text", "host = 7"),
+    "no such key": (EDITION.replace("words =", "word ="), "line 40", "sections.outcomes.word: there", "word = 100"),
+    "a key is missing": (EDITION.replace("code", "").replace('id = "chile"\n', ""), "line 23", "id: this key", "[["),
+    "markup": (EDITION.replace('"PE"', '"<b>"'), "line 21", "form", "territory = &#34;&lt;b&gt;&#34;"),
+}
+
+
+@pytest.mark.parametrize(("broken", "line", "told", "quoted"), WHERE.values(), ids=WHERE)
+def test_what_is_wrong_is_told_with_its_line(
+    browser: Client, folder: EditionFolder, broken: str, line: str, told: str, quoted: str
+) -> None:
+    folder.definition.write_text(broken, "utf-8")
+    shown = browser.get("/setup/2030/").content.decode().partition("<b>edition.toml")[2].partition("</p>")[0]
+    assert [one for one in (line, told, quoted) if one not in shown] == []
+
+
+def test_bytes_that_are_no_text_are_told(browser: Client, folder: EditionFolder) -> None:
+    folder.definition.write_bytes(EDITION.encode("utf-16"))
+    assert "</b> This is not UTF-8 text." in browser.get("/setup/2030/").content.decode()
+    assert typed(browser, GENERAL, host="chile").status_code == 200
+    assert folder.definition.read_bytes() == EDITION.encode("utf-16")
 
 
 BROKEN = (
