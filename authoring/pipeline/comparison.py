@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -15,11 +16,15 @@ _CHAPTER = 2
 """Headings down to this level begin a chapter; a part is a level above."""
 
 
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """A passage that is not the same: what it said and what it says; empty on the side that does not have it.
 
-    `chapter` is the heading it stands under, empty before the first one.
+    `chapter` is the heading it stands under, empty before the first one. Where its links lead is only told where
+    nothing else differs.
     """
 
     chapter: str
@@ -64,4 +69,6 @@ def _chapters(outline: Outline) -> list[str]:
 
 def _changed(gone: tuple[str, Passage] | None, new: tuple[str, Passage] | None) -> Changed:
     chapter = (new or gone or ("",))[0]
-    return Changed(chapter, gone[1].shown if gone else "", new[1].shown if new else "")
+    before, after = gone[1].shown if gone else "", new[1].shown if new else ""
+    words = [_LINK.sub(r"\1", text) for text in (before, after)]
+    return Changed(chapter, *words) if words[0] != words[1] else Changed(chapter, before, after)

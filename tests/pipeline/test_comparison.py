@@ -41,6 +41,18 @@ CASES = {
             Changed("Water", "It rained.", ""),
         ],
     ),
+    "where links lead, which is told where nothing else differs": (
+        page(
+            '<p>See <a href="https://example.org/a">water</a>.</p><p>See <a href="https://example.org/a">this</a>.</p>'
+        ),
+        page(
+            '<p>Read <a href="https://example.org/b">water</a>.</p><p>See <a href="https://example.org/b">this</a>.</p>'
+        ),
+        [
+            Changed("Part", "See water.", "Read water."),
+            Changed("Part", "See [this](https://example.org/a).", "See [this](https://example.org/b)."),
+        ],
+    ),
 }
 
 

@@ -18,6 +18,9 @@ from authoring.portal.models.event import record
 SILENT = timedelta(seconds=30)
 """After this time without a word a worker is taken for dead."""
 
+LATE = timedelta(seconds=15)
+"""After this time people are told that nothing is heard of a job."""
+
 TRIES = 3
 """How often a job is begun: what has ended its worker so many times does not end another."""
 
@@ -98,9 +101,9 @@ def stop(job: Job, person: Person) -> bool:
 
 
 def is_late(job: Job) -> bool:
-    """Tell whether nothing is heard of a job: it waits for a worker too long, or its worker says nothing."""
-    heard_of = job.alive or job.at
-    return job.state in UNDERWAY and heard_of < timezone.now() - SILENT
+    """Tell whether nothing is heard of a job: its worker says nothing, or it waits although no other is underway."""
+    is_next = job.state == State.WAITING and not Job.objects.filter(state=State.RUNNING).exists()
+    return (job.state == State.RUNNING or is_next) and (job.alive or job.at) < timezone.now() - LATE
 
 
 def give_back(job: Job) -> None:

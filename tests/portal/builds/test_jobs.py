@@ -18,6 +18,7 @@ from authoring.portal.builds.jobs import (
     give_back,
     give_back_lost,
     heartbeat,
+    is_late,
     stop,
     tell,
 )
@@ -134,6 +135,20 @@ def test_being_told_to_stop_is_no_try() -> None:
         job = claimed()
         give_back(job)
         assert now(job) == ("waiting", "", 0)
+
+
+def test_what_waits_for_another_is_not_late() -> None:
+    ana = person("coordinator")
+    first, second = (ask("build", year, {}, ana) for year in (2030, 2031))
+    Job.objects.update(at=timezone.now() - SILENT)
+    first.refresh_from_db()
+    assert is_late(first)
+    first = claimed()
+    second.refresh_from_db()
+    assert (is_late(first), is_late(second)) == (False, False)
+    silent(first)
+    first.refresh_from_db()
+    assert is_late(first)
 
 
 def test_what_is_stopped_is_nobodys_and_another_may_begin() -> None:
