@@ -101,7 +101,7 @@ print(json.dumps({
     "revisions": of(Revision.objects, "draft__document", "sheet", "number", "aside", "content"),
     "versions": of(Version.objects, "number", "fingerprint", "content", "void", "landed"),
     "signatures": of(Signature.objects, "version__number", "partner", "fingerprint", "version__fingerprint"),
-    "uploads": of(Upload.objects, "pk", "name", "stored"),
+    "uploads": of(Upload.objects.exclude(by=None), "pk", "name", "stored"),  # those not found in the folder
     "jobs": of(Job.objects, "pk", "state", "tries", "outcome"),
     "log": of(Event.objects, "what", "values"),
 }, default=str))
