@@ -134,8 +134,8 @@ def _build(visitor: Visitor, over: Event, times: Times) -> None:
     while not over.is_set():
         answer = _timed([], times.errors, lambda: visitor.post("/builds/2030/", fields))
         times.builds += bool(answer and answer.location != "/builds/2030/")  # one at a time: else it is the last one's
+        visitor.leave()  # as after two seconds without a word
         over.wait(PAUSE)
-    visitor.leave()
 
 
 def _save(port: int, empty_port: int, session: str, number: int, rounds: int, times: Times) -> None:
@@ -153,7 +153,7 @@ def _save(port: int, empty_port: int, session: str, number: int, rounds: int, ti
         if answer and answer.data["conflict"]:
             times.errors.append(f"{path}: a conflict")
         _timed(times.empty, times.errors, lambda: empty.post("/", fields))  # noqa: B023
-        portal.leave()  # as after two seconds without a word
+        portal.leave()
         empty.leave()
         sleep(max(due - perf_counter(), 0))
 
