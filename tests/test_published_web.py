@@ -18,7 +18,7 @@ PAGE = "en/annual-report-2021.en.html"
 SITE = "site/en"
 PHONE, TABLET, DESK = 320, 768, 1280
 WITH_COLUMNS = tuple(View(width) for width in (TABLET, 1024, DESK, 1440))
-BY_SIGHT = tuple(View(width, scheme) for width in (PHONE, TABLET, DESK) for scheme in ("light", "dark", "forced"))
+BY_SIGHT = (View(PHONE), View(PHONE, "dark"), View(TABLET), View(DESK), View(DESK, "forced"))
 SPACED = (View(PHONE, spaced=True), View(DESK, spaced=True))
 CLOSELY = (*BY_SIGHT, View(1024), View(1440), *SPACED)
 WITHOUT_SCRIPT = View(DESK, script=False)

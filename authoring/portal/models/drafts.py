@@ -27,9 +27,10 @@ class Draft(models.Model):
 class Revision(models.Model):
     """A sheet as somebody saved it: `content` is the list of its rows, as a JSON submission has them.
 
-    Numbers count from 1 in each sheet; the highest one that is not `aside` is what the sheet says now. What was saved
-    upon an older revision than somebody else's is kept aside, for people to bring together. A page that saves by itself
-    has a name (`page`) and counts what it sends (`turn`).
+    Numbers count from 1 in each sheet; the highest one that is not `aside` is what the sheet says now. What does not
+    agree with what somebody else has saved meanwhile is kept aside, until somebody has decided (`settled`). A page that
+    saves by itself has a name (`page`) and counts what it sends (`turn`); it shows `shown` where its own and another's
+    changes were brought together.
     """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="revisions")
@@ -39,6 +40,8 @@ class Revision(models.Model):
     aside = models.BooleanField(default=False)
     page = models.CharField(max_length=36, blank=True)
     turn = models.PositiveIntegerField(default=0)
+    shown = models.JSONField(null=True)
+    settled = models.DateTimeField(null=True)
     by = models.ForeignKey(Person, models.PROTECT, null=True)
     at = models.DateTimeField(default=timezone.now)
 

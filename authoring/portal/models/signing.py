@@ -37,7 +37,7 @@ class Signature(models.Model):
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="signatures")
     partner = models.CharField(max_length=60)
-    person = models.ForeignKey(Person, models.PROTECT)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="signatures")
     fingerprint = models.CharField(max_length=64)
     at = models.DateTimeField(default=timezone.now)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -19,7 +20,7 @@ from authoring.portal.drafts.opened import Opened
 from authoring.portal.drafts.payload import place_of
 from authoring.portal.drafts.pictures import Pictures, posted_pictures
 from authoring.portal.drafts.posting import page_rows, rows_by_key
-from authoring.portal.page import speaking
+from authoring.portal.page import say, speaking
 
 
 @require_GET
@@ -32,6 +33,8 @@ def document(request: Request, year: int, document: str) -> HttpResponse:
     signatures = list(version.signatures.select_related("person")) if version else []
     remarks = opened.draft.comments.filter(resolved=None).count()
     values = {"opened": opened, "sheets": sheets, "findings": findings, "standing": version, "signatures": signatures}
+    asides = [one for one in drafting.asides(opened.draft) if opened.form.sheet(one.sheet)]
+    values |= {"asides": asides, "landed": opened.draft.versions.exclude(landed=None).last()}
     values |= {"remarks": remarks, "waiting": [(one, is_of_signed(one)) for one in waiting(opened.draft)]}
     return render(request, "document.html", values)
 
@@ -67,9 +70,19 @@ def _kept(request: Request, opened: Opened, asked: Sheet) -> HttpResponse:
         return JsonResponse(_told(request, opened, asked, saved))
     if saved.aside:
         return redirect(opened.address("conflict", asked.key, number=saved.aside.number))
+    if saved.newer:
+        messages.info(request, say("Somebody else has saved this page, too, or you in another window. All is kept."))
     if pictures.refused:
         return _page(request, opened, asked, _refused(asked, pictures, list(rows)))
-    return redirect(f"{request.path}?add=1#r{len(rows) + 1}" if arrange == "add" else request.path)
+    return redirect(request.path + _place_after(arrange, list(rows)))
+
+
+def _place_after(arrange: str, keys: list[str]) -> str:
+    """Return where a page goes on after its rows were arranged: at the row that was added or moved."""
+    verb, _, key = arrange.partition(":")
+    if verb == "add":
+        return f"?add=1#r{len(keys) + 1}"
+    return f"#r{keys.index(key) + 1}" if key in keys else ""
 
 
 def _sending(request: Request) -> drafting.Sending:
@@ -97,6 +110,7 @@ def _told(request: Request, opened: Opened, asked: Sheet, saved: drafting.Saved)
     told: dict[str, Any] = {
         "base": saved.current.number if saved.current else 0,
         "conflict": opened.address("conflict", asked.key, number=saved.aside.number) if saved.aside else "",
+        "newer": saved.newer,
         "others": presence.others(opened.draft, asked.key, request.user),
     }
     if "findings" in request.GET:
@@ -116,6 +130,7 @@ def _shown(found: Finding) -> dict[str, str]:
 
 def _page(request: Request, opened: Opened, asked: Sheet, refused: Sequence[Finding] = ()) -> HttpResponse:
     said = drafting.current(opened.draft, asked.key)
+    standing = opened.draft.versions.filter(void=None).last()
     told = {one.place.field for one in refused}
     found = [one for one in opened.of_sheet(opened.findings(), asked) if one.place.field not in told]
     values = {
@@ -129,4 +144,6 @@ def _page(request: Request, opened: Opened, asked: Sheet, refused: Sequence[Find
         "around": opened.around(asked),
         "remarks": open_comments(opened.draft),
     }
+    if standing and "change" not in request.GET:
+        return render(request, "sheet_submitted.html", values | {"version": standing})
     return render(request, "sheet.html", values, status=422 if refused else 200)

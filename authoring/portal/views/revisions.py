@@ -38,6 +38,9 @@ def conflict(request: Request, year: int, document: str, sheet: str, number: int
     opened, asked = _asked(request, year, document, sheet)
     aside = get_object_or_404(Revision, draft=opened.draft, sheet=sheet, number=number, aside=True)
     if request.method == "POST":
+        drafting.settle(aside)
+        if "keep" in request.POST:
+            return redirect(opened.address("sheet", sheet))
         return _said_again(request, opened, aside)
     return _comparison(request, "conflict.html", opened, asked, aside)
 

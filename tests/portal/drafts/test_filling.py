@@ -9,7 +9,7 @@ from django.test import Client
 
 from authoring.portal.drafts.drafting import contents, current
 from authoring.portal.drafts.pictures import LIMIT
-from authoring.portal.models import Draft, Revision
+from authoring.portal.models import Draft, Event, Letter, Revision, Version
 from tests.pictures.specimens import file, quarters
 from tests.portal.roles import person, signed_in
 
@@ -37,7 +37,7 @@ def test_what_is_typed_is_saved_and_shown_again(ana: Client) -> None:
     answer = ana.post(OUTCOMES, {"base": "0", "row": ["r1"], "r1.topic": "Water", "r1.text": "One\r\n\r\n- two"})
     assert (answer.status_code, answer.headers["Location"]) == (302, OUTCOMES)
     assert said() == {"outcomes": [{"topic": "Water", "text": "One\n\n- two"}]}
-    assert ">One\n\n- two</textarea>" in ana.get(OUTCOMES).content.decode()
+    assert ">\nOne\n\n- two</textarea>" in ana.get(OUTCOMES).content.decode()
 
 
 def test_a_row_is_added_at_the_end(ana: Client) -> None:
@@ -48,7 +48,7 @@ def test_a_row_is_added_at_the_end(ana: Client) -> None:
 
 def test_a_page_that_saves_itself_is_told_where_it_stands(ana: Client, luis: Client) -> None:
     typed = {"base": "0", "row": ["r1"], "r1.name": "Ana Paz", "r1.partner": "peru"}
-    assert ana.post(PEOPLE, typed, headers=JSON).json() == {"base": 1, "conflict": "", "others": []}
+    assert ana.post(PEOPLE, typed, headers=JSON).json() == {"base": 1, "conflict": "", "newer": False, "others": []}
     told = luis.post(f"{PEOPLE}?findings", {**typed, "base": "1"}, headers=JSON).json()
     assert (told["base"], told["conflict"], told["others"]) == (1, "", ["Ana"])
     assert [(one["place"], one["severity"]) for one in told["findings"]] == [
@@ -150,3 +150,35 @@ def test_a_picture_refused_in_an_empty_row_is_told_above_the_rows(ana: Client) -
     sent = {"row": ["r1"], "r1.picture": SimpleUploadedFile("a.png", b"no picture")}
     page = ana.post("/2030/mining/sheets/figures/", {"base": "0", **sent}).content.decode()
     assert "The picture cannot be used (?)" in page.split('data-place="figures">')[1].split("</div>")[0]
+
+
+def test_what_was_submitted_is_shown_until_somebody_says_that_they_change_it(ana: Client, luis: Client) -> None:
+    ana.post(OUTCOMES, {"base": "0", "row": ["r1"], "r1.text": "It went **well**."})
+    version = Version.objects.create(draft=Draft.objects.get(), number=1, fingerprint="f", by=person(), content={})
+    shown = luis.get(OUTCOMES).content.decode()
+    assert ("<textarea" in shown, "It went <strong>well</strong>." in shown) == (False, True)
+    assert "<textarea" in luis.get(f"{OUTCOMES}?change=1").content.decode()
+    luis.post(OUTCOMES, {"base": "1", "row": ["r1"], "r1.text": "It went **badly**."})
+    version.refresh_from_db()
+    assert version.void is not None
+    assert "<textarea" in luis.get(OUTCOMES).content.decode()
+
+
+def test_whoever_had_signed_is_told_that_it_ended(ana: Client, luis: Client) -> None:
+    ana.post(OUTCOMES, {"base": "0", "row": ["r1"], "r1.text": "It went well."})
+    draft, bea = Draft.objects.get(), person("co_chair", "Bea", group="mining", partner="chile")
+    version = Version.objects.create(draft=draft, number=1, fingerprint="f", by=bea, content={})
+    version.signatures.create(partner="chile", person=bea, fingerprint="f")
+    luis.post(OUTCOMES, {"base": "1", "row": ["r1"], "r1.text": "It went badly."})
+    assert [(letter.to, letter.subject) for letter in Letter.objects.all()] == [
+        (bea, "Your signature no longer counts: Mining")
+    ]
+    assert [event.what for event in Event.objects.filter(document="mining")] == [
+        "Version {number} no longer stands: the document was changed."
+    ]
+
+
+def test_a_row_that_was_moved_is_where_one_goes_on(ana: Client) -> None:
+    typed = {"base": "0", "row": ["r1", "r2"], "r1.name": "Ana", "r2.name": "Bea"}
+    answer = ana.post(PEOPLE, typed | {"arrange": "up:r2"})
+    assert answer.headers["Location"] == f"{PEOPLE}#r1"

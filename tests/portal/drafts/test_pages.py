@@ -36,6 +36,6 @@ def test_what_was_saved_is_shown(folder: EditionFolder) -> None:
         sheet.key: signed_in(ana).get(f"/2030/mining/sheets/{sheet.key}/").content.decode() for sheet in form.sheets
     }
     assert 'value="Luis Ríos"' in shown["co_chairs"]
-    assert ">It went well.</textarea>" in shown["outcomes"]
+    assert ">\nIt went well.</textarea>" in shown["outcomes"]
     assert 'type="date" id="r1.start"' in shown["meetings"]
     assert "finding" not in shown["co_chairs"].replace("findings", "")

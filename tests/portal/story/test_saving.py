@@ -3,11 +3,14 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.pictures.specimens import file, quarters
 from tests.portal.story.played import GROUP, Story, saved
+from tests.portal.story.players import PASSWORD
 
 pytestmark = pytest.mark.slow
 
 SHEET, OTHER = f"{GROUP}sheets/gender/", f"{GROUP}sheets/conclusion/"
+PEOPLE, PICTURES = f"{GROUP}sheets/co_chairs/", f"{GROUP}sheets/figures/"
 EDITOR = "[id='r1.text-editor']"
 KEPT = "No connection: what you typed is kept in this browser and will be sent."
 
@@ -71,12 +74,51 @@ def test_two_at_once_are_told_and_lose_nothing(story: Story) -> None:
     saved(anne)
     writes(luis, "Luis wrote that.")
     expect(luis.locator("#others")).to_have_text("Also working here: Anne Gagnon", timeout=15_000)
+    expect(luis.locator("#state a")).to_have_text("Compare them")
+    writes(luis, " And more.")  # nothing is sent any more, and nothing is lost
+    luis.goto(GROUP)
+    luis.goto(OTHER)
     luis.click("#state a")
     luis.wait_for_url("**/conflict/*/")
-    assert [luis.inner_text(".difference del"), luis.inner_text(".difference ins")] == ["Anne", "Luis"]
+    assert (luis.inner_text(".difference del"), luis.inner_text("main").count("And more.")) == ("Anne", 1)
     assert says(anne, OTHER) == "Anne wrote this."
     luis.click("main form button.primary")
     luis.wait_for_url(f"**{OTHER}")
-    assert luis.inner_text(EDITOR) == "Luis wrote that."
+    assert luis.inner_text(EDITOR) == "Luis wrote that. And more."
     luis.goto(f"{OTHER}history/")
-    assert luis.locator("tbody tr").count() == 3
+    assert luis.locator("tbody tr").count() == 4
+
+
+def test_what_two_write_in_different_fields_comes_together(story: Story) -> None:
+    anne, luis = opened(story, "Anne", PEOPLE), opened(story, "Luis", PEOPLE)
+    anne.fill("[name='r1.function']", "Directrice")
+    anne.keyboard.press("Tab")
+    saved(anne)
+    luis.fill("[name='r2.function']", "Director")
+    luis.keyboard.press("Tab")
+    expect(luis.locator("#state")).to_contain_text("All is kept.", timeout=15_000)
+    luis.click("#state a")
+    expect(luis.locator("[name='r1.function']")).to_have_value("Directrice")
+    assert luis.input_value("[name='r2.function']") == "Director"
+
+
+def test_a_picture_is_sent_when_it_is_chosen(story: Story) -> None:
+    anne = opened(story, "Anne", PICTURES)
+    anne.set_input_files("[name='r1.picture']", {"name": "a.png", "mimeType": "image/png", "buffer": file(quarters())})
+    anne.locator("img").first.wait_for()
+    assert anne.locator("[name='r1.picture.kept']").count() == 1
+
+
+def test_whoever_was_signed_out_finds_what_they_wrote(story: Story) -> None:
+    anne = opened(story, "Anne")
+    anne.context.clear_cookies(name="sessionid")
+    writes(anne, " Signed out.")
+    expect(anne.locator("#state")).to_contain_text("You have been signed out.", timeout=15_000)
+    anne.click("#state a")
+    anne.wait_for_url("**/account/login/?next=**")
+    anne.fill("[name=login]", "anne@example.org")
+    anne.fill("[name=password]", PASSWORD)
+    anne.click("main form button.primary")
+    anne.wait_for_url(f"**{SHEET}")
+    saved(anne)
+    assert says(anne).endswith(" Signed out.")

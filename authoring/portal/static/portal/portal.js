@@ -19,10 +19,12 @@ class Sheet {
     this.shelf = `sheet ${location.pathname} ${form.dataset.person} `;
     this.key = this.shelf + page;
     form.addEventListener("input", () => this.touched());
-    form.addEventListener("focusout", () => this.changed && this.save(true));
+    form.addEventListener("focusout", (event) => this.changed && !this.state.contains(event.relatedTarget) && this.save(true));
+    form.addEventListener("change", (event) => event.target.files?.length && form.requestSubmit());
     form.addEventListener("submit", () => this.submitted());
     addEventListener("online", () => this.changed && this.save(true));
     addEventListener("pagehide", () => this.leave());
+    addEventListener("pageshow", (event) => event.persisted && location.reload());
     setInterval(() => { this.save(false); this.sendKept(); }, HEARTBEAT);
     this.greet();
     this.sendKept();
@@ -32,7 +34,7 @@ class Sheet {
   data() {
     this.form.elements.turn.value++;
     const data = new FormData(this.form);
-    // A picture is sent when its sheet is saved by hand.
+    // A picture is sent by hand, or as soon as it is chosen.
     for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
     return data;
   }
@@ -79,9 +81,9 @@ class Sheet {
     this.others(answer.others);
     if (answer.findings) this.show(answer.findings);
     if (answer.conflict) return this.tell(answer.conflict);
-    if (this.changed) return;
-    store?.removeItem(this.key);
-    if (typed) this.say(this.form.dataset.saved, "good");
+    if (!this.changed) store?.removeItem(this.key);
+    if (answer.newer) this.say(this.form.dataset.newer, "", location.href, this.form.dataset.show);
+    else if (typed && !this.changed) this.say(this.form.dataset.saved, "good");
   }
 
   tell(address) {
