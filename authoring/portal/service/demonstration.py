@@ -6,6 +6,7 @@ real ones, and lets in one person of each role. Started again, it goes on where 
 
 import shutil
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,4 +68,6 @@ _CO_CHAIRS = (("Anne Gagnon", "fr"), ("Luis Ortega", "es"))
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    parser = ArgumentParser("python -m authoring.portal.service.demonstration", description="Serve a portal to try.")
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, metavar="FOLDER", help="where (%(default)s)")
+    main(parser.parse_args().folder)
