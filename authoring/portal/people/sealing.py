@@ -44,7 +44,7 @@ def _fernet(key: str) -> Fernet:
 def left_behind() -> list[str]:
     """Return the addresses of people whose codes cannot be checked here: they came without the key they need."""
     known = Authenticator.objects.filter(type__in=_SEALED).select_related("user").order_by("user__email")
-    return list(dict.fromkeys(one.user.email for one in known if not _opens(one.data[_SEALED[one.type]])))
+    return list(dict.fromkeys(one.user.email for one in known if not _opens(str(one.data.get(_SEALED[one.type])))))
 
 
 def _opens(sealed: str) -> bool:
