@@ -1,6 +1,6 @@
 """What is another after a change of an edition's definition: in the words of its fields, in the lines of its file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 
@@ -25,10 +25,18 @@ def changed_words(changed: Iterable[tuple[Block, Field]], before: Said, typed: M
         Difference(
             " › ".join(dict.fromkeys((block.legend, field.label))),
             "" if field.language == UNDETERMINED else field.language,
-            tuple(word_pieces(_told(field, shown(field, before)), _told(field, typed[field.name]))),
+            tuple(_pieces(field, _told(field, shown(field, before)), _told(field, typed[field.name]))),
         )
         for block, field in changed
     ]
+
+
+def _pieces(field: Field, before: str, after: str) -> Iterator[Piece]:
+    """Yield the words of two texts; what is one thing, such as a date, is told before and after."""
+    if field.kind in ("line", "text", "several", "lines") or not (before and after):
+        yield from word_pieces(before, after)
+        return
+    yield from (Piece("gone", before), Piece("same", " → "), Piece("new", after))
 
 
 def _told(field: Field, value: Typed) -> str:

@@ -193,7 +193,7 @@ def _partner(said: Said, way: Way, is_fixed: bool) -> list[Block]:  # noqa: ARG0
     countries = sorted(((one, _country(one)) for one in territories()), key=lambda one: folded(one[1]))
     country = Field((*way, "territory"), say("Country"), "choice", (("", "–"), *countries))
     return [
-        Block(say("Country"), (country,), say("Its name is known in every language.")),
+        Block(say("Partner"), (country,), say("Its name is known in every language.")),
         Block(say("In the program"), (Field((*way, "id"), say("Id"), is_fixed=is_fixed),), _of_ids(is_fixed)),
     ]
 

@@ -24,13 +24,13 @@ PREVIEWS: dict[str, tuple[str, dict[str, str], str, list[str]]] = {
         '<p class="difference" lang="fr">Rapport annuel<ins> de</ins> 2030</p>',
         ["Mining will be asked"],
     ),
-    "a choice by its label": (GENERAL, {"host": "chile"}, "<del>Peru</del><ins>Chile</ins>", []),
+    "a choice by its label": (GENERAL, {"host": "chile"}, "<del>Peru</del> → <ins>Chile</ins>", []),
     "one of several": (GENERAL, {"without_report": "forests"}, "<ins>Forests</ins>", []),
     "a language": (GENERAL, {"languages": "en\r\nfr"}, "en<ins> · fr</ins>", ["workbook:fr"]),
     "a country": (
         PERU,
         {"partners__peru__territory": "EC"},
-        "<del>Peru</del><ins>Ecuador</ins>",
+        "<del>Peru</del> → <ins>Ecuador</ins>",
         [">Ecuador</option>"],
     ),
     "a group’s name and id": (
@@ -45,11 +45,11 @@ PREVIEWS: dict[str, tuple[str, dict[str, str], str, list[str]]] = {
         "<ins>Be &lt;b&gt;brief&lt;/b&gt;.</ins>",
         ['<p class="guidance">Be &lt;b&gt;brief&lt;/b&gt;.</p>'],
     ),
-    "a limit": (OUTCOMES, {"sections__outcomes__words": "1"}, "<del>100</del><ins>1</ins>", ["At most 1 word."]),
+    "a limit": (OUTCOMES, {"sections__outcomes__words": "1"}, "<del>100</del> → <ins>1</ins>", ["At most 1 word."]),
     "of the coordinators": (
         MESSAGE,
         {"coordination__message__topics": "on"},
-        "<del>not ticked</del><ins>ticked</ins>",
+        "<del>not ticked</del> → <ins>ticked</ins>",
         ["What Coordinators’ own parts will be asked"],
     ),
     "a new group": (
