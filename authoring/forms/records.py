@@ -194,7 +194,7 @@ class FigureRecord(Record):
     """A picture with its words, placed at the end of a section (and topic), or of the chapter."""
 
     picture: Annotated[
-        Picture, Ask("Picture", "picture", guidance="Insert the picture into this cell.", required=True, width=34)
+        Picture, Ask("Picture", "picture", guidance="Insert the picture here.", required=True, width=34)
     ]
     caption: Annotated[str, Ask("Caption", required=True, width=44, translated="caption")]
     alternative: Annotated[

@@ -8,7 +8,7 @@ from authoring.portal.editing.reading import pasted
 from authoring.portal.editing.writing import html_of
 from authoring.text.reader import read_lines
 
-LARGEST = 200_000
+LARGEST = 600_000
 """Characters that are taken at once; it is as much as a hundred pages of Word's."""
 
 

@@ -70,6 +70,7 @@ def _kept(request: Request, opened: Opened, asked: Sheet) -> HttpResponse:
         return JsonResponse(_told(request, opened, asked, saved))
     if saved.aside:
         return redirect(opened.address("conflict", asked.key, number=saved.aside.number))
+    messages.success(request, say("All is saved."))
     if saved.newer:
         messages.info(request, say("Somebody else has saved this page, too, or you in another window. All is kept."))
     if pictures.refused:

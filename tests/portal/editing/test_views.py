@@ -20,4 +20,4 @@ def test_what_is_pasted_comes_back_as_the_editor_shows_it(asked: dict[str, str],
 
 @pytest.mark.django_db
 def test_too_much_at_once_is_refused() -> None:
-    assert signed_in(person()).post("/editor/", {"html": "a" * 200_001}).status_code == 413
+    assert signed_in(person()).post("/editor/", {"html": "a" * 600_001}).status_code == 413

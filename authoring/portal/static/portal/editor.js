@@ -9,7 +9,7 @@ const SHORTCUTS = { z: "undo", y: "redo", "Shift Z": "redo", k: "link", "Shift 7
 const FORMATS = ["formatBold", "formatItalic", "formatRemove"];
 const MARKERS = [[/^[-*•–]$/, "ul"], [/^1[.)]$/, "ol"]];
 const ADDRESS = /(?<![\p{L}\p{N}])(https?:\/\/[\p{L}\p{N}][^\s<>()[\]^`{|}"«»“”]*?)[?!.,:;*_~'’…]*$/iu;
-const LARGEST = 200_000; // characters the server takes at once
+const LARGEST = 600_000; // characters the server takes at once
 
 class Editor {
   constructor(source) {
@@ -264,10 +264,12 @@ class Editor {
     const lines = data.getData("text/plain");
     if (!html && !lines) return;
     this.selected();
-    this.insert(html && html.length <= LARGEST ? { html } : { lines }, lines);
+    const light = html.replace(/<!--\[if gte [\s\S]*?<!\[endif\]-->/g, ""); // what Word tells itself
+    if (light.length <= LARGEST) return this.insert(light ? { html: light } : { lines }, lines);
+    this.insert({ lines }, lines, tools.dataset.long);
   }
 
-  async insert(content, text) {
+  async insert(content, text, said = "") {
     const range = this.range;
     try {
       const nodes = nodesOf(await this.convert(content));
@@ -275,7 +277,7 @@ class Editor {
       this.select();
       if (content.lines?.startsWith(" ") && nodes[0]?.nodeName === "P") nodes[0].prepend(" ");
       this.change(() => insert(this.region, nodes));
-      this.status.textContent = "";
+      this.status.textContent = said;
     } catch {
       this.range = range;
       this.select();

@@ -71,7 +71,9 @@ class Sheet {
     const address = this.form.action + (findings ? "?findings" : "");
     const headers = { Accept: "application/json" };
     const answer = await fetch(address, { method: "POST", body, headers, redirect: "manual" });
-    if (answer.type === "opaqueredirect") throw new SignedOut();
+    // Somebody who signed in again in another window has another token there (403).
+    if (answer.type === "opaqueredirect" || answer.status === 403) throw new SignedOut();
+    if (answer.status === 413) throw new TooLarge();
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
   }
@@ -94,6 +96,7 @@ class Sheet {
 
   failed(error) {
     if (error instanceof SignedOut) this.say(this.form.dataset.out, "error", location.href, this.form.dataset.signin);
+    else if (error instanceof TooLarge) this.say(this.form.dataset.large, "error");
     else this.say(this.form.dataset.unsaved, "error");
   }
 
@@ -178,6 +181,7 @@ class Sheet {
 }
 
 class SignedOut extends Error {}
+class TooLarge extends Error {}
 
 // A browser may forbid its store: nothing is kept there then.
 function reachable(name) {
