@@ -195,7 +195,7 @@ def damaged(kept: Path, base: Path) -> Iterator[Path]:
         "a list": {"backup.json": b"[1]"},
         "another format": {"backup.json": said.replace(b"backup 1", b"backup 2")},
         "without a table": {"database/portal.person.jsonl": None},
-        "outside": {"submissions/../../outside": b"!"},
+        "out of the folder": {"submissions/../../outside": b"!"},
         "from the root": {"/tmp/outside": b"!"},
         "elsewhere in the portal": {"portal/secret-key": b"!"},
         "a row of lists": {"database/portal.person.jsonl": b"[" * 100_000},
