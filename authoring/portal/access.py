@@ -122,6 +122,7 @@ RULES: Mapping[str, Rule] = {
     "desk": _COORDINATES,
     "desk_export": _COORDINATES,
     "log": _COORDINATES,
+    "log_export": _COORDINATES,
     "reminding": _COORDINATES,
     "letters": _COORDINATES,
     "setup": _COORDINATES,

@@ -1,26 +1,31 @@
 """The desk: where every document stands."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from authoring.edition.definition import load
 from authoring.edition.folder import EditionFolder
 from authoring.forms.catalogue import group_form
 from authoring.forms.submission import to_json
 from authoring.portal.desk import FILTERS, Line, matrix
+from authoring.portal.drafts.commenting import comment, resolve, send_back
 from authoring.portal.drafts.drafting import save
+from authoring.portal.drafts.found import take_in
 from authoring.portal.drafts.payload import contents_of
 from authoring.portal.drafts.signing import land, sign, submit
-from authoring.portal.models import Draft, Version
+from authoring.portal.models import Comment, Draft, Version
 from authoring.portal.models.event import record
 from tests.portal.roles import YEAR, person, signed_in
 from tests.workspace import group_submission, hand_in
 
 pytestmark = pytest.mark.django_db
 
-TODAY = date(2030, 1, 1)
+TODAY, LATE = date(2030, 1, 1), date(2032, 1, 1)
 
 
 def line(document: str, today: date = TODAY) -> Line:
@@ -86,15 +91,124 @@ def test_filters_choose_what_they_say(folder: EditionFolder) -> None:
     hand_in(folder, group_submission("mining"))
     lines = matrix(YEAR, TODAY)
     chosen = {name: [one.document for one in lines if applies(one)] for name, applies in FILTERS.items()}
-    assert chosen == {"late": [], "errors": [], "unsigned": [], "untranslated": ["mining"], "ready": ["mining"]}
+    assert {name: found for name, found in chosen.items() if found} == {"untranslated": ["mining"], "ready": ["mining"]}
 
 
-def test_the_table_that_is_sent_holds_no_formula(folder: EditionFolder) -> None:
+def by_file(folder: EditionFolder) -> Draft:
+    """Hand a workbook in by the folder; return the draft that follows it, in which nobody has typed."""
+    hand_in(folder, group_submission("mining"))
+    take_in(YEAR)
+    return Draft.objects.get(document="mining")
+
+
+def chosen() -> set[str]:
+    return {name for name, applies in FILTERS.items() if applies(line("mining"))}
+
+
+def test_what_came_as_a_file_and_was_sent_back_is_not_ready(folder: EditionFolder) -> None:
+    draft, rosa = by_file(folder), person("coordinator", "Rosa")
+    assert (line("mining").stage, "ready" in chosen()) == ("handed in", True)
+    comment(draft, "", "Which course?", rosa)
+    assert (line("mining").stage, line("mining").remarks, chosen()) == ("handed in", 1, {"remarks"})
+    send_back(draft, rosa)
+    assert (line("mining").stage, chosen()) == ("sent back", {"back", "remarks", "unsigned"})
+    assert line("mining", LATE).is_late
+    resolve(Comment.objects.get(), rosa)
+    save(draft, "actions", [], 1, person("co_chair"))
+    assert line("mining").stage == "sent back"
+    version = submit(draft, group_form(load(folder.definition), "mining"), person("co_chair"))
+    assert isinstance(version, Version)
+    assert (line("mining").stage, line("mining").remarks) == ("submitted", 0)
+    send_back(draft, rosa)
+    assert (line("mining").stage, line("mining").is_void) == ("sent back", True)
+
+
+def test_a_newer_file_answers_what_was_sent_back(folder: EditionFolder) -> None:
+    send_back(by_file(folder), person("coordinator"))
+    assert line("mining").stage == "sent back"
+    hand_in(folder, group_submission("mining", "It went better."))
+    take_in(YEAR)
+    assert (line("mining").stage, chosen()) == ("handed in", {"ready"})
+
+
+def without_report(folder: EditionFolder) -> None:
     definition = folder.definition.read_text("utf-8")
-    folder.definition.write_text(definition.replace('"Mining"', '"=1+1"', 1), "utf-8")
-    sent = signed_in(person("coordinator")).get("/desk/2030/desk.csv")
-    assert sent.headers["Content-Disposition"] == 'attachment; filename="desk-2030.csv"'
-    assert sent.content.decode("utf-8-sig").splitlines()[1].startswith("'=1+1,Nothing yet,0,0")
+    folder.definition.write_text(f'without_report = ["mining"]\n{definition}', "utf-8")
+
+
+def test_who_does_not_report_is_not_expected_until_something_is_handed_in(folder: EditionFolder) -> None:
+    without_report(folder)
+    found = line("mining", LATE)
+    assert (found.stage, found.is_expected, found.is_late) == ("not expected", False, False)
+    version = submit(filled(folder), group_form(load(folder.definition), "mining"), person("co_chair"))
+    assert isinstance(version, Version)
+    assert (line("mining", LATE).stage, line("mining", LATE).is_late) == ("submitted", True)
+    save(version.draft, "actions", [], 1, person("co_chair"))
+    found = line("mining", LATE)
+    assert (found.stage, found.is_expected, found.is_late) == ("draft", False, False)
+
+
+def test_what_was_done_last_is_more_than_what_was_typed(folder: EditionFolder) -> None:
+    assert line("mining").active is None
+    person_ = person("coordinator")
+    record(person_, YEAR, "mining", "{name} was reminded.", name="Ana", email="ana@example.org")
+    assert line("mining").active is None
+    hand_in(folder, group_submission("mining"))
+    handed_in = line("mining").active
+    assert handed_in == datetime.fromtimestamp((folder.path / "mining.xlsx").stat().st_mtime_ns / 1e9, UTC)
+    done = record(person_, YEAR, "mining", "Translations into {language} were saved: {count}", language="fr", count=2)
+    assert line("mining").active == done.at > handed_in
+
+
+def test_a_filter_that_is_none_is_said_to_be_none() -> None:
+    page = signed_in(person("coordinator")).get("/desk/2030/?show=<late>").content.decode()
+    assert "There is no list “&lt;late&gt;”. All documents are shown." in page
+    assert page.count('<th scope="row">') == 3
+
+
+def sheet_of(sent: Any) -> list[tuple[Any, ...]]:
+    return [*load_workbook(BytesIO(sent.content)).worksheets[0].iter_rows(values_only=True)]
+
+
+@pytest.mark.parametrize(
+    "name", ["=1+1", " =1+1", "\\n=1+1", "＝1+1", "+1", "@SUM(1)", "<r>x</r>", "a;b,c", "_x0041_", "01"]
+)
+def test_text_is_text_in_the_workbook_that_is_sent(folder: EditionFolder, name: str) -> None:
+    definition = folder.definition.read_text("utf-8")
+    folder.definition.write_text(definition.replace('"Mining"', f'"{name}"', 1), "utf-8")
+    sent = signed_in(person("coordinator")).get("/desk/2030/desk.xlsx")
+    cell = load_workbook(BytesIO(sent.content)).worksheets[0]["A2"]
+    assert (cell.data_type, str(cell.value).lstrip("\u200b")) == ("s", name.replace("\\n", "").strip())
+
+
+def test_the_workbook_has_the_columns_of_the_desk_and_follows_its_filter(folder: EditionFolder) -> None:
+    hand_in(folder, group_submission("mining"))
+    rosa = signed_in(person("coordinator"))
+    sent = rosa.get("/desk/2030/desk.xlsx?show=ready")
+    assert sent.headers["Content-Disposition"] == 'attachment; filename="desk-2030-ready.xlsx"'
+    head, mining = sheet_of(sent)
+    told = dict(zip(head, mining, strict=True))
+    assert isinstance(told.pop("Last change"), datetime)
+    assert told == {
+        "Document": "Mining",
+        "Stage": "Handed in",
+        "Due date": datetime(2031, 3, 31),
+        "Late": None,
+        "A newer file": None,
+        "Changed since": None,
+        "Files": "mining.xlsx",
+        "Errors": 0,
+        "Warnings": 0,
+        "Open remarks": 0,
+        "Signed for Peru": None,
+        "Signed for Chile": None,
+        "Translation: English (%)": None,
+    }
+    assert [row[0] for row in sheet_of(rosa.get("/desk/2030/desk.xlsx"))[1:]] == [
+        "Mining",
+        "Forests",
+        "Coordinators’ own parts",
+    ]
 
 
 def test_the_log_says_what_was_done() -> None:
@@ -103,3 +217,23 @@ def test_the_log_says_what_was_done() -> None:
     page = signed_in(coordinator).get("/desk/2030/log/").content.decode()
     who, document = '<td data-label="Who">Rosa</td>', '<td data-label="Document">Mining</td>'
     assert f'{who}{document}<td class="whole">Version 2 was signed for Peru.</td>' in page
+
+
+def test_the_log_is_shown_page_by_page_and_sent_whole() -> None:
+    coordinator, ana = person("coordinator", "Rosa"), person("co_chair", "Ana", group="forests", partner="peru")
+    for number in range(120):
+        record(coordinator, YEAR, "mining", "Version {number} was submitted.", number=number)
+    record(ana, YEAR, "forests", "Version {number} was submitted.", number=1000)
+    rosa = signed_in(coordinator)
+    first, second = (rosa.get(f"/desk/2030/log/?page={number}").content.decode() for number in (1, 2))
+    assert (first.count("was submitted"), second.count("was submitted")) == (100, 21)
+    assert "Page 1 of 2" in first
+    assert rosa.get(f"/desk/2030/log/?person={ana.pk}").content.decode().count("was submitted") == 1
+    of_mining = rosa.get("/desk/2030/log/?document=mining&page=2").content.decode()
+    assert (of_mining.count("was submitted"), "?document=mining&amp;page=1" in of_mining) == (20, True)
+    assert rosa.get("/desk/2030/log/?document=none&person=x&page=x").content.decode().count("was submitted") == 100
+    head, latest, *rest = sheet_of(rosa.get("/desk/2030/log.xlsx"))
+    assert head == ("When", "Who", "E-mail address", "Document", "What")
+    assert latest[1:] == ("Ana", ana.email, "Forests", "Version 1000 was submitted.")
+    assert len(rest) == 120
+    assert len(sheet_of(rosa.get(f"/desk/2030/log.xlsx?person={ana.pk}"))) == 2

@@ -14,6 +14,8 @@ from authoring.portal.page import say
 from authoring.portal.people.letters import send, written_to
 
 LETTER = "sent back"
+SENT_BACK = "It was sent back to its authors."
+"""What the log says then."""
 
 
 def open_comments(draft: Draft) -> Mapping[str, list[Comment]]:
@@ -42,7 +44,7 @@ def resolve(one: Comment, by: Person) -> None:
 def send_back(draft: Draft, by: Person) -> list[Letter]:
     """Give a document back to its authors: what was submitted can no longer be signed, and they are written to."""
     Version.objects.filter(draft=draft, void=None).update(void=timezone.now())
-    record(by, draft.edition, draft.document, "It was sent back to its authors.")
+    record(by, draft.edition, draft.document, SENT_BACK)
     roles = Role.objects.filter(edition=draft.edition, kind=Role.Kind.CO_CHAIR, group=draft.document)
     people = Person.objects.filter(roles__in=roles, is_active=True).distinct().order_by("pk")
     return [send(_letter(draft, person, by)) for person in people]

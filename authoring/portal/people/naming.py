@@ -48,8 +48,10 @@ def direction(language: str) -> str:
 def stage_name(stage: str) -> str:
     """Return what a stage of a document is called."""
     return {
+        "not expected": say("Not expected"),
         "empty": say("Nothing yet"),
         "draft": say("Being filled in"),
+        "sent back": say("Sent back"),
         "submitted": say("To be signed"),
         "signed": say("Signed"),
         "handed in": say("Handed in"),
