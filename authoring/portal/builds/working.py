@@ -1,6 +1,7 @@
 """What a worker does: it claims jobs and does them, and finishes what others were cut off doing."""
 
 import faulthandler
+import logging
 import os
 import signal
 from _thread import interrupt_main
@@ -15,7 +16,10 @@ from authoring.errors import AuthoringError
 from authoring.portal import workspace
 from authoring.portal.builds import building, jobs
 from authoring.portal.drafts import found, signing
-from authoring.portal.models import Job
+from authoring.portal.models import Job, Version
+from authoring.portal.setup import writing
+
+_LOG = logging.getLogger(__name__)
 
 _HEARTBEAT = 5
 """Seconds between two signs of life."""
@@ -32,6 +36,7 @@ _KINDS: Mapping[str, Callable[[Job], building.Ended]] = {"build": building.run}
 def work(worker: str) -> bool:
     """Do what is to be done next; False when there is nothing."""
     jobs.give_back_lost()
+    writing.finish()
     land_all()
     found.take_in_all()
     job = jobs.claim(worker)
@@ -63,7 +68,19 @@ def land_all() -> None:
         except AuthoringError:  # its definition is being mended
             continue
         for version in ready:
-            signing.land(version, workspace.folder_of(year))
+            _land(version, year)
+
+
+def _land(version: Version, year: int) -> None:
+    """Put a version into its folder; one that cannot be put there keeps neither others nor builds back."""
+    failure = ""
+    try:
+        signing.land(version, workspace.folder_of(year))
+    except OSError as error:  # no room, no right to write, a picture that is gone
+        failure = str(error)[:300]
+    if failure != version.failure:
+        Version.objects.filter(pk=version.pk).update(failure=failure)
+        _LOG.error("Version %s is not in its folder: %s", version.pk, failure or "it is now")
 
 
 @contextmanager

@@ -74,14 +74,13 @@ def take_in_all() -> None:
     """Take in what has changed in the folders since this process looked last; what cannot be read now is read later."""
     for year in workspace.years():
         folder = workspace.folder_of(year)
-        seen = tuple((str(file), (said := file.stat()).st_mtime_ns, said.st_size) for file in folder.submissions())
-        if _SEEN.get(folder) == seen:
-            continue
         try:
-            take_in(year)
-        except (AuthoringError, BusyError):  # its definition is being mended; others are at work
+            seen = tuple((str(file), (said := file.stat()).st_mtime_ns, said.st_size) for file in folder.submissions())
+            if _SEEN.get(folder) != seen:
+                take_in(year)
+                _SEEN[folder] = seen
+        except (AuthoringError, BusyError, OSError):  # its definition is being mended, a file moved; others are at work
             continue
-        _SEEN[folder] = seen
 
 
 _SEEN: dict[EditionFolder, tuple[tuple[str, int, int], ...]] = {}

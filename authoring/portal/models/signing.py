@@ -13,7 +13,7 @@ class Version(models.Model):
     """A draft's whole content as it was submitted for signing: a JSON submission, and its fingerprint (SHA-256).
 
     `void` tells since when it can no longer be signed: somebody changed the draft, or it was sent back.
-    `landed` tells when it was put into the edition's folder.
+    `landed` tells when it was put into the edition's folder, `failure` why it could not be.
     """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="versions")
@@ -24,6 +24,7 @@ class Version(models.Model):
     at = models.DateTimeField(default=timezone.now)
     void = models.DateTimeField(null=True)
     landed = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=300, blank=True)
 
     class Meta:
         """A draft has one version of each number."""

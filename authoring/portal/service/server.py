@@ -61,17 +61,25 @@ def serve(workspace: Path, processes: int) -> None:
     _keep_running([web, worker])
 
 
+_STEADY = 60.0
+"""Seconds after which a process that ended is taken to have worked; one that ends sooner is started after a pause."""
+
+
 def _keep_running(commands: list[list[str]]) -> None:
     """Run processes side by side, each started again when it ends, until this one is told to stop."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    running = [_beside(command) for command in commands]
+    running, pauses = [_beside(command) for command in commands], [1.0] * len(commands)
+    started = [time.monotonic()] * len(commands)
     try:
         while True:
-            time.sleep(1)
-            ended = [position for position, process in enumerate(running) if process.poll() is not None]
-            for position in ended:
-                running[position] = _beside(commands[position])
+            time.sleep(0.5)
+            for position, process in enumerate(running):
+                lived = time.monotonic() - started[position]
+                if process.poll() is None or lived < pauses[position]:
+                    continue
+                pauses[position] = 1.0 if lived > _STEADY else min(pauses[position] * 2, _STEADY)
+                running[position], started[position] = _beside(commands[position]), time.monotonic()
     except KeyboardInterrupt:
         pass
     finally:

@@ -54,6 +54,18 @@ def test_what_is_signed_is_built(signed: Version, folder: EditionFolder) -> None
     ]
 
 
+def test_what_cannot_be_put_into_its_folder_keeps_no_build_back(signed: Version, folder: EditionFolder) -> None:
+    ask("build", YEAR, ASKED, person("coordinator"))
+    (folder.path / "history").write_text("a file where the folder is to be")
+    assert work("one")
+    signed.refresh_from_db()
+    assert (Job.objects.get().state, signed.landed, "history" in signed.failure) == ("done", None, True)
+    (folder.path / "history").unlink()
+    land_all()
+    signed.refresh_from_db()
+    assert (signed.landed is None, signed.failure) == (False, "")
+
+
 def test_a_definition_that_is_being_mended_waits(signed: Version, folder: EditionFolder) -> None:
     definition = folder.definition.read_text("utf-8")
     folder.definition.write_text("year = ", "utf-8")
