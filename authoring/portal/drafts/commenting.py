@@ -1,5 +1,6 @@
 """Sending a document back: what coordinators ask its authors to change, field by field, until it is resolved."""
 
+import re
 from collections.abc import Mapping
 
 from django.conf import settings
@@ -7,7 +8,11 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from authoring.forms.sheets import Sheet
 from authoring.portal import workspace
+from authoring.portal.drafts.drafting import current
+from authoring.portal.drafts.opened import Opened
+from authoring.portal.drafts.payload import place_of
 from authoring.portal.models import Comment, Draft, Letter, Person, Role, Version
 from authoring.portal.models.event import record
 from authoring.portal.page import say
@@ -16,6 +21,8 @@ from authoring.portal.people.letters import send, written_to
 LETTER = "sent back"
 SENT_BACK = "It was sent back to its authors."
 """What the log says then."""
+_NUMBER = re.compile("[1-9][0-9]{0,5}")
+"""Of a row, as people count."""
 
 
 def open_comments(draft: Draft) -> Mapping[str, list[Comment]]:
@@ -24,6 +31,30 @@ def open_comments(draft: Draft) -> Mapping[str, list[Comment]]:
     for comment in draft.comments.filter(resolved=None).select_related("by").order_by("at"):
         found.setdefault(comment.place, []).append(comment)
     return found
+
+
+def is_asked(opened: Opened, place: str) -> bool:
+    """Tell whether a form asks what a way leads to: a sheet, a row of it, a field; the empty way is the document."""
+    sheet = opened.sheet_of(place)
+    if sheet is None:
+        return not place
+    number, *field = _within(place, sheet) or ["1"]
+    fields = [[one.key, one.partner] if one.partner else [one.key] for one in sheet.columns]
+    return bool(_NUMBER.fullmatch(number)) and field in [[], *fields]
+
+
+def is_there(opened: Opened, place: str) -> bool:
+    """Tell whether a remark can be made at a place: it is asked, and its row is on the page."""
+    sheet = opened.sheet_of(place)
+    if sheet is None or not is_asked(opened, place):
+        return not place
+    number = next(iter(_within(place, sheet)), "1")
+    said = current(opened.draft, sheet.key)
+    return int(number) <= max(len(said.content) if said else 0, 1)
+
+
+def _within(place: str, sheet: Sheet) -> list[str]:
+    return place.removeprefix(place_of(sheet)).split(".")[1:]
 
 
 @transaction.atomic

@@ -16,16 +16,27 @@ _LIMIT = 4000
 
 @require_http_methods(["GET", "POST"])
 def comments(request: Request, year: int, document: str) -> HttpResponse:
-    """Show all remarks on a document; a coordinator adds one, on the field the address names."""
+    """Show all remarks on a document; a coordinator adds one, on the field the address names.
+
+    Where there is no such field, they are told so, and what they typed stands there for the document as a whole.
+    """
     opened = Opened.at(year, document, request.user)
     place = (request.POST or request.GET).get("place", "")[:200]
     text = request.POST.get("text", "").replace("\r\n", "\n").strip()[:_LIMIT]
-    if request.method == "POST" and text:
+    is_there = commenting.is_there(opened, place)
+    if request.method == "POST" and text and is_there:
         commenting.comment(opened.draft, place, text, request.user)
         return redirect(opened.address("comments"))
     found = opened.draft.comments.select_related("by", "resolved_by").order_by("-resolved", "at")
-    values = {"opened": opened, "comments": found, "place": place, "field": opened.field_name(place)}
-    return render(request, "comments.html", values)
+    values = {
+        "opened": opened,
+        "comments": [(one, commenting.is_asked(opened, one.place)) for one in found],
+        "place": place if is_there else "",
+        "field": opened.field_name(place) if is_there else "",
+        "is_there": is_there,
+        "text": text,
+    }
+    return render(request, "comments.html", values, status=200 if is_there or request.method == "GET" else 422)
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """Remarks on fields, and documents sent back."""
 
+import re
+
 import pytest
 from django.core import mail
 
@@ -46,13 +48,52 @@ def test_an_empty_remark_is_none() -> None:
     assert not Comment.objects.exists()
 
 
-@pytest.mark.parametrize("place", ["", "nowhere", "sections.outcomes", "sections.outcomes.9.nothing", "co_chairs.x"])
+AT_ONE = ["", "sections.outcomes", "sections.outcomes.1", PLACE, "co_chairs.1.name", "co_chairs.1"]
+NOWHERE = [
+    "nowhere",
+    "sections",
+    "sections.outcomes.2.text",
+    "sections.outcomes.0.text",
+    "sections.outcomes.x.text",
+    "sections.outcomes.²",
+    "sections.outcomes.1.nothing",
+    "sections.outcomes.1.text.peru",
+    "sections.outcomes..text",
+    "sections.outcomes.01.text",
+    "sections.outcomes.٣.text",
+    "sections.outcomes.1.text.",
+    "sections.outcomes.",
+    f"sections.outcomes.{'9' * 150}.text",
+    "co_chairs.x",
+]
+
+
+@pytest.mark.parametrize("place", AT_ONE)
 @pytest.mark.usefixtures("draft")
-def test_a_place_that_is_none_is_a_remark_all_the_same(place: str) -> None:
+def test_a_remark_is_made_on_a_field_a_row_a_sheet_or_the_document(place: str) -> None:
     rosa = signed_in(person("coordinator"))
-    rosa.post(REMARKS, {"place": place, "text": "Why?"})
-    assert rosa.get(REMARKS).status_code == 200
+    assert rosa.post(REMARKS, {"place": place, "text": "Why?"}).status_code == 302
     assert Comment.objects.get().place == place
+    assert "no longer asked" not in rosa.get(REMARKS).content.decode()
+
+
+@pytest.mark.parametrize("place", NOWHERE)
+@pytest.mark.usefixtures("draft")
+def test_a_remark_on_no_field_is_refused_and_stays_typed(place: str) -> None:
+    answer = signed_in(person("coordinator")).post(REMARKS, {"place": place, "text": "Why?"})
+    page = answer.content.decode()
+    assert (answer.status_code, Comment.objects.exists()) == (422, False)
+    assert "There is no such field in this document (any more)." in page
+    assert re.findall('name="place" value="(.*?)"', page) == [""]
+    assert re.findall(r"<textarea[^>]+>\s*(.*?)</textarea>", page) == ["Why?"]
+
+
+def test_a_remark_whose_field_has_gone_says_so(draft: Draft) -> None:
+    rosa = person("coordinator")
+    Comment.objects.create(draft=draft, place="sections.bygone.1.text", text="Why?", by=rosa)
+    page = signed_in(rosa).get(REMARKS).content.decode()
+    assert "This field is no longer asked." in page
+    assert "To the field" not in page
 
 
 @pytest.mark.django_db(transaction=True)
