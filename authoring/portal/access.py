@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 
 from authoring.portal.models import Person, Role
 from authoring.portal.people.sessions import ask_to_sign_in
+from authoring.portal.sending_again import is_sent_by_hand, send_again
 
 Kind = Role.Kind
 
@@ -197,6 +198,12 @@ def _rule(name: str) -> Rule | None:
     return RULES.get(name) or _ACCOUNTS.get(name)
 
 
+def can_be_sent_again(request: HttpRequest) -> bool:
+    """Tell whether a form was sent whose fields a page may carry along: one of ours, and not how one signs in."""
+    name = (request.resolver_match.view_name if request.resolver_match else "") or ""
+    return is_sent_by_hand(request) and RULES.get(name, anyone) is not anyone
+
+
 def rights_of(person: Any) -> Rights:
     """Return what a request's user may do."""
     return Rights(tuple(person.roles.all()), signed_in=True) if isinstance(person, Person) else Rights()
@@ -237,5 +244,5 @@ class AccessMiddleware:
         if rights.may(name, asked_by(values)):
             return None
         if not rights.signed_in and _rule(name):
-            return ask_to_sign_in(request)
+            return send_again(request, 401) if can_be_sent_again(request) else ask_to_sign_in(request)
         raise Http404

@@ -66,15 +66,16 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "authoring.portal.people.sessions.SessionsEndMiddleware",
+    "authoring.portal.private.PrivateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "authoring.portal.rates.RatesMiddleware",
     "authoring.portal.access.AccessMiddleware",
+    "authoring.portal.views.errors.NotAllowedMiddleware",
     "authoring.portal.views.errors.BusyMiddleware",
     "authoring.portal.views.errors.UnreadableMiddleware",
-    "authoring.portal.views.errors.NotAllowedMiddleware",
 ]
 
 TEMPLATES = [
@@ -241,6 +242,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    # Whoever tries other names is answered; their tries are the web server's to note.
+    "loggers": {"django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -1,9 +1,12 @@
 """What is answered instead of a page says what happened and where to go on, in the reader's language."""
 
+from logging import getLogger
+
 import pytest
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils.translation import override
+from pytest_django.fixtures import Settings
 
 from authoring.portal.models import Person
 from authoring.portal.views.errors import bad_request
@@ -42,3 +45,31 @@ def test_what_cannot_be_read_and_what_is_too_much(
     with override("en"):
         answer = bad_request(request, exception)
     assert (answer.status_code, f"<h1>{title}</h1>" in answer.content.decode()) == (status, True)
+
+
+def test_under_another_name_nothing_is_asked_of_anybody(settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["localhost"]
+    answer = Client(HTTP_HOST="elsewhere.example.org", HTTP_ACCEPT_LANGUAGE="fr").get("/desk/2030/")
+    assert (answer.status_code, "Le portail a une autre adresse" in answer.content.decode()) == (400, True)
+    assert not getLogger("django.security.DisallowedHost").propagate
+
+
+@pytest.mark.django_db
+def test_the_language_is_changed_on_the_page_where_nothing_is() -> None:
+    answer = signed_in(None).get("/nowhere/?at=all")
+    assert (answer.status_code, 'name="next" value="/nowhere/?at=all"' in answer.content.decode()) == (404, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "address", "said"),
+    [
+        ("coordinator", "/desk/2030/", "private, no-store"),
+        ("coordinator", "/nowhere/", "private, no-store"),
+        ("", "/account/login/", None),
+    ],
+)
+def test_nothing_keeps_the_pages_of_whoever_has_signed_in(kind: str, address: str, said: str | None) -> None:
+    answer = signed_in(person(kind) if kind else None).get(address)
+    kept = answer.headers.get("Cache-Control", "")
+    assert kept == said if said else "private, no-store" not in kept

@@ -63,14 +63,14 @@ def end_elsewhere(request: HttpRequest) -> int:
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """Send somebody to the door, and back to their page afterwards; the door tells them when a session has ended."""
-    answer = redirect_to_login(_page(request))
+    answer = redirect_to_login(page_of(request))
     was_in = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
     if was_in and "text/html" in request.headers.get("Accept", ""):
         answer["Location"] += "&ended=" + ("looking" if request.method == "GET" else "sending")
     return answer
 
 
-def _page(request: HttpRequest) -> str:
+def page_of(request: HttpRequest) -> str:
     """Return the page somebody is on: of a form, which may have no page of its own, where it was sent from."""
     if request.method == "GET":
         return request.get_full_path()

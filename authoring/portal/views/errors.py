@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from math import ceil
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import get_language_from_request, override
 from django.views.decorators.csrf import requires_csrf_token
 
 from authoring.errors import AuthoringError
-from authoring.portal.access import Asked
+from authoring.portal.access import Asked, can_be_sent_again
 from authoring.portal.confined.running import BusyError
 from authoring.portal.drafts.found import OpeningError
 from authoring.portal.models import Role
 from authoring.portal.page import speaking
+from authoring.portal.sending_again import send_again
 
 _TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -29,6 +31,9 @@ def _page(request: HttpRequest, status: int) -> HttpResponse:
 @requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that a request made no sense, or brought more than may be sent at once."""
+    if isinstance(exception, DisallowedHost):
+        with override(get_language_from_request(request)):
+            return HttpResponse(render_to_string("broken.html", {"is_elsewhere": True}), status=400)
     return _page(request, 413 if isinstance(exception, _TOO_MUCH) else 400)
 
 
@@ -40,8 +45,17 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 @requires_csrf_token
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """Say that a form did not come from a page of ours, or from an old one."""
+    """Say that a form did not come from a page of ours; send what came from an old one of ours again."""
+    if can_be_sent_again(request) and _is_from_here(request):
+        return send_again(request, 403 if request.user.is_authenticated else 401)
     return render(request, "error.html", {"status": 403, "is_old": True}, status=403)
+
+
+def _is_from_here(request: HttpRequest) -> bool:
+    """Tell whether a form was sent from a page of ours, as its browser says; without that nobody knows."""
+    here = f"{request.scheme}://{request.get_host()}"
+    sent_from = request.headers.get("Origin")
+    return sent_from == here if sent_from else request.headers.get("Referer", "").startswith(f"{here}/")
 
 
 @requires_csrf_token
@@ -53,7 +67,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 @requires_csrf_token
 def too_many(request: HttpRequest, wait: int = 0) -> HttpResponse:
     """Say that somebody asks too often, and for how many seconds to wait: 0 where it is about signing in."""
-    answer = render(request, "error.html", {"status": 429, "minutes": ceil(wait / 60)}, status=429)
+    minutes = ceil(wait / 60)
+    if wait and can_be_sent_again(request):
+        answer = send_again(request, 429, minutes)
+    else:
+        answer = render(request, "error.html", {"status": 429, "minutes": minutes}, status=429)
     answer["Retry-After"] = str(wait or _SIGNING_IN)
     return answer
 

@@ -108,7 +108,7 @@ def test_whoever_looked_comes_back_to_the_page(ana: Person, browser: Client) -> 
 def test_whoever_sent_something_comes_back_to_where_it_was_written(ana: Person, browser: Client) -> None:
     signed_in_for(browser, 13 * 3600)
     sent_from = {**HTML, "Referer": f"http://localhost/{YEAR}/mining/?a=1"}
-    door = browser.post(f"/{YEAR}/mining/submit/", headers=sent_from).headers["Location"]
+    door = browser.post("/account/password/change/", headers=sent_from).headers["Location"]
     assert "what you just sent was not taken" in browser.get(door).content.decode()
     assert came_back(ana, browser, door) == f"/{YEAR}/mining/?a=1"
 
@@ -116,7 +116,7 @@ def test_whoever_sent_something_comes_back_to_where_it_was_written(ana: Person, 
 @pytest.mark.parametrize("elsewhere", ["https://example.org/a", "", "javascript:alert(1)", "//example.org"])
 def test_nobody_is_led_elsewhere(browser: Client, elsewhere: str) -> None:
     signed_in_for(browser, 13 * 3600)
-    answer = browser.post(f"/{YEAR}/mining/submit/", headers={**HTML, "Referer": elsewhere})
+    answer = browser.post("/account/password/change/", headers={**HTML, "Referer": elsewhere})
     assert answer.headers["Location"] == "/account/login/?next=/&ended=sending"
 
 
