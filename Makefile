@@ -28,7 +28,7 @@ test: $(VENV)/test.done $(NODE)/.done ## Run every check and every test
 	@.ci/system-packages $(TEST_PACKAGES)
 	@$(MAKE) --no-print-directory lint
 	AUTHORING_REQUIRE_CLIENTS=1 $(BIN)/pytest -n auto --dist worksteal
-	AUTHORING_TEST_DATABASE=postgresql AUTHORING_REQUIRE_CLIENTS=1 $(BIN)/pytest -n auto --dist worksteal tests/portal
+	AUTHORING_TEST_DATABASE=postgresql AUTHORING_REQUIRE_CLIENTS=1 $(BIN)/pytest -n auto --dist worksteal -m 'not browser' tests/portal
 
 install: $(VENV)/report.done ## Install what the commands and the portal need, in .venv
 

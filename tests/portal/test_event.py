@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection, transaction
 
 from authoring.portal.models import Event
 from authoring.portal.models.event import record
@@ -23,3 +23,18 @@ def test_the_database_refuses_to_change_what_stands_in_it(change: Callable[[Even
     one = record(person("coordinator"), YEAR, "mining", "{name} was signed", name="Mining")
     with pytest.raises(DatabaseError, match="never changed"):
         change(one)
+
+
+@pytest.mark.django_db
+def test_nor_is_a_row_put_in_the_place_of_one() -> None:
+    one = record(person("coordinator"), YEAR, "mining", "{name} was signed", name="Mining")
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in Event._meta.fields)
+    row = f"INSERT INTO portal_event ({columns}) SELECT {columns} FROM portal_event WHERE id = %s"  # noqa: S608
+    on_conflict = f"{row} ON CONFLICT (id) DO UPDATE SET what = 'other'"
+    replace = row.replace("INSERT", "INSERT OR REPLACE", 1)
+    for statement in [on_conflict, *([replace] if connection.vendor == "sqlite" else [])]:
+        with pytest.raises(DatabaseError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, [one.pk])
+    assert Event.objects.get().what == "{name} was signed"
+    record(person("coordinator"), YEAR, "mining", "{name} was signed", name="Water")
+    assert Event.objects.count() == 2

@@ -9,7 +9,7 @@ from authoring.portal.builds import made
 from authoring.portal.builds.published import NotPublishableError, publication_of, publish, withdraw
 from authoring.portal.models import Event, Job
 from tests.portal.builds.made import ASKED, built
-from tests.portal.roles import YEAR, person
+from tests.portal.roles import YEAR, person, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +88,13 @@ def test_what_is_no_longer_kept_is_not_published() -> None:
     rmtree(made.folder_of(job))
     with pytest.raises(NotPublishableError):
         publish(job, person("coordinator"))
+
+
+def test_readers_are_told_when_the_files_are_gone() -> None:
+    ana, job = person("coordinator"), built()
+    publish(job, ana)
+    rmtree(made.folder_of(job))
+    shown = [signed_in(one).get(f"/report/{YEAR}/").content.decode() for one in (person("reader"), ana)]
+    assert ["Its files are not here" in page for page in shown] == [True, True]
+    assert [f"The folder of build {job.pk} is gone" in page for page in shown] == [False, True]
+    assert ["all.zip" in page for page in shown] == [False, False]

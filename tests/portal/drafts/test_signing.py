@@ -12,7 +12,7 @@ from authoring.forms.submission import SUBMISSION, to_json
 from authoring.pipeline.submissions import check
 from authoring.portal.drafts.drafting import save
 from authoring.portal.drafts.payload import contents_of
-from authoring.portal.drafts.signing import NotSignableError, land, sign, submit, to_land
+from authoring.portal.drafts.signing import NotSignableError, SignedForAnotherError, land, sign, submit, to_land
 from authoring.portal.models import Draft, Event, Version
 from tests.portal.roles import YEAR, person
 from tests.workspace import group_submission, hand_in
@@ -87,6 +87,15 @@ def test_nobody_signs_what_they_have_not_seen(draft: Draft, form: Form) -> None:
     version = submitted(draft, form)
     with pytest.raises(NotSignableError):
         sign(version, "peru", person("co_chair"), "another")
+
+
+def test_nobody_signs_a_version_for_two_partners(draft: Draft, form: Form) -> None:
+    version, ana = submitted(draft, form), person("co_chair")
+    for _ in range(2):
+        sign(version, "peru", ana, version.fingerprint)
+    with pytest.raises(SignedForAnotherError):
+        sign(version, "chile", ana, version.fingerprint)
+    assert list(version.signatures.values_list("partner", flat=True)) == ["peru"]
 
 
 def test_the_same_content_submitted_again_is_the_same_version(draft: Draft, form: Form) -> None:

@@ -16,7 +16,7 @@ from tests.browser import CLIENTS
 from tests.portal.roles import YEAR, person, signed_in
 from tests.validators import missing, program
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SHEET = "outcomes"
 SPECIMENS = Path(__file__).parent / "specimens"

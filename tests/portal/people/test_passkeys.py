@@ -10,7 +10,7 @@ from authoring.portal.models import Invitation, Person
 from authoring.portal.people.inviting import Given, give
 from tests.portal.roles import YEAR
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 DEVICE = {
     "protocol": "ctap2",

@@ -263,3 +263,65 @@ def test_other_editions_are_out_of_reach(browser: Client) -> None:
     assert Role.objects.filter(pk=role.pk).exists()
     assert browser.post(f"{PEOPLE}{other.pk}/invitation/").status_code == 404
     assert browser.post(f"{PEOPLE}{other.pk}/shut-out/").status_code == 404
+
+
+def test_nobody_is_co_chair_for_two_partners_of_a_group(browser: Client) -> None:
+    role = {"kind": "co_chair", "group": "mining"}
+    browser.post(f"{PEOPLE}invite/", LUIS | role | {"partner": "peru"})
+    answer = browser.post(f"{PEOPLE}invite/", LUIS | role | {"partner": "chile"})
+    assert answer.content.decode().count("One person signs for one partner.") == 1
+    browser.post(f"{PEOPLE}invite/", LUIS | role | {"group": "forests", "partner": "chile"})
+    assert list(Role.objects.filter(kind="co_chair").values_list("group", "partner")) == [
+        ("mining", "peru"),
+        ("forests", "chile"),
+    ]
+
+
+# Names
+
+
+def test_a_known_address_keeps_its_name_and_the_page_says_so(browser: Client) -> None:
+    Person.objects.create_user("luis@example.org", "Luis")
+    answer = browser.post(f"{PEOPLE}invite/", LUIS | {"kind": "reader"}, follow=True)
+    assert "luis@example.org is known as Luis; name and language were kept." in answer.content.decode()
+
+
+def test_a_misspelt_name_is_mended_and_recorded(browser: Client) -> None:
+    luis = person("reader", "Lius")
+    address = f"{PEOPLE}{luis.pk}/name/"
+    assert address in browser.get(PEOPLE).content.decode()
+    assert 'value="Lius"' in browser.get(address).content.decode()
+    assert browser.post(address, {"name": " Luis "}).headers["Location"] == PEOPLE
+    luis.refresh_from_db()
+    [event] = Event.objects.all()
+    assert (luis.name, event.what, event.values) == (
+        "Luis",
+        "{earlier} is called {name} now.",
+        {"earlier": "Lius", "name": "Luis", "email": luis.email},
+    )
+
+
+def test_people_of_other_editions_are_not_renamed(browser: Client, ana: Person) -> None:
+    luis = person("reader", "Lius")
+    Role.objects.create(person=luis, edition=YEAR - 1, kind="reader")
+    for one in (luis, ana):
+        browser.post(f"{PEOPLE}{one.pk}/name/", {"name": "Luis"})
+        assert Person.objects.get(pk=one.pk).name == one.name
+    assert Event.objects.count() == 0
+
+
+def test_ones_own_name_and_language_are_changed_in_the_account() -> None:
+    luis = person("reader", "Lius")
+    Role.objects.create(person=luis, edition=YEAR - 1, kind="reader")
+    browser = signed_in(luis)
+    assert browser.get("/account/about/").status_code == 200
+    browser.post("/account/about/", {"name": "Luis", "language": "es"})
+    luis.refresh_from_db()
+    assert (luis.name, luis.language) == ("Luis", "es")
+    assert list(Event.objects.order_by("pk").values_list("edition", "what")) == [
+        (YEAR - 1, "{earlier} is called {name} now."),
+        (YEAR, "{earlier} is called {name} now."),
+        (YEAR - 1, "The portal speaks {language} with {name} now."),
+        (YEAR, "The portal speaks {language} with {name} now."),
+    ]
+    assert '<html lang="es">' in browser.get("/account/security/").content.decode()

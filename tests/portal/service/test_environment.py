@@ -4,7 +4,7 @@ import pytest
 
 from authoring.edition.folder import EditionFolder
 from authoring.errors import AuthoringError
-from authoring.portal.service.environment import address_in
+from authoring.portal.service.environment import address_in, zone_in
 from tests.portal.service.test_backup import portal
 
 MAIL = {"otherwise": "", "schemes": ("smtp", "smtps"), "example": "smtp://mail.example.org"}
@@ -45,3 +45,16 @@ def test_a_command_says_so(address: str, said: str, folder: EditionFolder) -> No
         1,
         False,
     )
+
+
+@pytest.mark.parametrize(("said", "zone"), [("", "UTC"), ("America/Mexico_City", "America/Mexico_City")])
+def test_a_time_zone(said: str, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUTHORING_TIME_ZONE", said)
+    assert zone_in("AUTHORING_TIME_ZONE") == zone
+
+
+@pytest.mark.parametrize("said", ["Montréal", "America", "../etc/passwd", "/etc/passwd"])
+def test_what_is_no_time_zone_is_refused(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUTHORING_TIME_ZONE", said)
+    with pytest.raises(AuthoringError, match="has to be a time zone like America/Toronto"):
+        zone_in("AUTHORING_TIME_ZONE")

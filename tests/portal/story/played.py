@@ -78,7 +78,7 @@ def adds_a_passage_with_the_keyboard(page: Page) -> None:
         saved(page)
     tab_to(page, f"button[value='up:{row}']", backwards=True)
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**{GROUP}sheets/outcomes/")
+    page.wait_for_url(f"**{GROUP}sheets/outcomes/#r{before}")
     assert page.input_value(f"[name='r{before}.topic']") == TOPIC
 
 

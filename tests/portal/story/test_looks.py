@@ -15,9 +15,9 @@ from tests.portal.story.keyboard import walked
 from tests.portal.story.players import PASSWORD, Player, overflow, violations
 from tests.portal.test_access import ADDRESSES, furnished  # noqa: F401 (a fixture)
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-VIEWS = [(width, scheme) for width in (1280, 390) for scheme in ("light", "dark")]
+VIEWS = [(1280, "light"), (390, "light"), (390, "dark")]
 NO_PAGES = {
     "build_progress",  # a part of a page
     *("account_logout", "mfa_login_webauthn", "mfa_download_recovery_codes"),  # they answer scripts, or send a file

@@ -7,7 +7,7 @@ from tests.pictures.specimens import file, quarters
 from tests.portal.story.played import GROUP, Story, saved
 from tests.portal.story.players import PASSWORD
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 SHEET, OTHER = f"{GROUP}sheets/gender/", f"{GROUP}sheets/conclusion/"
 PEOPLE, PICTURES = f"{GROUP}sheets/co_chairs/", f"{GROUP}sheets/figures/"

@@ -8,7 +8,7 @@ from tests.portal.separate import until
 from tests.portal.story import played
 from tests.portal.story.played import GROUP, Story, is_fine
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 NINE = sorted(
     f"annual-report-2021.{language}.{file_format}"

@@ -18,7 +18,7 @@ from tests.portal.story.played import has_script, is_fine
 from tests.portal.story.players import PASSWORD, Player
 from tests.portal.translators.translated import FRENCH, SOURCES, furnish
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PAGE = "/translation/2030/fr/documents/mining/"
 WRONG = "Il a dépensé 1 600 dollars."
