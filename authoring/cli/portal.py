@@ -6,6 +6,7 @@ import click
 
 from authoring.cli.spoken import SpokenCommand, SpokenGroup, message_language
 from authoring.cli.workspace import Workspace, in_workspace
+from authoring.errors import AuthoringError
 from authoring.locale import persons_language
 from authoring.locale.message import Message, message
 
@@ -23,6 +24,7 @@ def serve(workspace: Workspace, processes: int) -> None:
     \b
       AUTHORING_PORTAL_URL     the address people type (default: http://localhost:8000)
       AUTHORING_PORTAL_BIND    where it listens behind a web server, as HOST:PORT
+      AUTHORING_TIME_ZONE      whose hours it tells, as America/Toronto (default: UTC)
       DATABASE_URL             a PostgreSQL database, for several machines or many people
       EMAIL_URL                the mail server; without it letters are kept in .portal/letters
     """
@@ -61,9 +63,11 @@ def invite(workspace: Workspace, email: str, name: str, role: str, group: str, p
     edition = load(workspace.folder.definition)
     must_fit(edition, email, role, {"group": group, "partner": partner, "language": language})
     server.prepare(workspace.base)
-    from authoring.portal.people.inviting import Given, give, link_for
+    from authoring.portal.people.inviting import Given, give, link_for, signs_for_another
 
     given = Given(int(workspace.folder.path.name), role, group, partner, language)
+    if signs_for_another(email, given):
+        raise AuthoringError(message("One person signs for one partner."))
     click.echo(link_for(give(email, name, [given], language=persons_language())))
 
 

@@ -36,6 +36,10 @@ class NotSignableError(Exception):
     """What somebody wanted to sign is no longer what the draft says."""
 
 
+class SignedForAnotherError(NotSignableError):
+    """Who wants to sign has signed the same version for another partner: one person signs for one."""
+
+
 @transaction.atomic
 def submit(draft: Draft, form: Form, person: Person) -> Version | list[Finding]:
     """Make what a draft says now the version to be signed; return what is to be mended first where there is any."""
@@ -56,10 +60,15 @@ def submit(draft: Draft, form: Form, person: Person) -> Version | list[Finding]:
 
 @transaction.atomic
 def sign(version: Version, partner: str, person: Person, seen: str) -> Signature:
-    """Sign a version for a partner; `seen` is the fingerprint of what was shown. Raises NotSignableError."""
+    """Sign a version for a partner; `seen` is the fingerprint of what was shown.
+
+    Raises NotSignableError; SignedForAnotherError for whoever has signed it for another partner.
+    """
     locked = Version.objects.select_for_update().get(pk=version.pk)
     if locked.void or seen != locked.fingerprint:
         raise NotSignableError
+    if locked.signatures.filter(person=person).exclude(partner=partner).exists():
+        raise SignedForAnotherError
     made, is_new = Signature.objects.get_or_create(
         version=locked, partner=partner, defaults={"person": person, "fingerprint": seen}
     )

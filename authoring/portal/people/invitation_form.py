@@ -9,7 +9,7 @@ from authoring.edition.edition import Edition
 from authoring.locale import LANGUAGES
 from authoring.portal.models import Role
 from authoring.portal.page import say
-from authoring.portal.people.inviting import Given
+from authoring.portal.people.inviting import Given, signs_for_another
 from authoring.portal.people.naming import kind_name, language_name, partner_name
 from authoring.portal.workspace import documents_of, name_of
 
@@ -54,6 +54,8 @@ class InvitationForm(forms.Form):
             self._need(said, "partner", say("Choose the partner the co-chair signs for."))
         if said.get("kind") == Kind.TRANSLATOR:
             self._need(said, "languages", say("Choose at least one language."))
+        if not self.errors and any(signs_for_another(said["email"], one) for one in self.given):
+            self.add_error("partner", say("One person signs for one partner."))
         return said
 
     def _need(self, said: dict[str, Any], name: str, message: str) -> None:

@@ -68,6 +68,14 @@ def _record(by: Person | None, role: Role, what: str) -> None:
     record(by, role.edition, role.group, what, name=str(role.person), **said)
 
 
+def signs_for_another(email: str, given: Given) -> bool:
+    """Tell whether somebody who is to sign for a partner signs for another one of the same group already."""
+    if given.kind != Role.Kind.CO_CHAIR:
+        return False
+    signs = Role.objects.filter(person__email=email.strip().lower(), edition=given.year, kind=given.kind)
+    return signs.filter(group=given.group).exclude(partner=given.partner).exists()
+
+
 def link_for(person: Person) -> str:
     """Return the address with which somebody comes in: a new link to choose how, or the door for whoever has a key."""
     if can_sign_in(person):

@@ -21,6 +21,7 @@ class Entry:
     state: str
     failure: str
     is_own: bool
+    may_rename: bool
     may_shut_out: bool
 
 
@@ -29,7 +30,7 @@ def roll(edition: Edition, reader: Person) -> list[tuple[str, list[Entry]]]:
     roles = list(Role.objects.filter(edition=edition.year).select_related("person"))
     people = {role.person_id: role.person for role in roles}
     entering, failures = _states(people), _failures(edition, people)
-    mine = {pk for pk, person in people.items() if person.is_active and may_deactivate(person, reader)}
+    mine = {pk for pk, person in people.items() if may_deactivate(person, reader)}
     entries = [
         Entry(
             role=role,
@@ -37,7 +38,8 @@ def roll(edition: Edition, reader: Person) -> list[tuple[str, list[Entry]]]:
             state=entering[role.person_id],
             failure=failures.get(role.person_id, ""),
             is_own=role.person_id == reader.pk,
-            may_shut_out=role.person_id in mine,
+            may_rename=role.person_id in mine,
+            may_shut_out=role.person.is_active and role.person_id in mine,
         )
         for role in roles
     ]

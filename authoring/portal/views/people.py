@@ -9,7 +9,8 @@ from authoring.portal import workspace
 from authoring.portal.access import Request
 from authoring.portal.models import Letter, Person, Role
 from authoring.portal.page import say
-from authoring.portal.people import inviting
+from authoring.portal.people import calling, inviting
+from authoring.portal.people.accounts import speak
 from authoring.portal.people.invitation_form import InvitationForm
 from authoring.portal.people.naming import role_name
 from authoring.portal.people.roll import roll
@@ -32,7 +33,14 @@ def invite(request: Request, year: int) -> HttpResponse:
     said = form.cleaned_data
     person = inviting.give(said["email"], said["name"], form.given, language=said["language"], by=request.user)
     _tell(request, inviting.write(person, edition, request.user).pk)
+    if (person.name, person.language) != (said["name"], said["language"]):
+        messages.info(request, _kept(person))
     return redirect("people", year=year)
+
+
+def _kept(person: Person) -> str:
+    kept = say("{email} is known as {name}; name and language were kept.", email=person.email, name=person)
+    return f"{kept} {say('The name is changed below, the language by themselves in their account.')}"
 
 
 @require_POST
@@ -81,3 +89,33 @@ def shut_out(request: Request, year: int, person: int) -> HttpResponse:
     else:
         messages.error(request, say("{name} also works on editions you do not coordinate.", name=found))
     return redirect("people", year=year)
+
+
+@require_http_methods(["GET", "POST"])
+def rename(request: Request, year: int, person: int) -> HttpResponse:
+    """Call somebody otherwise."""
+    found = get_object_or_404(Person.objects.filter(roles__edition=year).distinct(), pk=person)
+    form = calling.NameForm(request.POST or None, initial={"name": found.name})
+    if not form.is_valid():
+        values = {"edition": workspace.edition_of(year), "person": found, "form": form}
+        return render(request, "people_name.html", values)
+    if calling.rename(found, form.cleaned_data["name"], request.user):
+        messages.success(request, say("The name was changed: {name}.", name=found))
+    elif found == request.user:
+        messages.error(request, say("Your own name you change in your account."))
+    else:
+        messages.error(request, say("{name} also works on editions you do not coordinate.", name=found))
+    return redirect("people", year=year)
+
+
+@require_http_methods(["GET", "POST"])
+def about_me(request: Request) -> HttpResponse:
+    """Change one's own name, and the language the portal speaks."""
+    person = request.user
+    form = calling.AboutForm(request.POST or None, initial={"name": person.name, "language": person.language})
+    if not form.is_valid():
+        return render(request, "account/about.html", {"form": form})
+    calling.change(person, form.cleaned_data["name"], form.cleaned_data["language"], person)
+    answer = redirect("mfa_index")
+    speak(answer, person.language)
+    return answer

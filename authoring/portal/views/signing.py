@@ -59,6 +59,10 @@ def _signed(request: Request, opened: Opened, version: Version, partners: list[s
         return redirect(opened.address("sign", number=version.number))
     try:
         signing.sign(version, partner, request.user, request.POST.get("fingerprint", ""))
+    except signing.SignedForAnotherError:
+        messages.error(
+            request, say("You have signed this version for another partner: one person signs for one partner.")
+        )
     except signing.NotSignableError:
         messages.error(request, say("This version was changed since; nothing was signed."))
     else:
