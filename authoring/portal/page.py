@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
 
@@ -74,7 +75,7 @@ def environment(**options: Any) -> Environment:
     made.filters["blocks"] = lambda text: read_lines([str(text)])
     made.filters["as_html"] = lambda text: html_of(read_lines([str(text)]))
     made.filters["day"] = lambda one: dates.day(one, speaking())
-    made.filters["moment"] = lambda at: dates.moment(at, _REGIONAL.get(speaking(), speaking()))
+    made.filters["moment"] = lambda at: dates.moment(timezone.localtime(at), _REGIONAL.get(speaking(), speaking()))
     return made
 
 

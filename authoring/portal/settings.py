@@ -14,7 +14,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from authoring.locale import LANGUAGES as SPOKEN
-from authoring.portal.service.environment import address_in
+from authoring.portal.service.environment import address_in, zone_in
 from authoring.portal.service.key import secret_key
 
 django_stubs_ext.monkeypatch()
@@ -178,7 +178,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _IS_SECURE
 LANGUAGE_CODE = "en"
 LANGUAGES = [(tag, tag) for tag in SPOKEN]
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = zone_in("AUTHORING_TIME_ZONE")
 
 # Security (https://docs.djangoproject.com/en/5.2/howto/deployment/checklist/)
 SESSION_COOKIE_AGE = 2 * 60 * 60  # seconds in which nothing is done; `people.sessions` ends each after twelve hours

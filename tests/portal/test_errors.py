@@ -1,5 +1,6 @@
 """What is answered instead of a page says what happened and where to go on, in the reader's language."""
 
+from datetime import UTC, datetime
 from logging import getLogger
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
 from authoring.portal.models import Person
+from authoring.portal.page import environment
 from authoring.portal.views.errors import bad_request
 from tests.portal.roles import person, signed_in
 
@@ -73,3 +75,11 @@ def test_nothing_keeps_the_pages_of_whoever_has_signed_in(kind: str, address: st
     answer = signed_in(person(kind) if kind else None).get(address)
     kept = answer.headers.get("Cache-Control", "")
     assert kept == said if said else "private, no-store" not in kept
+
+
+@pytest.mark.parametrize(("zone", "said"), [("UTC", "16:31 UTC"), ("America/Mexico_City", "10:31 CST")])
+def test_a_moment_is_told_in_the_time_of_the_portal(zone: str, said: str, settings: Settings) -> None:
+    settings.TIME_ZONE = zone
+    with override("en"):
+        told = environment().filters["moment"](datetime(2026, 11, 22, 16, 31, tzinfo=UTC))
+    assert told.replace("\N{NO-BREAK SPACE}", " ").endswith(f"2026, {said}")

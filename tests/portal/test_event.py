@@ -28,8 +28,8 @@ def test_the_database_refuses_to_change_what_stands_in_it(change: Callable[[Even
 @pytest.mark.django_db
 def test_nor_is_a_row_put_in_the_place_of_one() -> None:
     one = record(person("coordinator"), YEAR, "mining", "{name} was signed", name="Mining")
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in Event._meta.fields)
-    row = f"INSERT INTO portal_event ({columns}) SELECT {columns} FROM portal_event WHERE id = %s"  # noqa: S608
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in Event._meta.fields)
+    row = f"INSERT INTO portal_event ({columns}) SELECT {columns} FROM portal_event WHERE id = %s"
     on_conflict = f"{row} ON CONFLICT (id) DO UPDATE SET what = 'other'"
     replace = row.replace("INSERT", "INSERT OR REPLACE", 1)
     for statement in [on_conflict, *([replace] if connection.vendor == "sqlite" else [])]:

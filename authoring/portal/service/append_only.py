@@ -7,6 +7,13 @@ _SQLITE = """
 CREATE TRIGGER portal_event_no_{verb} BEFORE {verb} ON portal_event
 BEGIN SELECT RAISE(ABORT, 'the audit log is never changed'); END
 """
+_SQLITE_REPLACE = """
+CREATE TRIGGER portal_event_no_REPLACE BEFORE INSERT ON portal_event
+WHEN EXISTS (SELECT 1 FROM portal_event WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'the audit log is never changed'); END
+"""
+"""`INSERT OR REPLACE` deletes without firing what stands before a `DELETE` (https://sqlite.org/lang_conflict.html)."""
+
 _POSTGRESQL = """
 CREATE FUNCTION portal_event_refuse() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
@@ -25,6 +32,7 @@ def refuse(_: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
         return
     for verb in _VERBS:
         schema_editor.execute(_SQLITE.format(verb=verb))
+    schema_editor.execute(_SQLITE_REPLACE)
 
 
 def allow(_: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -32,5 +40,5 @@ def allow(_: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("DROP TRIGGER portal_event_kept ON portal_event; DROP FUNCTION portal_event_refuse()")
         return
-    for verb in _VERBS:
+    for verb in (*_VERBS, "REPLACE"):
         schema_editor.execute(f"DROP TRIGGER portal_event_no_{verb}")

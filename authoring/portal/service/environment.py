@@ -3,6 +3,7 @@
 import os
 from collections.abc import Collection
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from authoring.errors import AuthoringError
 
@@ -21,3 +22,14 @@ def address_in(name: str, *, otherwise: str, schemes: Collection[str], example: 
     if said and not is_one:
         raise AuthoringError("{name} has to be an address like {example}.", name=name, example=example)
     return said
+
+
+def zone_in(name: str) -> str:
+    """Return the time zone in a variable, UTC where there is none; raises AuthoringError when it is none."""
+    said = os.environ.get(name) or "UTC"
+    try:
+        return ZoneInfo(said).key
+    except (ValueError, OSError, LookupError):  # a path, a folder, none of that name
+        raise AuthoringError(
+            "{name} has to be a time zone like {example}.", name=name, example="America/Toronto"
+        ) from None

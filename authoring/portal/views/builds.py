@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from authoring.errors import AuthoringError
 from authoring.portal import workspace
 from authoring.portal.access import Asked, Request
 from authoring.portal.builds import changes, jobs, made, published
 from authoring.portal.builds.build_form import FORMATS, BuildForm, ask_for, translation_name
 from authoring.portal.models import Job
-from authoring.portal.page import say
+from authoring.portal.page import named, say
 from authoring.portal.people.naming import language_name
 
 _MEDIA_TYPES = {
@@ -155,8 +156,10 @@ def report(request: Request, year: int) -> HttpResponse:
 def _report(request: Request, year: int, status: int) -> HttpResponse:
     publication, last = published.publication_of(year), published.last_of(year)
     values = {
-        "edition": workspace.edition_of(year),
+        "year": year,
+        "title": _title(year),
         "publication": publication,
+        "is_kept": publication is not None and made.is_kept(publication.job),
         "withdrawn": last.withdrawn if last and not publication else None,
         "files": _by_language(publication.job) if publication else [],
         "site": _site(publication.job) if publication else None,
@@ -164,6 +167,14 @@ def _report(request: Request, year: int, status: int) -> HttpResponse:
         "coordinates": request.rights.may("builds", Asked(year)),
     }
     return render(request, "report.html", values, status=status)
+
+
+def _title(year: int) -> str:
+    """Return what an edition is called; its year where its definition cannot be read now."""
+    try:
+        return named(workspace.edition_of(year).title)
+    except AuthoringError:
+        return str(year)
 
 
 @require_GET

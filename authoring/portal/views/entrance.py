@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from authoring.edition.edition import Edition
+from authoring.errors import AuthoringError
 from authoring.locale import LANGUAGES
 from authoring.portal import workspace
 from authoring.portal.access import Asked, Request, Rights
@@ -25,10 +26,20 @@ from authoring.portal.people.sessions import end_elsewhere
 @require_GET
 def home(request: Request) -> HttpResponse:
     """Show the documents that are theirs, edition by edition."""
-    editions = [workspace.edition_of(year) for year in workspace.years() if year in request.rights.years]
     rights = request.rights
+    found = {year: _readable(year) for year in workspace.years() if year in rights.years}
+    editions = [edition for edition in found.values() if edition]
     theirs = [(one, _documents(rights, one), _coordinates(rights, one), _translations(rights, one)) for one in editions]
-    return render(request, "home.html", {"editions": theirs})
+    broken = [(year, rights.coordinates(year)) for year, edition in found.items() if edition is None]
+    return render(request, "home.html", {"editions": theirs, "broken": broken})
+
+
+def _readable(year: int) -> Edition | None:
+    """Return an edition, None where its definition cannot be read now."""
+    try:
+        return workspace.edition_of(year)
+    except AuthoringError:
+        return None
 
 
 def _translations(rights: Rights, edition: Edition) -> list[tuple[str, str]]:

@@ -11,10 +11,9 @@ from django.utils.translation import get_language_from_request, override
 from django.views.decorators.csrf import requires_csrf_token
 
 from authoring.errors import AuthoringError
-from authoring.portal.access import Asked, can_be_sent_again
+from authoring.portal.access import can_be_sent_again
 from authoring.portal.confined.running import BusyError
 from authoring.portal.drafts.found import OpeningError
-from authoring.portal.models import Role
 from authoring.portal.page import speaking
 from authoring.portal.sending_again import send_again
 
@@ -134,9 +133,12 @@ class UnreadableMiddleware:
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Say what is to be mended, to a coordinator; to others that somebody has to."""
+        """Say what is to be mended, to a coordinator of that edition; to others that somebody has to."""
         if not isinstance(exception, AuthoringError):
             return None
         rights = getattr(request, "rights", None)
-        said = exception.text(speaking()) if rights and rights.has(Role.Kind.COORDINATOR, Asked()) else ""
-        return render(request, "unreadable.html", {"said": said}, status=503)
+        named = request.resolver_match.kwargs if request.resolver_match else {}
+        year = named.get("year")
+        coordinates = bool(rights and year and rights.coordinates(year))
+        values = {"said": exception.text(speaking()) if coordinates else "", "year": year if coordinates else None}
+        return render(request, "unreadable.html", values, status=503)

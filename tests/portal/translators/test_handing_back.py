@@ -266,7 +266,7 @@ def test_what_is_no_kit_says_so_and_changes_nothing(luc: Client, edition: Editio
 def test_limits_hold_for_files_handed_back(luc: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uploading, "LIMIT", 1_000)
     answer = luc.post(f"{QUEUE}files/", {"file": SimpleUploadedFile("a.xlf", b"x" * 2_000_000)}, follow=True)
-    assert "too large to be read safely (2 MB)" in answer.content.decode()
+    assert "The file is larger than 25 MB" in answer.content.decode()
     assert "Choose a file first." in luc.post(f"{QUEUE}files/", {}, follow=True).content.decode()
     assert not Handback.objects.exists()
 
