@@ -11,7 +11,7 @@ from authoring.forms.catalogue import group_form
 from authoring.forms.submission import to_json
 from authoring.portal.drafts.drafting import save
 from authoring.portal.drafts.payload import contents_of
-from authoring.portal.models import Draft, Event, Signature, Version
+from authoring.portal.models import Draft, Event, Role, Signature, Version
 from tests.portal.roles import YEAR, person, signed_in
 from tests.workspace import group_submission
 
@@ -61,6 +61,17 @@ def test_nobody_signs_for_another_partner_nor_a_coordinator_for_any() -> None:
     assert "Only a co-chair of the partner signs for it." in peru.get("/2030/mining/sign/1/").content.decode()
     assert signed(signed_in(person("coordinator")), "peru") == 302
     assert not Signature.objects.exists()
+
+
+@pytest.mark.usefixtures("draft")
+def test_one_person_signs_for_one_partner() -> None:
+    both = person("co_chair", group="mining", partner="peru")
+    Role.objects.create(person=both, edition=YEAR, kind="co_chair", group="mining", partner="chile")
+    browser = signed_in(both)
+    browser.post("/2030/mining/submit/")
+    assert (signed(browser, "peru"), signed(browser, "chile")) == (302, 302)
+    assert [one.partner for one in Signature.objects.all()] == ["peru"]
+    assert "one person signs for one partner." in browser.get("/2030/mining/").content.decode()
 
 
 def test_what_changed_meanwhile_is_not_signed_and_said_so(draft: Draft) -> None:

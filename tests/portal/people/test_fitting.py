@@ -87,6 +87,8 @@ from authoring.cli import main
 from authoring.portal.models import Role
 asked = ["--role", "co_chair", "--group", "coordination", "--partner", "peru"]
 done = CliRunner().invoke(main, ["portal", "invite", " Luis@Example.org", *asked])
+again = CliRunner().invoke(main, ["portal", "invite", "luis@example.org", *asked[:-1], "chile"])
+print(again.exit_code, again.output.strip())
 print(done.output.strip(), *Role.objects.values_list("person__email", "kind", "group", "partner"))
 """
 
@@ -96,5 +98,7 @@ def test_whoever_fits_is_given_a_link(folder: EditionFolder, monkeypatch: pytest
     monkeypatch.chdir(base_of(folder))
     said = separately(folder, INVITE)
     assert re.fullmatch(
-        r"http://localhost:8000/invitation/[\w-]+/ \('luis@example.org', 'co_chair', 'coordination', 'peru'\)", said
+        r"1 One person signs for one partner\.\n"
+        r"http://localhost:8000/invitation/[\w-]+/ \('luis@example.org', 'co_chair', 'coordination', 'peru'\)",
+        said,
     )
