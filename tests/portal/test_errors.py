@@ -5,12 +5,14 @@ from logging import getLogger
 
 import pytest
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
 from authoring.portal.models import Person
 from authoring.portal.page import environment
+from authoring.portal.service import bodies
 from authoring.portal.views.errors import bad_request
 from tests.portal.roles import person, signed_in
 
@@ -83,3 +85,12 @@ def test_a_moment_is_told_in_the_time_of_the_portal(zone: str, said: str, settin
     with override("en"):
         told = environment().filters["moment"](datetime(2026, 11, 22, 16, 31, tzinfo=UTC))
     assert told.replace("\N{NO-BREAK SPACE}", " ").endswith(f"2026, {said}")
+
+
+@pytest.mark.django_db
+def test_a_file_beyond_all_bounds_is_heard_out_and_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "LIMIT", 1_000)
+    file = SimpleUploadedFile("mining.xlsx", b"x" * 2_000)
+    answer = signed_in(person("coordinator")).post("/2030/mining/workbook/", {"file": file})
+    assert (answer.status_code, "That was too much at once" in answer.content.decode()) == (413, True)
+    assert answer.wsgi_request.read() == b""
