@@ -184,7 +184,7 @@ class TestErrors:
     def test_nothing_there(self, language: str) -> None:
         page = self.page(language, 404)
         assert SAID[language][0] in page
-        assert 'name="next" value="/"' in page
+        assert 'name="next" value="/2030/nothing/"' in page
 
     def test_a_form_of_nobodys(self, language: str) -> None:
         page = self.page(language, 403, f"/people/{YEAR}/invite/", enforce_csrf_checks=True)
