@@ -62,6 +62,7 @@ def saved(page: Page) -> None:
 def adds_a_passage_with_the_keyboard(page: Page) -> None:
     """Go to the outcomes, add a passage, write it, move it up: with no other means than keys."""
     page.goto(GROUP)
+    page.wait_for_selector(f"a[href='{GROUP}sheets/outcomes/']")  # the edition's files are read first
     tab_to(page, f"a[href='{GROUP}sheets/outcomes/']")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{GROUP}sheets/outcomes/")
