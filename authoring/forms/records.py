@@ -193,9 +193,7 @@ class Picture(BaseModel):
 class FigureRecord(Record):
     """A picture with its words, placed at the end of a section (and topic), or of the chapter."""
 
-    picture: Annotated[
-        Picture, Ask("Picture", "picture", guidance="Insert the picture here.", required=True, width=34)
-    ]
+    picture: Annotated[Picture, Ask("Picture", "picture", guidance="Insert the picture here.", required=True, width=34)]
     caption: Annotated[str, Ask("Caption", required=True, width=44, translated="caption")]
     alternative: Annotated[
         str | None,
