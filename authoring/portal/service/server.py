@@ -62,7 +62,7 @@ def serve(workspace: Path, processes: int) -> None:
 
 
 _STEADY = 60.0
-"""Seconds after which a process that ended is taken to have worked; one that ends sooner is started after a pause."""
+"""Seconds after which a process is taken to work; one that fails sooner is started again after a growing pause."""
 
 
 def _keep_running(commands: list[list[str]]) -> None:
@@ -75,10 +75,11 @@ def _keep_running(commands: list[list[str]]) -> None:
         while True:
             time.sleep(0.5)
             for position, process in enumerate(running):
-                lived = time.monotonic() - started[position]
-                if process.poll() is None or lived < pauses[position]:
+                code, lived = process.poll(), time.monotonic() - started[position]
+                is_broken = code is not None and code > 0 and lived < _STEADY  # not: killed by somebody
+                if code is None or (is_broken and lived < pauses[position]):
                     continue
-                pauses[position] = 1.0 if lived > _STEADY else min(pauses[position] * 2, _STEADY)
+                pauses[position] = min(pauses[position] * 2, _STEADY) if is_broken else 1.0
                 running[position], started[position] = _beside(commands[position]), time.monotonic()
     except KeyboardInterrupt:
         pass
