@@ -17,12 +17,16 @@ CLIENTS = Path(__file__).parent / "clients"
 
 @dataclass(frozen=True)
 class View:
-    """How a page is looked at; `spaced` overrides its spaces as WCAG 2.2, 1.4.12 has it, `script` lets scripts run."""
+    """How a page is looked at; `spaced` overrides its spaces as WCAG 2.2, 1.4.12 has it, `script` lets scripts run.
+
+    By axe-core it is `judged` or not: what it finds is the same at most widths, and it takes longer than all else.
+    """
 
     width: int
     scheme: Literal["light", "dark", "forced"] = "light"
     spaced: bool = False
     script: bool = True
+    judged: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from authoring.assembly.annexes import annexes, commitments_of_all
 from authoring.assembly.chapters import chapters
 from authoring.assembly.manuscript import manuscript
@@ -25,6 +27,7 @@ def annex(title: str, *submissions: Submission, language: str = "en") -> list[An
     return [(one.anchor, outline(one.blocks)) for one in walk.below(found) if one.blocks]
 
 
+@pytest.mark.slow
 def test_commitments_of_all_groups_in_one_table() -> None:
     mining, forestry = handed_in("mining", actions=ACTIONS), handed_in("forestry", actions=ACTIONS[2:])
     assert annex("Commitments", forestry, mining) == [

@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from authoring.edition.folder import EditionFolder
 from authoring.publishing.word_template.tags import KNOWN
 from tests.cli.running import run
@@ -22,6 +24,7 @@ def test_build_says_what_was_written_and_what_is_missing(folder: EditionFolder) 
     assert done.exit_code == 0
 
 
+@pytest.mark.slow
 def test_build_says_how_much_of_which_language_is_missing(folder: EditionFolder) -> None:
     definition = folder.definition.read_text("utf-8")
     folder.definition.write_text(definition.replace('["en"]', '["en", "es"]'), "utf-8")
@@ -75,6 +78,7 @@ def test_verify_tells_of_a_file_that_was_changed_since(folder: EditionFolder) ->
     )
 
 
+@pytest.mark.slow
 def test_verify_shows_the_first_difference_with_its_place(folder: EditionFolder) -> None:
     run(folder, "build", "--format", "html", "--format", "docx")
     same = run(folder, "verify")
@@ -108,6 +112,7 @@ def test_lint_template_lists_what_is_to_be_mended_with_its_paragraph(folder: Edi
     )
 
 
+@pytest.mark.slow
 def test_lint_template_looks_at_the_workspaces_own(folder: EditionFolder) -> None:
     fine = run(folder, "lint-template", "--language", "fr")
     (folder.path.parents[1] / "templates" / "report.docx").write_bytes(damaged(first("{{ yeer }}")))
@@ -140,6 +145,7 @@ def test_explain_leads_from_a_text_to_its_cell(folder: EditionFolder) -> None:
     )
 
 
+@pytest.mark.slow
 def test_explain_tells_of_the_programs_own_words_and_of_what_it_made_of_several(folder: EditionFolder) -> None:
     run(folder, "build", "--format", "html")
     page = str(folder.output / "en" / "annual-report-2030.en.html")

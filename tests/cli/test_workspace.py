@@ -50,6 +50,7 @@ WRONG_USAGE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", WRONG_USAGE, ids=" ".join)
 def test_wrong_usage_has_a_status_of_its_own(folder: EditionFolder, arguments: list[str]) -> None:
     assert run(folder, *arguments).exit_code == 2

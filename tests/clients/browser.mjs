@@ -1,5 +1,5 @@
 // Looks at pages in a real browser. Standard input: {folder, chromium, pages: [{path, views, keyboard, policy, search}],
-// lighthouse: [path]}, views being [{width, scheme: "light" | "dark" | "forced", spaced, script, shot}].
+// lighthouse: [path]}, views being [{width, scheme: "light" | "dark" | "forced", spaced, script, judged, shot}].
 // Standard output: what was found, by path. `tests/browser.py` says what each word means.
 
 import { createServer } from "node:http";
@@ -81,13 +81,13 @@ async function onPage(path, { width, scheme = "light", script = true }, judge) {
   }
 }
 
-async function seen(page, { spaced, script = true, shot }) {
+async function seen(page, { spaced, script = true, judged = true, shot }) {
   if (spaced) await page.evaluate(space, SPACED);
   if (shot) await page.screenshot({ path: shot, fullPage: true });
   const result = { overflow: await page.evaluate(overflowing), broken: await page.evaluate(broken), violations: [], console: page.said };
   if (!spaced) result.text = await page.innerText("main");
   if (!spaced) result.has_search = await page.isVisible("#search");
-  if (script && !spaced) result.violations = await violations(page);
+  if (judged && script && !spaced) result.violations = await violations(page);
   return result;
 }
 

@@ -377,6 +377,7 @@ print(hashlib.sha256(write_workbook(form("mining"), "fr", submission(values))).h
 """
 
 
+@pytest.mark.slow
 def test_equal_arguments_give_equal_bytes_anywhere_and_at_any_time() -> None:
     places = ({"PYTHONHASHSEED": "1", "TZ": "UTC"}, {"PYTHONHASHSEED": "2", "TZ": "Pacific/Kiritimati"})
     digests = {

@@ -169,6 +169,7 @@ HARMLESS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HARMLESS)
 def test_text_is_text_whatever_it_begins_with(text: str) -> None:
     values = {

@@ -115,6 +115,7 @@ def everywhere(text: str) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS)
 def test_any_text_can_be_written(text: str) -> None:
     assert filled(everywhere(text))["Co-chairs"]["B5"].value

@@ -98,6 +98,7 @@ def test_everything_a_form_asks_comes_back(language: str, tmp_path: Path) -> Non
     assert again(submission, tmp_path, language) == said(submission)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.lists(MADE_UP, max_size=4), min_size=1, max_size=4))
 def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, passages: list[list[str]]) -> None:

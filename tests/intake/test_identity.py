@@ -44,6 +44,7 @@ def test_a_group_chosen_on_start_that_nothing_else_names(tmp_path: Path) -> None
     assert [(found.code, found.values) for found in reading.findings] == [("group-unknown", {"group": "Fisheries"})]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("chosen", "group"), [("Mines", "mining"), ("Pêches", None), ("Énergie", "energy")])
 def test_a_group_chosen_on_start(chosen: str, group: str | None, tmp_path: Path) -> None:
     workbook = load_workbook(BytesIO(write_workbook(group_form(edition(), None), "fr")))

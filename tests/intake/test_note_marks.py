@@ -48,6 +48,7 @@ def test_subscript_figures(tmp_path: Path) -> None:
     assert outcomes(read_data(tmp_path, changed(fill("Outcomes", (None, text))))) == [(None, ["CO₂"])]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["¹" * 32_767, "a¹" * 16_383, "\n".join(["¹ A note again."] * 2_000)])
 def test_nothing_but_figures_is_no_more_work_than_there_are(text: str, tmp_path: Path) -> None:
     whole, half = (changed(fill("Outcomes", (None, said))) for said in (text, text[: len(text) // 2]))

@@ -34,6 +34,7 @@ from tests.intake.workbooks import (
 from tests.validators import opened_in_libreoffice
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 @pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda path: path.stem)
 def test_a_filled_workbook_says_what_it_was_filled_from(path: Path, language: str, tmp_path: Path) -> None:

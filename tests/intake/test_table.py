@@ -180,6 +180,7 @@ def test_a_topic_is_carried_down_among_actions(tmp_path: Path) -> None:
     assert [action.topic for action in actions] == [None, "Trade", "Trade", "Dams"]
 
 
+@pytest.mark.slow
 def test_a_country_merged_over_several_rows_holds_for_each(tmp_path: Path) -> None:
     def change(workbook: Workbook) -> None:
         fill("Participants", ("Mexico", "Ana"), (None, "Ben"), (None, "Eva"))(workbook)

@@ -8,6 +8,8 @@ from authoring.locale import LANGUAGES
 from tests.locale import commands
 from tests.locale.catalogues import asked, fields, in_pages, in_templates, literals, translations
 
+pytestmark = pytest.mark.slow
+
 TRANSLATED = LANGUAGES[1:]
 DOMAINS = ("commands", "findings", "forms", "kits", "portal", "report")
 

@@ -34,6 +34,7 @@ def test_no_catalogue_names_a_country_or_a_month(domain: str, language: str) -> 
     assert [text for text in said if NAMED.search(text)] == []
 
 
+@pytest.mark.slow
 def test_no_module_names_a_country_or_a_month() -> None:
     typed = {
         (str(file.relative_to(PROGRAM)), text)

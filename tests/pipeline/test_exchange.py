@@ -125,6 +125,7 @@ INITIATIVES = st.lists(
 PASSAGES = st.lists(st.fixed_dictionaries({"text": st.lists(LINES, max_size=3).map("\n".join)}), max_size=1)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(ROWS, MEETINGS, INITIATIVES, PASSAGES)
 def test_whatever_is_typed_comes_back(

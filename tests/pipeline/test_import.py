@@ -167,6 +167,7 @@ def _now(edition: EditionFolder) -> int:
     return sum(str(one.target[0]).startswith("Ahora:") for one in found.values() if one.target)
 
 
+@pytest.mark.slow
 def test_two_who_import_at_once_lose_nothing(open_edition: tuple[EditionFolder, list[Path]]) -> None:
     edition, kits = open_edition
     together = FORK.Barrier(2)
@@ -181,6 +182,7 @@ def test_two_who_import_at_once_lose_nothing(open_edition: tuple[EditionFolder, 
     assert _now(edition) == len(kits)
 
 
+@pytest.mark.slow
 def test_imports_in_threads_of_one_program_lose_nothing(open_edition: tuple[EditionFolder, list[Path]]) -> None:
     edition, kits = open_edition
 
@@ -190,6 +192,7 @@ def test_imports_in_threads_of_one_program_lose_nothing(open_edition: tuple[Edit
     assert _now(edition) == len(kits)
 
 
+@pytest.mark.slow
 def test_a_submission_that_changes_during_an_import_loses_nothing(edition: EditionFolder) -> None:
     """The texts were read before; what was translated of them is there when they are looked at again."""
     kits = iter(_handed_in(edition))
@@ -302,6 +305,7 @@ def test_a_column_sorted_by_itself_changes_nothing(edition: EditionFolder, tmp_p
     assert sum(before[key].target != after[key].target for key in before) <= stayed
 
 
+@pytest.mark.slow
 def test_an_edition_in_which_nobody_handed_in(edition: EditionFolder, tmp_path: Path) -> None:
     paths = []
     for name in FORMATS:
@@ -322,6 +326,7 @@ RICH = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_report_translated_by_itself_is_the_report_as_if_written_in_that_language(
     name: str, folder: EditionFolder, tmp_path: Path

@@ -22,6 +22,7 @@ def _change(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
+@pytest.mark.slow
 def test_nothing_escapes_and_the_files_stand_apart(folder: EditionFolder) -> None:
     done = publish_in_disguise(folder, _templates(folder), FORMATS)
 
@@ -32,6 +33,7 @@ def test_nothing_escapes_and_the_files_stand_apart(folder: EditionFolder) -> Non
     assert not list(folder.output.rglob("manifest.json"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file_format", FORMATS)
 def test_texts_of_the_submissions_the_edition_and_the_program_are_in_disguise(
     folder: EditionFolder, file_format: str
@@ -52,6 +54,7 @@ def test_a_templates_own_words_escape(folder: EditionFolder) -> None:
     assert found.message() == "Not translated: Thank, you, in “Thank you”."
 
 
+@pytest.mark.slow
 def test_a_cover_that_cannot_grow_is_told_by_its_page(folder: EditionFolder) -> None:
     _change(_templates(folder) / "print.css", ".titles { min-height: 74mm", ".titles { height: 20mm")
     _change(folder.definition, "2030 Annual Report", "Report on all that was done in the year 2030")

@@ -16,6 +16,8 @@ from tests.edition.editions import EDITION
 from tests.published import html_letters, letters
 from tests.workspace import group_submission, hand_in
 
+pytestmark = pytest.mark.slow
+
 HTML = BuildRequest(("html",))
 
 FINAL = BuildRequest(("html",), final=True)

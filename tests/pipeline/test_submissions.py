@@ -15,6 +15,7 @@ from authoring.pipeline import submissions
 from tests.workspace import group_submission, hand_in
 
 
+@pytest.mark.slow
 def test_a_check_opens_neither_fonts_nor_what_reads_pictures_without_need(folder: EditionFolder) -> None:
     program = (
         "import sys; from pathlib import Path;"

@@ -62,6 +62,7 @@ DOUBTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("before", "after", "codes"), DOUBTS.values(), ids=DOUBTS)
 def test_what_was_kept_long_ago_is_told_again(
     bilingual: EditionFolder, before: str, after: str, codes: list[str]
@@ -73,6 +74,7 @@ def test_what_was_kept_long_ago_is_told_again(
     assert doubts(bilingual) == [(code, "forests.es.xlf", "Outcomes!B5") for code in codes]  # as it was kept in mind
 
 
+@pytest.mark.slow
 def test_a_submission_in_another_language_than_its_translation_was_made_from(bilingual: EditionFolder) -> None:
     kept = {path.name: path.read_bytes() for path in (bilingual.path / store.FOLDER).glob("*.xlf")}
     hand_in(bilingual, group_submission("mining", "Tout s’est bien passé.", language="fr"))

@@ -23,6 +23,8 @@ from tests.published import html_letters, letters
 from tests.translation.submissions import shouted
 from tests.workspace import group_submission, hand_in
 
+pytestmark = pytest.mark.slow
+
 SIGNED = Signature("A. Paz", datetime(2030, 5, 2, tzinfo=UTC), "final")
 HTML = BuildRequest(("html",))
 

@@ -16,6 +16,8 @@ from tests.pipeline.bilingual import in_two_languages
 from tests.pipeline.test_translated import mistranslate, translate
 from tests.workspace import group_submission, hand_in
 
+pytestmark = pytest.mark.slow
+
 FINAL = BuildRequest(("html",), final=True)
 
 

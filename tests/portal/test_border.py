@@ -67,6 +67,7 @@ def test_what_is_remarked_and_written_about(ana: Client) -> None:
     assert (remark.text, remark.place) == ("Look again", "sections.outcomes.1.text")
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_what_a_file_says(ana: Client) -> None:
     said = {"form": "group", "edition": 2030, "group": "mining", "language": "en", f"x{NUL}": HALF}
@@ -97,6 +98,7 @@ def test_what_stands_in_the_folder(folder: EditionFolder) -> None:
     assert kept(contents(draft())) == contents(draft()) != {}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_what_translators_hand_back(folder: EditionFolder) -> None:
     folder.definition.write_text(folder.definition.read_text("utf-8").replace('["en"]', '["en", "fr"]'), "utf-8")

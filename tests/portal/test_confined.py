@@ -64,6 +64,7 @@ def test_there_is_room_for_so_many_at_once(monkeypatch: pytest.MonkeyPatch) -> N
     assert run("look", {}) == NONE
 
 
+@pytest.mark.slow
 def test_whoever_waits_gets_room_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "AT_ONCE", 1)
     patient = replace(READING, patience=60)

@@ -105,6 +105,7 @@ def chosen() -> set[str]:
     return {name for name, applies in FILTERS.items() if applies(line("mining"))}
 
 
+@pytest.mark.slow
 def test_what_came_as_a_file_and_was_sent_back_is_not_ready(folder: EditionFolder) -> None:
     draft, rosa = by_file(folder), person("coordinator", "Rosa")
     assert (line("mining").stage, "ready" in chosen()) == ("handed in", True)
@@ -123,6 +124,7 @@ def test_what_came_as_a_file_and_was_sent_back_is_not_ready(folder: EditionFolde
     assert (line("mining").stage, line("mining").is_void) == ("sent back", True)
 
 
+@pytest.mark.slow
 def test_a_newer_file_answers_what_was_sent_back(folder: EditionFolder) -> None:
     send_back(by_file(folder), person("coordinator"))
     assert line("mining").stage == "sent back"

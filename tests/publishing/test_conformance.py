@@ -28,6 +28,7 @@ def without(content: bytes, key: str) -> bytes:
     return changed.getvalue()
 
 
+@pytest.mark.slow
 def test_nothing_stands_against_what_is_published(specimen: bytes) -> None:
     assert failures(specimen) == []
 
@@ -53,6 +54,7 @@ def test_a_damaged_file_is_told(specimen: bytes, share: float) -> None:
     assert any(failure.startswith("qpdf: ") for failure in failures(cut))
 
 
+@pytest.mark.slow
 def test_what_judges_leaves_no_thread_behind_for_which_a_forked_build_would_wait(specimen: bytes) -> None:
     program = (
         "import os, sys, time\n"

@@ -82,6 +82,7 @@ def test_what_is_not_translated_or_cut_is_told_with_its_headings(file_format: Fo
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file_format", FORMATS)
 def test_a_heading_and_what_stands_around_the_text_may_escape_too(file_format: Format) -> None:
     assert [one.text for one in found(report(plain("[Ā]"), title="Mining"), file_format)] == ["1 Mining"]

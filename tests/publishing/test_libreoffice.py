@@ -48,6 +48,7 @@ def test_without_a_layout_the_contents_are_there_without_page_numbers(
     assert page_count(document) is None
 
 
+@pytest.mark.slow
 def test_a_layout_that_takes_too_long_is_ended_with_all_it_has_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -75,6 +75,7 @@ def contents(file_format: Format) -> Iterator[bytes]:
             yield from (b64decode(block["picture"]) for block in blocks)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file_format", FORMATS)
 def test_no_place_and_no_words_of_programs_are_published(file_format: Format) -> None:
     found = list(contents(file_format))

@@ -36,6 +36,7 @@ def test_lines_come_back(lines: list[str]) -> None:
     assert read_cells(typed_lines(blocks)) == blocks
 
 
+@pytest.mark.slow
 @given(st.lists(RUNS, max_size=4))
 @example([(Run("<", strong=True), Run("\u0338", strong=True))])
 @example([(Run("*", strong=True), Run("*0{*"))])

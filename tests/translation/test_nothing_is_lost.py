@@ -25,6 +25,8 @@ from tests.text.strategies import LINES
 from tests.translation.submissions import shouted, submission
 from tests.workspace import group_submission
 
+pytestmark = pytest.mark.slow
+
 GUIDE = Guide("Mining", {"outcomes": "Outcomes"}, Memory([]), lambda _: ())
 SENTENCES = st.sampled_from(
     [

@@ -37,6 +37,7 @@ def done(job: Job) -> Job:
     return job
 
 
+@pytest.mark.slow
 def test_what_is_asked_is_what_is_built() -> None:
     asked = {"final": True, "languages": ["fr"], "formats": ["pdf"], "missing": ["mining"], "reason": "Late."}
     assert request_of({**asked, "group": "", "site": True, "allow_errors": True}) == BuildRequest(
@@ -77,6 +78,7 @@ def test_a_website_comes_as_one_file(folder: EditionFolder) -> None:
     assert done(claimed(site=True)).outcome["files"][-1]["standing"] == "same"
 
 
+@pytest.mark.slow
 def test_a_build_keeps_what_it_has_made(folder: EditionFolder) -> None:
     hand_in(folder, group_submission("mining"))
     job = done(claimed())
@@ -100,6 +102,7 @@ def test_a_build_keeps_what_it_has_made(folder: EditionFolder) -> None:
     assert made.content_of(job, path) == content
 
 
+@pytest.mark.slow
 def test_the_next_build_tells_what_has_changed(folder: EditionFolder) -> None:
     hand_in(folder, group_submission("mining", "It went well."))
     first = done(claimed())

@@ -309,6 +309,7 @@ def test_the_comparison_tells_chapters_figures_and_sources(ana: Person) -> None:
     assert "2 more passages are not the same." in page
 
 
+@pytest.mark.slow
 def test_the_web_loads_nothing_heavy(folder: EditionFolder) -> None:
     code = (
         "import sys, authoring.portal.urls\n"

@@ -35,6 +35,7 @@ def draft() -> Draft:
     return Draft.objects.get(document="mining")
 
 
+@pytest.mark.slow
 def test_it_says_what_the_workbook_in_the_folder_says(folder: EditionFolder, ana: Client) -> None:
     (folder.path / "any name.xlsx").write_bytes(workbook_of("mining", language="fr"))
     (folder.path / "others.xlsx").write_bytes(workbook_of("forests", "Nobody else’s business."))
@@ -49,6 +50,7 @@ def test_it_says_what_the_workbook_in_the_folder_says(folder: EditionFolder, ana
     assert "<td>Handed in before</td>" in history
 
 
+@pytest.mark.slow
 def test_a_json_submission_is_read_as_well(folder: EditionFolder, ana: Client) -> None:
     said = {"form": "group", "edition": 2030, "group": "mining", "language": "en"}
     rows = {"sections": {"outcomes": [{"text": "One\n\n- two"}]}}
@@ -57,6 +59,7 @@ def test_a_json_submission_is_read_as_well(folder: EditionFolder, ana: Client) -
     assert contents(draft()) == {"outcomes": [{"text": "One\n- two"}]}
 
 
+@pytest.mark.slow
 def test_it_is_done_once(folder: EditionFolder, ana: Client) -> None:
     (folder.path / "mining.xlsx").write_bytes(workbook_of("mining"))
     ana.get(PAGE)
@@ -73,6 +76,7 @@ EMPTY: dict[str, Callable[[EditionFolder], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("files", EMPTY.values(), ids=EMPTY)
 def test_without_one_file_that_can_be_read_it_is_empty_in_the_persons_language(
     files: Callable[[EditionFolder], object], folder: EditionFolder, ana: Client
@@ -83,6 +87,7 @@ def test_without_one_file_that_can_be_read_it_is_empty_in_the_persons_language(
     assert draft().language == "en"
 
 
+@pytest.mark.slow
 def test_while_others_are_at_work_the_page_asks_again_by_itself(
     folder: EditionFolder, ana: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,6 +102,7 @@ def test_while_others_are_at_work_the_page_asks_again_by_itself(
     assert (ana.get(PAGE).status_code, contents(draft())) == (200, SAID)
 
 
+@pytest.mark.slow
 def test_one_reads_the_folder_and_begins_every_draft(
     folder: EditionFolder, ana: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,6 +116,7 @@ def test_one_reads_the_folder_and_begins_every_draft(
     assert [one.document for one in Draft.objects.order_by("document")] == ["forests", "mining"]
 
 
+@pytest.mark.slow
 def test_a_file_that_has_to_be_stopped_keeps_no_other_back(
     folder: EditionFolder, ana: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,6 +134,7 @@ def test_a_file_that_has_to_be_stopped_keeps_no_other_back(
     assert contents(draft()) == SAID
 
 
+@pytest.mark.slow
 def test_opening_it_is_no_change_to_what_was_handed_in(folder: EditionFolder, ana: Client) -> None:
     (folder.path / "mining.xlsx").write_bytes(workbook_of("mining"))
     desk = signed_in(person("coordinator"))

@@ -18,7 +18,7 @@ from tests.portal.drafts.filled import workbook_of
 from tests.portal.roles import person, signed_in
 from tests.workspace import group_submission, hand_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 PAGE = "/2030/mining/"
 NEWER = "A newer file was put into the edition’s folder: mining.xlsx"

@@ -59,6 +59,7 @@ def test_what_is_known_of_a_picture_is_said_on_every_page(ana: Client, monkeypat
     assert SMALL in findings(ana)
 
 
+@pytest.mark.slow
 def test_what_is_not_known_any_more_is_found_out_again(ana: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     rmtree(Path(settings.PORTAL) / "looks")
     tasks: list[str] = []
@@ -74,6 +75,7 @@ def test_what_is_not_known_any_more_is_found_out_again(ana: Client, monkeypatch:
     assert tasks == ["look"]
 
 
+@pytest.mark.slow
 def test_while_nothing_can_be_looked_at_the_page_is_there(ana: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     rmtree(Path(settings.PORTAL) / "looks")
     monkeypatch.setattr(running, "AT_ONCE", 0)
@@ -83,6 +85,7 @@ def test_while_nothing_can_be_looked_at_the_page_is_there(ana: Client, monkeypat
     assert SMALL in findings(ana)
 
 
+@pytest.mark.slow
 def test_a_workbook_with_pictures_is_compared_without_decoding_any(ana: Client) -> None:
     filled = ana.get("/2030/mining/workbook/filled/").content
     answer = ana.post("/2030/mining/workbook/", {"file": SimpleUploadedFile("ours.xlsx", filled)})
@@ -91,6 +94,7 @@ def test_a_workbook_with_pictures_is_compared_without_decoding_any(ana: Client) 
     assert list(kept_pictures(Upload.objects.get().outcome)) != []
 
 
+@pytest.mark.slow
 def test_what_is_no_picture_is_neither_kept_nor_known(ana: Client) -> None:
     before = sorted(Path(settings.PORTAL).rglob("*.*"))
     said = {"r2.caption": "x", "r2.picture": SimpleUploadedFile("b.png", b"no picture")}

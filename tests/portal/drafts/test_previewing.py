@@ -36,6 +36,7 @@ def made() -> list[str]:
     return sorted(file.suffix for file in settings.PORTAL.glob("previews/2030/mining/*"))
 
 
+@pytest.mark.slow
 def test_a_page_shows_the_chapter_as_it_is_now(ana: Person, browser: Client) -> None:
     write(ana, "It went <b>well</b>.")
     assert "It went &lt;b&gt;well&lt;/b&gt;." in browser.get(f"{PREVIEW}en/html/").content.decode()
@@ -48,6 +49,7 @@ def test_a_page_shows_the_chapter_as_it_is_now(ana: Person, browser: Client) -> 
     assert answer.headers["Content-Security-Policy"].endswith("; sandbox")
 
 
+@pytest.mark.slow
 def test_what_has_not_changed_is_not_made_again(ana: Person, browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     write(ana, "It went well.")
     first = browser.get(f"{PREVIEW}en/html/")
@@ -82,11 +84,13 @@ def test_there_is_nothing_else(browser: Client, way: str) -> None:
     assert browser.get(f"{PREVIEW}{way}").status_code == 404
 
 
+@pytest.mark.slow
 def test_an_empty_document_has_nothing_to_show(browser: Client) -> None:
     answer = browser.get("/2030/mining/preview/en/html/", follow=True)
     assert "There is nothing to show yet." in answer.content.decode()
 
 
+@pytest.mark.slow
 def test_the_coordinators_see_their_own_parts() -> None:
     rosa = person("coordinator", "Rosa")
     draft = Draft.objects.create(edition=2030, document="coordination", language="en")

@@ -22,7 +22,7 @@ from tests.pictures.specimens import file, quarters
 from tests.portal.drafts.filled import workbook, workbook_of
 from tests.portal.roles import person, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 WORKBOOK = "/2030/mining/workbook/"
 OUTCOMES = [{"text": "It went well."}]

@@ -41,6 +41,7 @@ def test_whoever_is_invited_sees_that_document_alone() -> None:
     assert {peru.get(way).status_code for way in (f"/{YEAR}/mining/", f"/desk/{YEAR}/", f"/people/{YEAR}/")} == {404}
 
 
+@pytest.mark.slow
 def test_both_sign_what_then_is_in_the_folder(folder: EditionFolder) -> None:
     workbook = hand_in_coordination(folder)
     [handed_in] = check(folder).submissions

@@ -66,6 +66,7 @@ def test_a_letter_that_is_not_on_the_page_is_not_sent(ana: Person) -> None:
     assert not Letter.objects.filter(edition=YEAR).exists()
 
 
+@pytest.mark.slow
 def test_whoever_got_a_document_back_is_reminded_of_it(ana: Person, folder: EditionFolder) -> None:
     hand_in(folder, group_submission("mining"))
     take_in(YEAR)

@@ -95,6 +95,7 @@ def comments(text: str) -> list[str]:
     return sorted(line.partition("#")[2].strip() for line in text.splitlines() if "#" in line)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", FILES.values(), ids=FILES)
 def test_a_value_set_to_what_it_is_leaves_every_byte(text: str) -> None:
     for way in ways(said_by(text)):

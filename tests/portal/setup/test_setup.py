@@ -103,6 +103,7 @@ CHANGES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "values", "before", "after"), CHANGES.values(), ids=CHANGES)
 def test_what_is_typed_is_written(
     browser: Client, folder: EditionFolder, page: str, values: dict[str, str], before: str, after: str
@@ -153,6 +154,7 @@ MISTAKES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "values", "field", "told"), MISTAKES.values(), ids=MISTAKES)
 def test_a_mistake_is_told_beside_its_field_and_nothing_is_written(
     browser: Client, folder: EditionFolder, page: str, values: dict[str, str], field: str, told: str
@@ -170,6 +172,7 @@ def test_mistakes_are_told_in_the_readers_language(browser: Client) -> None:
     assert "une date" in typed(browser, GENERAL, due="x").content.decode().partition('id="due-findings"')[2][:200]
 
 
+@pytest.mark.slow
 @given(words=st.text())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
 def test_whatever_is_typed_is_no_more_than_text(folder: EditionFolder, ana: Person, words: str) -> None:
@@ -481,6 +484,7 @@ def test_the_form_is_shown_closed_and_nothing_is_begun(browser: Client) -> None:
     assert Draft.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_the_blank_workbook_is_the_one_that_is_sent_out(browser: Client, folder: EditionFolder) -> None:
     answer = browser.get("/setup/2030/form/mining/en/workbook/")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="mining-2030.en.xlsx"'

@@ -73,6 +73,7 @@ def browser() -> Client:
     return signed_in(person("coordinator", "Ana"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "values", "difference", "form"), PREVIEWS.values(), ids=PREVIEWS)
 def test_what_changes_is_seen_gone_back_from_and_saved(
     browser: Client, folder: EditionFolder, page: str, values: dict[str, str], difference: str, form: list[str]
@@ -101,6 +102,7 @@ def test_one_section_alone_is_shown_when_it_alone_changes(browser: Client) -> No
     assert (shown.count('<fieldset class="row" disabled>'), "Future actions" in shown) == (1, False)
 
 
+@pytest.mark.slow
 def test_the_workbook_is_that_of_the_change(browser: Client, folder: EditionFolder) -> None:
     answer = typed(browser, GENERAL, ask="workbook:fr", languages="en\nfr", title__fr="Bilan 2030")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="mining-2030.fr.xlsx"'

@@ -29,7 +29,7 @@ from authoring.translation.units import State
 from tests.portal.roles import YEAR, person, signed_in
 from tests.portal.translators.translated import FRENCH, SOURCES, furnish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 QUEUE = "/translation/2030/fr/"
 SAID = dict(zip(SOURCES, FRENCH, strict=True))

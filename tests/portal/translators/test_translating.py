@@ -231,6 +231,7 @@ def test_the_list_tells_who_has_approved_what(luc: Browser, ana: Browser) -> Non
     assert f'<a href="{PAGE}?show=approved">1</a>' in ana.client.get(QUEUE).content.decode()
 
 
+@pytest.mark.slow
 def test_an_approval_is_taken_back_step_by_step(luc: Browser, ana: Browser) -> None:
     approved(luc, ana)
     eva = Browser(signed_in(person("coordinator", "Eva")))
@@ -254,6 +255,7 @@ def test_an_approval_that_is_taken_back_is_logged(luc: Browser, ana: Browser) ->
     assert f"The approval by Ana <ana1@example.org> was taken back (French): {FRENCH[2]}" in log
 
 
+@pytest.mark.slow
 def test_a_translator_takes_no_approval_back(luc: Browser, ana: Browser) -> None:
     approved(luc, ana)
     luc.load()
@@ -318,6 +320,7 @@ def test_what_was_typed_for_a_source_that_is_gone_is_shown(luc: Browser, edition
     assert FRENCH[1] in answer.content.decode()
 
 
+@pytest.mark.slow
 def test_pages_hold_so_many_sentences(luc: Browser, edition: EditionFolder) -> None:
     text = " ".join(f"Water was measured in place number {number}." for number in range(60))
     says(edition, "mining", text)

@@ -29,6 +29,7 @@ print(os.environ == before, os.path.exists(engine.matplotlib.get_cachedir()))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("program", "said"), [(_WITHOUT, "[]"), (_SURROUNDINGS, "True False")])
 def test_it_is_loaded_only_by_what_draws_and_leaves_nothing_behind(program: str, said: str) -> None:
     done = subprocess.run(

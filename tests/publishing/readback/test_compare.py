@@ -18,6 +18,8 @@ from tests.publishing.readback.mutations import MUTATIONS, Mutation
 from tests.publishing.specimen import SPECIMEN
 from tests.reference import needs_reference, reference_submissions
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 TEMPLATES = ROOT / "templates"
 

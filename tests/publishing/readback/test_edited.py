@@ -71,6 +71,7 @@ WORDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("before", "after"), WORDS.values(), ids=WORDS)
 def test_spaces_and_hyphens_of_a_page_count(before: str, after: str) -> None:
     assert_found({"html": edited_page(before, after)})

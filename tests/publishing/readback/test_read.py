@@ -43,6 +43,7 @@ def test_what_was_never_published_is_refused(content: bytes, file_format: Format
         outline(content, file_format)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file_format", FORMATS)
 @given(data=st.data())
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

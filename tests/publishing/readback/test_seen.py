@@ -8,6 +8,7 @@ from tests.publishing.specimen import SPECIMEN
 from tests.workspace import ROOT
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file_format", FORMATS)
 def test_the_cover_the_contents_and_the_text_are_said(file_format: Format) -> None:
     said = " ".join(" ".join(everything(render(SPECIMEN, file_format, ROOT / "templates"), file_format)).split())

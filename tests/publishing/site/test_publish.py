@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from authoring.edition.files import read_folder
 from authoring.model.report import Report
 from authoring.publishing.made import Made
@@ -39,6 +41,7 @@ def test_the_folder_holds_what_is_said_of_it_documents_included(tmp_path: Path) 
     assert b"(1 kB)" in written["en/mining.html"]
 
 
+@pytest.mark.slow
 def test_the_same_bytes_again_whatever_the_order(tmp_path: Path) -> None:
     first = publish_site(tmp_path, [ENGLISH, FRENCH], [])
     again = publish_site(tmp_path / "again", [ENGLISH, FRENCH], [])

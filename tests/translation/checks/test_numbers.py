@@ -147,6 +147,7 @@ def test_a_finding_names_a_few_figures() -> None:
     assert found("fr", "Mines", "Mines 1 2 3 4 5 6 7 8 9 10") == ["figure-added 1, 2, 3, 4, 5, 6, 7, 8, …"]
 
 
+@pytest.mark.slow
 @example("9" * 5000 + ".5")
 @example("1 m\u0130llion")
 @example("٣٤ personas")

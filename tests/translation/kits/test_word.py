@@ -47,6 +47,7 @@ def test_what_is_written_is_read_back() -> None:
     assert read(written(KIT)) == without_states(KIT)
 
 
+@pytest.mark.slow
 def test_it_is_valid_and_the_same_each_time(tmp_path: Path) -> None:
     path = tmp_path / "kit.docx"
     path.write_bytes(written(KIT))
