@@ -154,7 +154,7 @@ def save(ledger: Ledger, visitor: Visitor, path: str, said: str, base: int) -> A
 
 
 def signing(ledger: Ledger, peru: Visitor, chile: Visitor) -> Iterator[None]:
-    """Change a text, submit it, let both partners sign; then the same again."""
+    """Change a text, submit it, let both partners sign; then the same again. No version is left with one signature."""
     base = standing(ledger, peru, "/2030/forests/sheets/outcomes/")
     for number in count(1):
         path = "/2030/forests/sheets/outcomes/"
@@ -169,7 +169,7 @@ def signing(ledger: Ledger, peru: Visitor, chile: Visitor) -> Iterator[None]:
             fields = [("partner", partner), ("fingerprint", seen)]
             ledger.until_answered(visitor.post, path, fields)
             ledger.note("signed", int(path.split("/")[-2]), partner, seen)
-            yield
+        yield
 
 
 def handing_in(ledger: Ledger, visitor: Visitor) -> Iterator[None]:
