@@ -64,6 +64,14 @@ def test_there_is_room_for_so_many_at_once(monkeypatch: pytest.MonkeyPatch) -> N
     assert run("look", {}) == NONE
 
 
+def test_what_a_killed_process_left_is_gone_when_its_room_is_taken_again(settings: Any) -> None:
+    left = Path(settings.PORTAL) / "rooms" / "0.work" / "in"
+    left.parent.mkdir(parents=True, exist_ok=True)
+    left.write_bytes(b"somebody's workbook")
+    run("look", {}, b"no picture")
+    assert not left.parent.exists()
+
+
 @pytest.mark.slow
 def test_whoever_waits_gets_room_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "AT_ONCE", 1)

@@ -4,6 +4,7 @@ import fcntl
 import json
 import logging
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.conf import settings
@@ -63,8 +63,8 @@ MAKING = Limits(processor=60, seconds=45, memory=3 * 1024**3, patience=1.0)
 def run(task: str, asked: Mapping[str, Any], data: bytes = b"", limits: Limits | None = None) -> bytes:
     """Return what a task (`tasks.TASKS`) makes; raises BusyError, StoppedError and NothingMadeError."""
     limits = limits or READING
-    with _room(limits.patience) as room, TemporaryDirectory(prefix="authoring-") as folder:
-        return _made(task, json.dumps(asked).encode() + b"\n" + data, limits, room, Path(folder))
+    with _room(limits.patience) as (room, folder):
+        return _made(task, json.dumps(asked).encode() + b"\n" + data, limits, room, folder)
 
 
 def told(task: str, asked: Mapping[str, Any], data: bytes = b"", limits: Limits | None = None) -> Any:
@@ -115,28 +115,35 @@ def _ended(process: subprocess.Popen[bytes], seconds: int) -> int:
 
 
 @contextmanager
-def _room(patience: float) -> Iterator[int]:
-    """Take one of the places there are for confined processes: a lock that ends with whoever holds it."""
-    folder = Path(settings.PORTAL) / "rooms"
-    folder.mkdir(parents=True, exist_ok=True)
+def _room(patience: float) -> Iterator[tuple[int, Path]]:
+    """Take one of the places there are for confined processes: a lock that ends with whoever holds it, and a folder.
+
+    The folder begins and ends empty: what somebody left there who was killed goes with whoever comes next.
+    """
+    rooms = Path(settings.PORTAL) / "rooms"
+    rooms.mkdir(parents=True, exist_ok=True)
     latest = time.monotonic() + patience
-    while (room := _free(folder)) is None:
+    while (found := _free(rooms)) is None:
         if time.monotonic() >= latest:
             raise BusyError
         time.sleep(0.05)
+    room, folder = found
     try:
-        yield room
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        yield room, folder
     finally:
+        shutil.rmtree(folder, ignore_errors=True)
         os.close(room)
 
 
-def _free(folder: Path) -> int | None:
+def _free(rooms: Path) -> tuple[int, Path] | None:
     for number in range(AT_ONCE):
-        descriptor = os.open(folder / str(number), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(rooms / str(number), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             os.close(descriptor)
         else:
-            return descriptor
+            return descriptor, rooms / f"{number}.work"
     return None
