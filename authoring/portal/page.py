@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from babel.numbers import format_decimal
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -35,7 +36,12 @@ def say(message: str, **values: object) -> str:
 
 def counted(singular: str, plural: str, number: int) -> str:
     """Return a message that counts something: `counted("{n} row", "{n} rows", 3)`."""
-    return plurals("portal", speaking())(singular, plural, number).format(n=number)
+    return plurals("portal", speaking())(singular, plural, number).format(n=figure(number))
+
+
+def figure(number: int) -> str:
+    """Return a number as the reader's language groups it: 1,600 and 1 600."""
+    return format_decimal(number, locale=_regional().replace("-", "_"))
 
 
 def named(text: LocalText) -> str:
@@ -44,7 +50,11 @@ def named(text: LocalText) -> str:
 
 
 _REGIONAL = {"en": "en-CA", "fr": "fr-CA", "es": "es-MX"}
-"""How hours are written depends on where a language is spoken: « 16 h 20 » in Canada."""
+"""How hours and numbers are written depends on where a language is spoken: « 16 h 20 » in Canada."""
+
+
+def _regional() -> str:
+    return _REGIONAL.get(speaking(), speaking())
 
 
 def is_date(value: object) -> bool:
@@ -74,8 +84,9 @@ def environment(**options: Any) -> Environment:
     made.filters["file_size"] = lambda size: file_size(size, speaking())
     made.filters["blocks"] = lambda text: read_lines([str(text)])
     made.filters["as_html"] = lambda text: html_of(read_lines([str(text)]))
+    made.filters["figure"] = figure
     made.filters["day"] = lambda one: dates.day(one, speaking())
-    made.filters["moment"] = lambda at: dates.moment(timezone.localtime(at), _REGIONAL.get(speaking(), speaking()))
+    made.filters["moment"] = lambda at: dates.moment(timezone.localtime(at), _regional())
     return made
 
 
