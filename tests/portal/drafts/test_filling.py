@@ -46,6 +46,21 @@ def test_a_row_is_added_at_the_end(ana: Client) -> None:
     assert ana.get(f"{PEOPLE}?add=1").content.count(b'name="row"') == 2
 
 
+@pytest.mark.parametrize(
+    ("kind", "address", "offered"),
+    [
+        ("co_chair", PEOPLE, ["", "add", ""]),
+        ("co_chair", OUTCOMES, ["", "add", ""]),
+        ("coordinator", "/2030/coordination/sheets/message/", ["", ""]),
+    ],
+    ids=["rows", "passages, each with its topic", "one text: its section asks for no topics"],
+)
+def test_what_there_can_be_more_of_can_be_added_and_enter_saves(kind: str, address: str, offered: list[str]) -> None:
+    role = {"group": "mining", "partner": "peru"} if kind == "co_chair" else {}
+    page = signed_in(person(kind, **role)).get(address).content.decode()
+    assert re.findall(r'name="arrange" value="([^"]*)"', page) == offered
+
+
 def test_a_page_that_saves_itself_is_told_where_it_stands(ana: Client, luis: Client) -> None:
     typed = {"base": "0", "row": ["r1"], "r1.name": "Ana Paz", "r1.partner": "peru"}
     assert ana.post(PEOPLE, typed, headers=JSON).json() == {"base": 1, "conflict": "", "newer": False, "others": []}
