@@ -60,6 +60,7 @@ def test_what_was_typed_when_the_session_had_ended_is_sent_again_and_saved(brows
     browser.cookies.pop("sessionid")
     out = browser.post(REMARKS, {"text": TYPED, "csrfmiddlewaretoken": token}, headers=HTML)
     assert (out.status_code, title(out), fields(out)["text"]) == (401, "You were signed out", TYPED)
+    assert out.content.decode().count("<form") == 1  # no switch of languages leads away from what was typed
     assert f'href="/account/login/?next={"/"}" target="_blank" rel="noopener"' in out.content.decode()
     sign_in(browser, ana)
     anew = browser.post(REMARKS, fields(out), headers=HTML)
