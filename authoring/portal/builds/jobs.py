@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from authoring.portal.models import Job, Person
@@ -106,9 +106,10 @@ def is_late(job: Job) -> bool:
     return (job.state == State.RUNNING or is_next) and (job.alive or job.at) < timezone.now() - LATE
 
 
-def give_back(job: Job) -> None:
-    """Let another worker begin it again: its own was told to stop. That does not count as a try."""
-    _own(job).update(state=State.WAITING, worker="", progress={}, tries=job.tries - 1)
+def give_back(worker: str) -> None:
+    """Let another worker begin again what this one has begun: it was told to stop. That does not count as a try."""
+    begun = Job.objects.filter(state=State.RUNNING, worker=worker)
+    begun.update(state=State.WAITING, worker="", progress={}, tries=F("tries") - 1)
 
 
 def give_back_lost() -> None:

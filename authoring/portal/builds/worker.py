@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from secrets import token_hex
 from time import monotonic, sleep
+from types import FrameType
 
 from authoring.portal.service.server import start
 from authoring.portal.service.together import BESIDE, end_with_parent
@@ -23,15 +24,18 @@ TIDY = 60 * 60
 
 def main() -> None:
     """Work until told to stop."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, _end)
     if BESIDE in sys.argv:
         end_with_parent()
     os.nice(10)  # people who save come first
-    try:
-        start(Path(os.environ.get("AUTHORING_WORKSPACE", ".")))
-        _work()
-    except KeyboardInterrupt:
-        return
+    start(Path(os.environ.get("AUTHORING_WORKSPACE", ".")))
+    _work()
+
+
+def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 (what signals call)
+    """End in order. Not by KeyboardInterrupt: caught in what an import executes, it still ends Python by a signal."""
+    raise SystemExit
 
 
 def _work() -> None:

@@ -39,18 +39,22 @@ def work(worker: str) -> bool:
     writing.finish()
     land_all()
     found.take_in_all()
+    lost = Event()
+    try:
+        return _do_next(worker, lost)
+    except SystemExit:
+        if lost.is_set():  # the job was to end, not the worker
+            return True
+        jobs.give_back(worker)
+        raise
+
+
+def _do_next(worker: str, lost: Event) -> bool:
     job = jobs.claim(worker)
     if job is None:
         return False
-    lost = Event()
-    try:
-        with _watched(job, lost):
-            ended = _KINDS[job.kind](job)
-    except KeyboardInterrupt:
-        if lost.is_set():  # the job was to end, not the worker
-            return True
-        jobs.give_back(job)
-        raise
+    with _watched(job, lost):
+        ended = _KINDS[job.kind](job)
     jobs.end(job, ended.state, ended.outcome, ended.what)
     return True
 

@@ -133,7 +133,7 @@ def test_being_told_to_stop_is_no_try() -> None:
     ask("build", YEAR, {}, person("coordinator"))
     for _ in range(TRIES + 1):
         job = claimed()
-        give_back(job)
+        give_back(job.worker)
         assert now(job) == ("waiting", "", 0)
 
 
@@ -157,7 +157,7 @@ def test_what_is_stopped_is_nobodys_and_another_may_begin() -> None:
     job = claimed()
     assert stop(job, ana)
     assert (heartbeat(job), end(job, State.DONE, {}, "Build {number} is done."), stop(job, ana)) == (False,) * 3
-    give_back(job)
+    give_back(job.worker)
     job.refresh_from_db()
     assert (job.state, job.outcome) == ("failed", {"stopped": "Ana"})
     assert [*Event.objects.values_list("what", "by")] == [("Build {number} was stopped.", ana.pk)]
