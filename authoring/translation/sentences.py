@@ -5,18 +5,20 @@ titles, laws and companies, dates, initials, and text that goes on in small lett
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate, pairwise, takewhile
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
 import sentencex
 
-from authoring.model.inline import Inline, Run, merged, text_of
+from authoring.model.inline import Inline, merged, text_of
 from authoring.text.abbreviations import goes_on, may_end
 
 _GOES_ON = re.compile(r"[\W_]*[a-zà-öø-ÿ]|[ªº]")
 """How no sentence begins: in small letters, with what makes a number an ordinal."""
 _MAY_END = re.compile(r"\.\s+(?=[^\Wa-zà-öø-ÿ\d_]|[«“(¿¡])")
+_OTHER_SPACE = re.compile(r"[^\S\x00-\x7f]")
 _NEXT = 40
 """How much of what follows tells how a sentence begins."""
 _IN_BRACKETS = re.compile(r"\s*\([^()]+[.!?…]\)\s+(?=[^\Wa-zà-öø-ÿ_]|[«“(¿¡])")
@@ -25,48 +27,53 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]+[.!?…]\)\s+(?=[^\Wa-zà-öø-ÿ_]|[«�
 
 def sentences(text: Inline, language: str) -> Iterator[tuple[Inline, Inline]]:
     """Yield the sentences of `text`, each with the white space that stands behind it; together they are the text."""
-    signs = _signs(text)
-    begin = 0
     for length in _lengths(text_of(text), language):
-        end = begin + _reach(signs[begin:], length)
-        sentence = signs[begin:end]
-        said = len(sentence) - len(list(takewhile(_is_space, reversed(sentence))))
-        yield merged(sentence[:said]), merged(sentence[said:])
-        begin = end
+        sentence, text = _cut(text, length)
+        said, space = _cut(sentence, len(text_of(sentence)) - _space_behind(sentence))
+        yield merged(said), merged(space)
 
 
-def _signs(text: Inline) -> list[Run]:
-    """Return a run for each character and each note."""
-    return [sign for run in text for sign in ([run] if run.note is not None else _characters(run))]
+def _cut(runs: Inline, length: int) -> tuple[Inline, Inline]:
+    """Return what holds `length` characters, with the notes right behind them, and the rest."""
+    for index, run in enumerate(runs):
+        if len(run.text) > length:
+            before, behind = replace(run, text=run.text[:length]), replace(run, text=run.text[length:])
+            return (*runs[:index], before), (behind, *runs[index + 1 :])
+        length -= len(run.text)
+    return runs, ()
 
 
-def _characters(run: Run) -> list[Run]:
-    return [replace(run, text=character) for character in run.text]
+def _space_behind(runs: Inline) -> int:
+    """Return how many characters of white space stand behind everything else; a note is something."""
+    count = 0
+    for run in reversed(runs):
+        said = run.text.rstrip()
+        count += len(run.text) - len(said)
+        if said or run.note is not None:
+            break
+    return count
 
 
-def _is_space(sign: Run) -> bool:
-    return sign.text.isspace()
+@lru_cache(4096)
+def _lengths(text: str, language: str) -> tuple[int, ...]:
+    """Return how long each sentence is, with the white space behind it; one of no characters for an empty text.
 
-
-def _reach(signs: Sequence[Run], length: int) -> int:
-    """Return how many signs hold `length` characters and the notes right behind them."""
-    counts = accumulate(len(sign.text) for sign in signs)
-    return sum(1 for _ in takewhile(lambda count: count <= length, counts))
-
-
-def _lengths(text: str, language: str) -> Iterator[int]:
-    """Yield how long each sentence is, with the white space behind it; one of no characters for an empty text."""
-    length = 0
+    Kept, because a build asks for each text several times.
+    """
+    length, lengths = 0, []
     parts = [part for found in _found(text, language) for part in _parted(found, language)] or [""]
     for part, following in pairwise((*parts, "")):
         length += len(part)
         if not following or not _goes_on(part, following, language):
-            yield length
+            lengths.append(length)
             length = 0
+    return tuple(lengths)
 
 
 def _found(text: str, language: str) -> list[str]:
-    return list(sentencex.segment(language, text)) if text else []
+    """Return the parts that `sentencex` sees, to which all white space is shown as ASCII's: on other it may break."""
+    ends = accumulate(map(len, sentencex.segment(language, _OTHER_SPACE.sub(" ", text)))) if text else ()
+    return [text[begin:end] for begin, end in pairwise((0, *ends))]
 
 
 def _parted(text: str, language: str) -> Iterator[str]:

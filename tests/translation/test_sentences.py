@@ -26,6 +26,7 @@ from authoring.translation.sentences import sentences
         ("en", "It was in 2021.|2022 will be better."),
         ("en", "(See Annex.)|Canada agreed (see Annex).|Then it met (on Sept. 11).|He said: “Go.”|Canada went."),
         ("en", "The U.S. Department met.|See No. 7.|See No. X or art. IV of it."),
+        ("fr", "Voici l’option A\u00a0. La voici\u202f!|Oui"),  # where `sentencex` breaks
         ("en", ""),
         ("en", "No end"),
     ],
@@ -45,7 +46,7 @@ def test_a_note_belongs_to_the_sentence_it_stands_behind() -> None:
     ]
 
 
-runs = st.builds(Run, st.text(alphabet="aB. ?1é\n", min_size=1, max_size=8), st.booleans())
+runs = st.builds(Run, st.text(alphabet="aB. ?1é\n\u00a0\u202f\u2028", min_size=1, max_size=8), st.booleans())
 notes = st.just(Run("", note=plain("n")))
 
 
