@@ -11,6 +11,10 @@ REPORT_PACKAGES := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-sub
 TEST_PACKAGES := $(REPORT_PACKAGES) libreoffice-calc libreoffice-writer qpdf poppler-utils chromium default-jre-headless \
     faketime gettext locales omegat postgresql php-symfony-translation poedit python3-uno translate-toolkit xauth xdotool xvfb
 
+# Tests wait for browsers and for processes of their own: half as many again as there are processors. A file stays
+# together, because its tests share what was built for them.
+WORKERS := $(shell processors=$$(getconf _NPROCESSORS_ONLN); echo $$((processors + processors / 2)))
+
 .PHONY: help report portal install test check bench lint lock clean
 
 help: ## Show this list
@@ -27,8 +31,8 @@ portal: $(VENV)/report.done ## Try the portal with a copy of the bundled edition
 test: $(VENV)/test.done $(NODE)/.done ## Run every check and every test
 	@.ci/system-packages $(TEST_PACKAGES)
 	@$(MAKE) --no-print-directory lint
-	AUTHORING_REQUIRE_CLIENTS=1 $(BIN)/pytest -n auto --dist worksteal
-	AUTHORING_TEST_DATABASE=postgresql AUTHORING_REQUIRE_CLIENTS=1 $(BIN)/pytest -n auto --dist worksteal -m 'not browser' tests/portal
+	AUTHORING_REQUIRE_CLIENTS=1 $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	AUTHORING_TEST_DATABASE=postgresql AUTHORING_REQUIRE_CLIENTS=1 $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m 'not browser and (not slow or database)' tests/portal
 
 install: $(VENV)/report.done ## Install what the commands and the portal need, in .venv
 

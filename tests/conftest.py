@@ -3,6 +3,7 @@
 import os
 from contextlib import ExitStack
 
+import pytest
 from hypothesis import settings
 
 from tests.postgresql import server
@@ -23,6 +24,12 @@ settings.load_profile("patient")
 _OPEN = ExitStack()
 if os.environ.get("AUTHORING_TEST_DATABASE") == "postgresql" and "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["DATABASE_URL"] = _OPEN.enter_context(server())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take long, browsers first: in the end what is quick fills the gaps."""
+    marks = {mark: {item.path for item in items if item.get_closest_marker(mark)} for mark in ("browser", "slow")}
+    items.sort(key=lambda item: [item.path not in paths for paths in marks.values()])
 
 
 def pytest_unconfigure() -> None:

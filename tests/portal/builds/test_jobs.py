@@ -220,6 +220,7 @@ with ThreadPoolExecutor(8) as threads:
 
 
 @pytest.mark.slow
+@pytest.mark.database
 @pytest.mark.parametrize("race", [CLAIM, ASK], ids=["claim", "ask"])
 def test_who_comes_second_gets_nothing(race: str, folder: Any) -> None:
     separately(folder, race)

@@ -19,7 +19,7 @@ from authoring.edition.folder import EditionFolder
 from tests.portal.separate import base_of, environment, separately, until
 from tests.workspace import group_submission, hand_in
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.database]
 
 ASK = """
 from authoring.portal.builds.build_form import ask_for

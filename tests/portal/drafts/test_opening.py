@@ -50,6 +50,7 @@ print(json.dumps([answers, tasks, said, Revision.objects.count()]))
 
 
 @pytest.mark.slow
+@pytest.mark.database
 def test_all_get_in_and_the_folder_is_read_once(folder: EditionFolder) -> None:
     groups = "".join(f'[[groups]]\nid = "{one}"\nname = {{ en = "Group {one}" }}\n\n' for one in "abcdef")
     definition = folder.definition.read_text("utf-8").replace("[[sections]]", f"{groups}[[sections]]", 1)

@@ -133,6 +133,7 @@ assert Letter.objects.count() == 1
 
 
 @pytest.mark.slow
+@pytest.mark.database
 def test_pressed_several_times_at_once_one_letter_goes(folder: EditionFolder) -> None:
     separately(folder, PRESSED)
 

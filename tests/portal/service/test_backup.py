@@ -17,7 +17,7 @@ from tests.portal.separate import base_of, beside, environment, separately
 from tests.postgresql import server
 from tests.workspace import group_submission, hand_in, workspace
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.database]
 
 FILL = """
 from datetime import UTC, datetime, timedelta

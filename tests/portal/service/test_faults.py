@@ -43,7 +43,7 @@ from tests.portal.visitors import (
 )
 from tests.workspace import group_submission, hand_in
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.database]
 
 KILLS = 100
 

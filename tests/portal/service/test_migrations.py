@@ -63,11 +63,13 @@ def test_models_are_what_the_migrations_make() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.database
 def test_back_to_nothing_and_forth_again(folder: EditionFolder) -> None:
     assert json.loads(separately(folder, MIGRATIONS + BACK_AND_FORTH)) == [[], True, True]
 
 
 @pytest.mark.slow
+@pytest.mark.database
 def test_a_database_of_the_first_release_keeps_what_is_in_it(folder: EditionFolder) -> None:
     separately(folder, MIGRATIONS + FILL_THE_FIRST, "start")
     assert json.loads(separately(folder, MIGRATIONS + UPGRADE, "start")) == [

@@ -9,7 +9,7 @@ from authoring.edition.folder import EditionFolder
 from tests.portal.separate import separately
 from tests.workspace import workspace
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.database]
 
 KILLING = """
 import json, os, signal, sys

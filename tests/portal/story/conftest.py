@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.portal.story.played import Story
+from tests.portal.story.played import Story, told
 from tests.portal.story.players import chromium
-from tests.portal.story.served import Served
 from tests.postgresql import server
 
 
@@ -27,9 +26,4 @@ def story(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> I
     """A portal with the bundled edition, on SQLite or, where a test asks for it, on PostgreSQL; who may come in."""
     with ExitStack() as open_:
         database = open_.enter_context(server()) if request.param == "postgresql" else ""
-        served = Served(tmp_path, database)
-        open_.callback(served.stop)
-        served.start()
-        told = Story(browser, served)
-        yield told
-        told.end()
+        yield open_.enter_context(told(browser, tmp_path, database))

@@ -1,6 +1,8 @@
 """The steps of the story, as people take them; what is wrong on the way is kept."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,10 +27,12 @@ class Story:
         self.has_script = True
 
     def comes_in(self, name: str, **options: Any) -> Page:
-        """Let somebody in by their link; return the page before them."""
+        """Let somebody in, the first time by their link; return the page before them."""
         options = {"java_script_enabled": self.has_script, **options}
+        is_known = name in self.players
         player = self.players[name] = Player(self.browser, self.served.url, **options)
-        return player.come_in(self.served.links()[name]).page
+        door = player.sign_in(f"{name.lower()}@example.org") if is_known else player.come_in(self.served.links()[name])
+        return door.page
 
     def end(self) -> None:
         """Send everybody home."""
@@ -39,6 +43,19 @@ class Story:
     def complaints(self) -> dict[str, list[str]]:
         """What browsers complained about, by people."""
         return {name: player.complaints for name, player in self.players.items() if player.complaints}
+
+
+@contextmanager
+def told(browser: Browser, base: Path, database: str = "") -> Iterator[Story]:
+    """Open a portal of its own below a folder, and close it."""
+    served = Served(base, database)
+    served.start()
+    try:
+        story = Story(browser, served)
+        yield story
+        story.end()
+    finally:
+        served.stop()
 
 
 def has_script(page: Page) -> bool:
@@ -171,15 +188,12 @@ def hands_a_kit_back(page: Page, language: str, folder: Path) -> None:
     assert page.locator("h1").inner_text() == path.name
 
 
-def builds(page: Page, *without: str) -> None:
-    """Ask for the final report and wait until it has ended, `without` what may be missing."""
+def builds(page: Page, kind: str = "final", *only: str) -> None:
+    """Ask for the report, `only` in some languages and formats, and wait until it has ended."""
     page.goto("/builds/2021/")
-    page.check("[name=kind][value=final]")
-    if without:
-        page.click("form.build summary")
-        for one in without:
-            page.check(f"[name=missing][value='{one}']")
-        page.fill("[name=reason]", "It follows.")
+    page.check(f"[name=kind][value={kind}]")
+    for box in page.locator("[name=languages], [name=formats]").all():
+        box.set_checked(not only or box.get_attribute("value") in only)
     page.click("form.build button.primary")
     page.wait_for_url(re.compile(r"/builds/2021/\d+/$"))
     while not has_script(page) and page.locator("h1 .chip").count() == 0:

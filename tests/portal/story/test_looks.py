@@ -17,7 +17,7 @@ from tests.portal.test_access import ADDRESSES, furnished  # noqa: F401 (a fixtu
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-VIEWS = [(1280, "light"), (390, "light"), (390, "dark")]
+VIEWS = [(1280, "light"), (390, "dark")]
 NO_PAGES = {
     "build_progress",  # a part of a page
     *("account_logout", "mfa_login_webauthn", "mfa_download_recovery_codes"),  # they answer scripts, or send a file
