@@ -122,6 +122,26 @@ def restore(workspace: Workspace, file: Path, replace: bool) -> None:
         )
 
 
+@portal.command(cls=SpokenCommand)
+@in_workspace
+def change_key(workspace: Workspace) -> None:
+    """Give the portal a new key: when somebody may have read .portal/secret-key, or has left.
+
+    Stop the portal first. Everybody signs in anew afterwards; invitations, apps and recovery codes stay as they are.
+    """
+    from authoring.portal.service import server
+
+    server.start(workspace.base)
+    from django.conf import settings
+
+    from authoring.portal.people.sealing import seal_anew
+    from authoring.portal.service.key import changed
+
+    with changed(settings.PORTAL / "secret-key") as key:
+        seal_anew(key)
+    _say(message("The portal has a new key. Keep it apart from your backups, and start the portal."))
+
+
 def _say(said: Message) -> None:
     click.echo(said.text(message_language()))
 

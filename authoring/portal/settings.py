@@ -15,7 +15,7 @@ from csp.constants import NONE, SELF
 
 from authoring.locale import LANGUAGES as SPOKEN
 from authoring.portal.service.environment import address_in, zone_in
-from authoring.portal.service.key import secret_key
+from authoring.portal.service.key import secret_keys
 
 django_stubs_ext.monkeypatch()
 
@@ -32,7 +32,7 @@ PORTAL_URL = address_in(
 _ADDRESS = urlsplit(PORTAL_URL)
 _IS_SECURE = _ADDRESS.scheme == "https"
 
-SECRET_KEY = secret_key(PORTAL / "secret-key")
+SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_keys(PORTAL / "secret-key")
 DEBUG = False
 ALLOWED_HOSTS = [_ADDRESS.hostname or "localhost"]
 CSRF_TRUSTED_ORIGINS = [f"{_ADDRESS.scheme}://{_ADDRESS.netloc}"]

@@ -5,13 +5,15 @@ is made of the portal's own, which no backup holds.
 """
 
 from base64 import urlsafe_b64encode
+from contextlib import suppress
 from functools import lru_cache
 
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.db import transaction
 
 _PURPOSE = b"authoring portal: what checks people's codes"
 _SEALED = {Authenticator.Type.TOTP: "secret", Authenticator.Type.RECOVERY_CODES: "seed"}
@@ -22,17 +24,28 @@ class OtherKeyError(Exception):
     """What was sealed with another key than this portal's cannot be read."""
 
 
-def seal(text: str) -> str:
-    """Return a text that only this portal's key opens."""
-    return _fernet(settings.SECRET_KEY).encrypt(text.encode()).decode("ascii")
+def seal(text: str, key: str = "") -> str:
+    """Return a text that only a portal's key opens, this one's where none is given."""
+    return _fernet(key or settings.SECRET_KEY).encrypt(text.encode()).decode("ascii")
 
 
 def unseal(sealed: str) -> str:
     """Return what was sealed; raises OtherKeyError."""
+    keys = [_fernet(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
     try:
-        return _fernet(settings.SECRET_KEY).decrypt(sealed.encode()).decode()
+        return MultiFernet(keys).decrypt(sealed.encode()).decode()
     except InvalidToken:
         raise OtherKeyError from None
+
+
+@transaction.atomic
+def seal_anew(key: str) -> None:
+    """Seal what can be opened with another key."""
+    for one in Authenticator.objects.select_for_update().filter(type__in=_SEALED):
+        name = _SEALED[one.type]
+        with suppress(OtherKeyError):
+            one.data = {**one.data, name: seal(unseal(str(one.data.get(name))), key)}
+            one.save(update_fields=["data"])
 
 
 @lru_cache(4)
