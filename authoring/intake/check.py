@@ -7,7 +7,7 @@ from authoring.edition.edition import Edition, title_of
 from authoring.edition.folder import DEFINITION
 from authoring.forms.catalogue import coordination_form, group_form
 from authoring.forms.submission import CoordinationSubmission, GroupSubmission, Submission
-from authoring.intake import check_sheets, check_topics
+from authoring.intake import check_marks, check_sheets, check_topics
 from authoring.intake.check_glyphs import IsDrawn, undrawn, undrawn_in_edition
 from authoring.intake.check_language import doubts
 from authoring.intake.check_names import names_across
@@ -25,6 +25,7 @@ RULES: list[Callable[[Filled], Iterable[Finding]]] = [
     check_sheets.due_dates,
     check_sheets.figures,
     check_topics.topics,
+    check_marks.unopened,
 ]
 """What each filled sheet is asked, in order."""
 

@@ -112,6 +112,7 @@ _TABLE = (
     Code("note-twice", "warning", "The footnote text [^{label}] is given twice.", "Number the notes of a section differently."),
     Code("link-unsafe", "warning", "The link to “{target}” is not a web or e-mail address; the text is published without it.", "Use an address that begins with https:// or mailto:."),
     Code("glyph-missing", "error", "The report’s fonts have no sign for {characters}.", "Type it with other characters, or ask the coordinators to add a font that has it to the templates."),
+    Code("mark-unopened", "hint", "There are not as many {opening} as {closing} in “{text}”.", "In Spanish, a question begins with ¿ and an exclamation with ¡."),
     Code("topic-ignored", "warning", "This section has no topics; “{topic}” is published as a heading all the same.", "Move it into the text if it is not a heading."),
     Code("topic-empty", "warning", "The topic “{topic}” has no text below it and is not published.", "Write its text in the column “{column}”, or delete the topic."),
     Code("topic-text", "warning", "“{text}” stands in the column “{topic}” but was read as text.", "Move what is text from there on to the column “{column}”."),
