@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
 from authoring.edition.folder import EditionFolder
@@ -20,6 +21,13 @@ def folder(tmp_path: Path, settings: Settings) -> EditionFolder:
     settings.STORAGES = {"default": settings.STORAGES["default"], "staticfiles": {"BACKEND": _AS_THEY_ARE}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return workspace(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Speak English whatever a test before has asked for: a request leaves its language to the thread."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

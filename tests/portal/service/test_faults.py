@@ -232,7 +232,7 @@ def kill_one_after_the_other(ledger: Ledger, serving: int, port: int) -> None:
         sleep(chance.random() * 0.1)
         kind = chance.choices(["one that answers", "web", "worker"], [70, 8, 22])[0]
         until(lambda kind=kind: bool(victims(serving, kind)))  # type: ignore[misc]
-        with suppress(ProcessLookupError):
+        with suppress(ProcessLookupError, IndexError):  # it has ended by itself meanwhile
             os.kill(chance.choice(victims(serving, kind)), signal.SIGKILL)
         if kind == "web":
             until(lambda: answers(port))

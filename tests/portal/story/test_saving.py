@@ -1,5 +1,6 @@
 """What is typed is saved by itself, and kept in the browser while nothing answers."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -81,7 +82,8 @@ def test_the_last_words_are_sent_when_the_page_is_left(story: Story) -> None:
     anne = opened(story, "Anne")
     writes(anne, " My last word.")
     anne.goto("/")
-    assert says(anne).endswith(" My last word.")
+    anne.goto(SHEET)  # where they are sent once more should they not have arrived
+    expect(anne.locator(EDITOR)).to_have_text(re.compile(r" My last word\.$"), timeout=15_000)
 
 
 def test_two_at_once_are_told_and_lose_nothing(story: Story) -> None:
