@@ -15,6 +15,9 @@ TEST_PACKAGES := $(REPORT_PACKAGES) libreoffice-calc libreoffice-writer qpdf pop
 # together, because its tests share what was built for them.
 WORKERS := $(shell processors=$$(getconf _NPROCESSORS_ONLN); echo $$((processors + processors / 2)))
 
+# Where Python may not write what it has compiled, each process compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help report portal install test check bench lint lock clean
 
 help: ## Show this list

@@ -215,8 +215,8 @@ def offered(workbook: Workbook, validation: DataValidation) -> list[object]:
 def test_the_input_message_is_the_sections_guidance() -> None:
     sheet = written("mining", "fr")["Résultats"]
     guidance = "Ce qui a été accompli cette année, par thème\u00a0: faits, chiffres, noms des programmes."
-    assert validations(sheet)["B5"].prompt == f"{guidance} Obligatoire."
     assert sheet["A2"].value == guidance
+    assert validations(sheet)["B5"].prompt == f"{guidance.replace(chr(0xA0), ' ')} Obligatoire."
 
 
 @EVERY_WORKBOOK

@@ -216,6 +216,7 @@ def furnished(db: None, folder: EditionFolder) -> None:
     save(draft, "figures", [{"picture": {"kept": keep(PIXEL), "media_type": "image/png"}}], 0, ana)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("furnished")
 @pytest.mark.parametrize("role", [NOBODY, *ROLES])
 def test_an_address_answers_those_who_may(role: str) -> None:
@@ -235,6 +236,7 @@ def undone(browser: Client, method: str, address: str) -> HttpResponse:
     return answer
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("furnished")
 @pytest.mark.parametrize("role", [NOBODY, *ROLES])
 def test_and_nobody_else(role: str) -> None:

@@ -24,6 +24,7 @@ def test_an_operator_sees_every_table(name: str) -> None:
     assert (answer.status_code, "unsafe-inline" in answer.headers["Content-Security-Policy"]) == (200, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [NOBODY, *ROLES])
 @pytest.mark.parametrize("method", METHODS)
 def test_nobody_else_does(role: str, method: str, draft: Draft) -> None:

@@ -33,6 +33,7 @@ def test_nothing_stands_against_what_is_published(specimen: bytes) -> None:
     assert failures(specimen) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "standards"),
     [

@@ -117,6 +117,7 @@ def test_the_next_build_tells_what_has_changed(folder: EditionFolder) -> None:
     assert passage["pieces"] == [["same", "It went"], ["new", " very"], ["same", " well."]]
 
 
+@pytest.mark.slow
 def test_the_same_again_is_unchanged(folder: EditionFolder) -> None:
     hand_in(folder, group_submission("mining"))
     first, second = done(claimed()), done(claimed())

@@ -111,6 +111,7 @@ def test_every_address_of_allauths_stands_in_the_table() -> None:
     assert _ACCOUNTS.keys() == {*OPEN, *OWN}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [NOBODY, *ROLES])
 def test_an_address_answers_those_who_may(role: str) -> None:
     somebody = person(**ROLES[role]) if role in ROLES else None

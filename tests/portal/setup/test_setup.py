@@ -43,6 +43,7 @@ LISTS = ["partners", "groups", "sections", "coordination"]
 ENTRIES = ["partners/entries/peru", "groups/entries/mining", "sections/entries/plans", "coordination/entries/message"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page", [*PAGES, *(f"lists/{one}/" for one in [*LISTS, *(f"{one}/new" for one in LISTS), *ENTRIES])]
 )
@@ -455,6 +456,7 @@ BROKEN = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("broken", BROKEN)
 def test_whatever_the_file_says_can_be_looked_at_and_mended(
     browser: Client, folder: EditionFolder, broken: str
