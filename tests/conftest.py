@@ -1,5 +1,6 @@
 """What holds for every test."""
 
+import gc
 import os
 from contextlib import ExitStack
 
@@ -30,6 +31,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take long, browsers first: in the end what is quick fills the gaps."""
     marks = {mark: {item.path for item in items if item.get_closest_marker(mark)} for mark in ("browser", "slow")}
     items.sort(key=lambda item: [item.path not in paths for paths in marks.values()])
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage among what comes from now on: thousands of collected tests are none."""
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:
