@@ -39,21 +39,18 @@ def work(worker: str) -> bool:
     writing.finish()
     land_all()
     found.take_in_all()
-    lost = Event()
     try:
-        return _do_next(worker, lost)
-    except SystemExit:
-        if lost.is_set():  # the job was to end, not the worker
-            return True
+        return _do_next(worker)
+    except SystemExit:  # told to stop, or the job is no longer ours: then there is nothing to give back
         jobs.give_back(worker)
         raise
 
 
-def _do_next(worker: str, lost: Event) -> bool:
+def _do_next(worker: str) -> bool:
     job = jobs.claim(worker)
     if job is None:
         return False
-    with _watched(job, lost):
+    with _watched(job):
         ended = _KINDS[job.kind](job)
     jobs.end(job, ended.state, ended.outcome, ended.what)
     return True
@@ -88,13 +85,14 @@ def _land(version: Version, year: int) -> None:
 
 
 @contextmanager
-def _watched(job: Job, lost: Event) -> Iterator[None]:
-    """Give signs of life while a job is done; cut it off when it is `lost` to its worker, end the process if it hangs.
+def _watched(job: Job) -> Iterator[None]:
+    """Give signs of life while a job is done; end the process when the job is no longer its own, or hangs.
 
-    A job is lost when somebody has stopped it, or another worker has begun it again.
+    Somebody has stopped it then, or another worker has begun it again. What was cut off anywhere, such as in the middle
+    of an import, is not fit to do the next: a new process is.
     """
     over = Event()
-    watch = Thread(target=_watch, args=(job, over, lost), daemon=True)
+    watch = Thread(target=_watch, args=(job, over), daemon=True)
     faulthandler.dump_traceback_later(_LONGEST, exit=True)
     watch.start()
     try:
@@ -105,10 +103,9 @@ def _watched(job: Job, lost: Event) -> Iterator[None]:
         faulthandler.cancel_dump_traceback_later()
 
 
-def _watch(job: Job, over: Event, lost: Event) -> None:
+def _watch(job: Job, over: Event) -> None:
     while not over.wait(_HEARTBEAT):
         if not jobs.heartbeat(job):
-            lost.set()
             interrupt_main(signal.SIGTERM)
             if not over.wait(_LAST):
                 os._exit(1)
