@@ -39,7 +39,7 @@ test: $(VENV)/test.done $(NODE)/.done ## Run every check and every test
 
 install: $(VENV)/report.done ## Install what the commands and the portal need, in .venv
 
-check: $(VENV)/test.done ## Run lint, types and the fast tests (under a minute)
+check: $(VENV)/test.done ## Run lint, types and the fast tests (in a minute or so)
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto -m 'not slow' --hypothesis-profile=quick
 

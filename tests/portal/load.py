@@ -5,6 +5,7 @@ server of its own, at the same moments: compare the ratios.
 """
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from authoring.edition.folder import EditionFolder
 from tests.edition.editions import EDITION
 from tests.portal.separate import base_of, separately, until
 from tests.portal.visitors import SIGN_IN, Answer, Fields, LaterError, RefusedError, Visitor, answers, free_port, served
+from tests.postgresql import server
 from tests.workspace import group_submission, hand_in, workspace
 
 CO_CHAIRS = 100
@@ -183,5 +185,13 @@ def report(times: Times) -> list[str]:
     return [*lines, *(f"  {one}" for one in sorted(set(times.errors))[:10])]
 
 
+def main() -> None:
+    """Measure on both databases."""
+    sys.stdout.write("\n".join(["SQLite", *report(measure()), ""]))
+    with server() as address:
+        os.environ["DATABASE_URL"] = address
+        sys.stdout.write("\n".join(["PostgreSQL", *report(measure()), ""]))
+
+
 if __name__ == "__main__":
-    print("\n".join(report(measure())))  # noqa: T201
+    main()
