@@ -53,4 +53,4 @@ def renewed(document: Path, folder: Path) -> Path:
 
 def _run(profile: Path, argument: str) -> None:
     options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
-    subprocess.run([program("soffice"), *options, argument], capture_output=True, timeout=180, check=True)
+    subprocess.run([program("soffice"), *options, argument], capture_output=True, timeout=300, check=True)

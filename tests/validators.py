@@ -40,7 +40,7 @@ def program(name: str) -> str:
     return str(found)
 
 
-def _run(*arguments: str | Path, seconds: int = 180) -> subprocess.CompletedProcess[str]:
+def _run(*arguments: str | Path, seconds: int = 600) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*map(str, arguments)], capture_output=True, text=True, timeout=seconds, check=False)
 
 
@@ -219,5 +219,5 @@ def saved_by_poedit(path: Path) -> bytes:
     for name in ("poedit", "xdotool", "xauth"):
         program(name)
     command = [program("xvfb-run"), "-a", "sh", "-c", _IN_POEDIT, "sh", str(path)]
-    subprocess.run(command, env={**os.environ, "HOME": str(path.parent)}, capture_output=True, check=True, timeout=90)
+    subprocess.run(command, env={**os.environ, "HOME": str(path.parent)}, capture_output=True, check=True, timeout=300)
     return path.read_bytes()

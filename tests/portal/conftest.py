@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.utils.translation import override
+from playwright.sync_api import Browser
 from pytest_django.fixtures import Settings
 
 from authoring.edition.folder import EditionFolder
 from authoring.portal.service.append_only import allow, refuse
+from tests.portal.players import chromium
 from tests.workspace import workspace
 
 
@@ -45,6 +47,13 @@ def log_can_be_cleared(request: pytest.FixtureRequest) -> Iterator[None]:
         cursor.execute("DELETE FROM portal_event")
     with connection.schema_editor() as editor:
         refuse(None, editor)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for the tests of a module."""
+    with chromium() as opened:
+        yield opened
 
 
 _AS_THEY_ARE = "django.contrib.staticfiles.storage.StaticFilesStorage"

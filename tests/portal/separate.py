@@ -57,8 +57,8 @@ def beside(folder: EditionFolder, code: str) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def until(what: Callable[[], bool], seconds: float = 60) -> None:
-    """Wait until something is so."""
+def until(what: Callable[[], bool], seconds: float = 240) -> None:
+    """Wait until something is so: how busy a machine is says nothing about the program."""
     end = monotonic() + seconds
     while not what():
         assert monotonic() < end, "it took too long"

@@ -68,6 +68,6 @@ def test_what_judges_leaves_no_thread_behind_for_which_a_forked_build_would_wait
         "print(os.waitpid(child, 0)[1])\n"
     )
 
-    done = subprocess.run([sys.executable, "-c", program], input=specimen, capture_output=True, timeout=120, check=True)
+    done = subprocess.run([sys.executable, "-c", program], input=specimen, capture_output=True, timeout=300, check=True)
 
     assert done.stdout == b"0\n"

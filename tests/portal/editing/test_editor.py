@@ -1,38 +1,23 @@
 """The editor in Chromium: typed into, formatted by keys and by its tools, pasted into, without a script."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from playwright.sync_api import Browser, Locator, sync_playwright
+from playwright.sync_api import Browser, Locator
 from pytest_django.live_server_helper import LiveServer
 
 from authoring.portal.drafts.drafting import current, save
 from authoring.portal.models import Draft
-from tests.browser import CLIENTS
+from tests.portal.players import PATIENCE, violations
 from tests.portal.roles import YEAR, person, signed_in
-from tests.validators import missing, program
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SHEET = "outcomes"
 SPECIMENS = Path(__file__).parent / "specimens"
-AXE = CLIENTS / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        # Playwright's own loop runs in this thread; the database is asked outside of it.
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-        opened = playwright.chromium.launch(executable_path=program("chromium"), args=FLAGS)
-        yield opened
-        opened.close()
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 class Desk:
@@ -54,7 +39,7 @@ class Desk:
         self.page = context.new_page()
         self.page.on("console", lambda message: self.errors.append(message.text))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.set_default_timeout(5000)
+        self.page.set_default_timeout(PATIENCE)
         self.page.goto(self._address + reverse("sheet", args=[YEAR, "mining", SHEET]))
         return self
 
@@ -91,8 +76,6 @@ class Desk:
         return str(said.content[0]["text"]).split("\n") if said and said.content else []
 
 
-JUDGE = """() => axe.run().then(({ violations }) =>
-  violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`))"""
 IN_THE_TEXT = "() => !document.querySelector('dialog[open]') && document.activeElement.isContentEditable"
 PASTE = """(element, content) => {
   element.focus();
@@ -274,15 +257,12 @@ def test_it_is_called_what_its_field_is_called(desk: Desk) -> None:
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing(desk: Desk, width: int) -> None:
-    if not AXE.is_file():
-        missing("axe-core")
     page = desk.open("**a** [b](https://a.ca)^[c]", "- d", "  1. e").page
     page.set_viewport_size({"width": width, "height": 800})
     for asked in ("", "Control+k"):
         if asked:
             desk.region.press(asked)
-        page.evaluate(AXE.read_text("utf-8"))
-        assert page.evaluate(JUDGE) == []
+        assert violations(page) == []
 
 
 def test_without_a_server_a_paste_keeps_its_text(desk: Desk) -> None:

@@ -270,7 +270,7 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> tuple[EditionFolder, dic
         for visitor in (*visitors.values(), *others.values()):
             visitor.leave()
         separately(folder, SILENCE, "start")
-        until(lambda: separately(folder, UNDERWAY, "start") == "0", 120)
+        until(lambda: separately(folder, UNDERWAY, "start") == "0")
         until(lambda: nothing_to_land(folder))
     return folder, ledger.told, json.loads(separately(folder, TELL, "start"))
 

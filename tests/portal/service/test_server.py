@@ -68,7 +68,7 @@ def is_running(process: int) -> bool:
 def test_when_it_ends_all_end(signal_: int, served: subprocess.Popen[bytes], port: int) -> None:
     children = commands(served.pid)
     served.send_signal(signal_)
-    served.wait(60)
+    served.wait(120)
     until(lambda: not any(map(is_running, children.values())))
     assert children.keys() == {"web", "worker"}
     assert not answers(port)

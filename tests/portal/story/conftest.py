@@ -1,6 +1,5 @@
-"""One browser for the tests of a module; a portal for each."""
+"""A portal for each test."""
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,16 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.portal.story.played import Story, told
-from tests.portal.story.players import chromium
 from tests.postgresql import server
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop beside the test
-        yield opened
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(params=["sqlite"])

@@ -10,8 +10,8 @@ from typing import Any
 import openpyxl
 from playwright.sync_api import Browser, Page, expect
 
+from tests.portal.players import PATIENCE, Player, overflow, violations
 from tests.portal.story.keyboard import tab_to
-from tests.portal.story.players import Player, overflow, violations
 from tests.portal.story.served import Served
 
 GROUP = "/2021/agri-business/"
@@ -73,7 +73,7 @@ def is_fine(page: Page) -> None:
 
 def saved(page: Page) -> None:
     """Wait until a sheet has saved itself."""
-    expect(page.locator("#state.good")).to_be_visible(timeout=20_000)
+    expect(page.locator("#state.good")).to_be_visible()
 
 
 def adds_a_passage_with_the_keyboard(page: Page) -> None:
@@ -199,7 +199,7 @@ def builds(page: Page, kind: str = "final", *only: str) -> None:
     while not has_script(page) and page.locator("h1 .chip").count() == 0:
         page.wait_for_timeout(1000)
         page.click("noscript a")
-    expect(page.locator("h1 .chip")).to_be_visible(timeout=180_000)
+    expect(page.locator("h1 .chip")).to_be_visible(timeout=10 * PATIENCE)
 
 
 def publishes(page: Page) -> None:

@@ -39,13 +39,13 @@ class Served:
         command = [sys.executable, "-m", "authoring.portal.service.demonstration", str(self.workspace)]
         with self._said.open("ab") as said:
             self._process = subprocess.Popen(command, cwd=ROOT, env=values, stdout=said, stderr=said)
-        until(self._answers, 90)
+        until(self._answers)
 
     def stop(self) -> None:
         """Stop all its processes, as Ctrl+C does."""
         if self._process:
             self._process.send_signal(signal.SIGINT)
-            self._process.wait(60)
+            self._process.wait(120)
             self._process = None
 
     @property

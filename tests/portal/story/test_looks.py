@@ -10,9 +10,9 @@ from pytest_django.live_server_helper import LiveServer
 from authoring.portal.access import _ACCOUNTS
 from authoring.portal.models import Invitation
 from authoring.portal.people.inviting import Given, give
+from tests.portal.players import PASSWORD, Player, overflow, violations
 from tests.portal.roles import YEAR, person
 from tests.portal.story.keyboard import walked
-from tests.portal.story.players import PASSWORD, Player, overflow, violations
 from tests.portal.test_access import ADDRESSES, furnished  # noqa: F401 (a fixture)
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.pictures.specimens import file, quarters
+from tests.portal.players import PASSWORD
 from tests.portal.story.played import GROUP, Story, saved, told
-from tests.portal.story.players import PASSWORD
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -58,7 +58,7 @@ def test_what_is_typed_while_nothing_answers_is_sent_afterwards(story: Story) ->
     saved(anne)
     story.served.stop()
     writes(anne, " Second.")
-    expect(anne.locator("#state")).to_have_text(KEPT, timeout=15_000)
+    expect(anne.locator("#state")).to_have_text(KEPT)
     story.served.start()
     writes(anne, " Third.")
     saved(anne)
@@ -69,7 +69,7 @@ def test_what_could_not_be_sent_is_there_when_the_page_is_opened_again(story: St
     anne = opened(story, "Anne")
     story.served.stop()
     writes(anne, " Alone.")
-    expect(anne.locator("#state")).to_have_text(KEPT, timeout=15_000)
+    expect(anne.locator("#state")).to_have_text(KEPT)
     anne.goto("about:blank")
     story.served.start()
     anne.goto(SHEET)
@@ -83,7 +83,7 @@ def test_the_last_words_are_sent_when_the_page_is_left(story: Story) -> None:
     writes(anne, " My last word.")
     anne.goto("/")
     anne.goto(SHEET)  # where they are sent once more should they not have arrived
-    expect(anne.locator(EDITOR)).to_have_text(re.compile(r" My last word\.$"), timeout=15_000)
+    expect(anne.locator(EDITOR)).to_have_text(re.compile(r" My last word\.$"))
 
 
 def test_two_at_once_are_told_and_lose_nothing(story: Story) -> None:
@@ -91,7 +91,7 @@ def test_two_at_once_are_told_and_lose_nothing(story: Story) -> None:
     writes(anne, "Anne wrote this.")
     saved(anne)
     writes(luis, "Luis wrote that.")
-    expect(luis.locator("#others")).to_have_text("Also working here: Anne Gagnon", timeout=15_000)
+    expect(luis.locator("#others")).to_have_text("Also working here: Anne Gagnon")
     expect(luis.locator("#state a")).to_have_text("Compare them")
     writes(luis, " And more.")  # nothing is sent any more, and nothing is lost
     luis.goto(GROUP)
@@ -115,7 +115,7 @@ def test_what_two_write_in_different_fields_comes_together(story: Story) -> None
     saved(anne)
     luis.fill("[name='r2.title']", "Director")
     luis.keyboard.press("Tab")
-    expect(luis.locator("#state")).to_contain_text("All is kept.", timeout=15_000)
+    expect(luis.locator("#state")).to_contain_text("All is kept.")
     luis.click("#state a")
     expect(luis.locator("[name='r1.title']")).to_have_value("Directrice")
     assert luis.input_value("[name='r2.title']") == "Director"
@@ -132,7 +132,7 @@ def test_whoever_was_signed_out_finds_what_they_wrote(story: Story) -> None:
     anne = opened(story, "Anne")
     anne.context.clear_cookies(name="sessionid")
     writes(anne, " Signed out.")
-    expect(anne.locator("#state")).to_contain_text("You have been signed out.", timeout=15_000)
+    expect(anne.locator("#state")).to_contain_text("You have been signed out.")
     anne.click("#state a")
     anne.wait_for_url("**/account/login/?next=**")
     anne.fill("[name=login]", "anne@example.org")

@@ -12,10 +12,10 @@ from authoring.portal.models import Event
 from authoring.portal.translators.translating import Bilingual
 from authoring.portal.translators.typed import Typed, digest, save
 from authoring.translation.codes import tagged
+from tests.portal.players import PASSWORD, Player
 from tests.portal.roles import YEAR, person
 from tests.portal.story.keyboard import tab_to, walked
 from tests.portal.story.played import has_script, is_fine
-from tests.portal.story.players import PASSWORD, Player
 from tests.portal.translators.translated import FRENCH, SOURCES, furnish
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -175,7 +175,7 @@ def test_what_poedit_writes_comes_back(tmp_path: Path) -> None:
     path.write_bytes(written(KIT))
 
     command = [program("xvfb-run"), "-a", "sh", "-c", _IN_POEDIT, "sh", str(path)]
-    subprocess.run(command, env={**os.environ, "HOME": str(tmp_path)}, capture_output=True, check=True, timeout=90)
+    subprocess.run(command, env={**os.environ, "HOME": str(tmp_path)}, capture_output=True, check=True, timeout=300)
 
     confirmed = replace(EXPECTED.entries[0], state=None, fuzzy=False)
     assert read(path.read_bytes()) == replace(EXPECTED, entries=(confirmed, *EXPECTED.entries[1:]))

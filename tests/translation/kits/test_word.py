@@ -257,7 +257,7 @@ def test_what_is_typed_in_libreoffice_with_changes_tracked_comes_back(tmp_path: 
         missing("python3-uno")
 
     command = ["/usr/bin/python3", str(script), str(kit), str(back), str(tmp_path / "profile")]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
 
     assert "<w:ins " in part(back.read_bytes(), DOCUMENT)
     first, second, *others = without_states(KIT).entries

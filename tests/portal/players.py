@@ -1,15 +1,19 @@
 """People at their browsers."""
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import CLIENTS
-from tests.validators import program
+from tests.validators import missing, program
 
 PASSWORD = "thirty blue herons"
+PATIENCE = 120_000
+"""Milliseconds until something does not come any more: how busy a machine is says nothing about the program."""
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
 AXE = CLIENTS / "node_modules" / "axe-core" / "axe.min.js"
@@ -19,10 +23,13 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start Debian's Chromium."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as player:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop of its own beside the test
         browser = player.chromium.launch(executable_path=program("chromium"), args=FLAGS)
         yield browser
         browser.close()
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 class Player:
@@ -33,7 +40,7 @@ class Player:
         options = {"locale": "en", **options}
         self.context = browser.new_context(base_url=portal, reduced_motion="reduce", **options)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(PATIENCE)
         self.complaints: list[str] = []
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -63,6 +70,8 @@ class Player:
 
 def violations(page: Page) -> list[str]:
     """Return what axe-core finds on a page."""
+    if not AXE.is_file():
+        missing("axe-core")
     page.evaluate(AXE.read_text("utf-8"))
     judged: Mapping[str, Any] = page.evaluate("tags => axe.run({ runOnly: tags })", RULES)
     return [f"{one['id']}: {node['html'][:200]}" for one in judged["violations"] for node in one["nodes"]]
