@@ -9,7 +9,7 @@ NODE := tests/clients/node_modules
 REPORT_PACKAGES := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 # The programs that outputs are validated with and opened in.
 TEST_PACKAGES := $(REPORT_PACKAGES) libreoffice-calc libreoffice-writer qpdf poppler-utils chromium default-jre-headless \
-    faketime gettext locales omegat postgresql php-symfony-translation poedit python3-uno translate-toolkit xauth xdotool xvfb
+    faketime gettext locales omegat postgresql php-symfony-translation poedit python3-uno translate-toolkit xdotool xvfb
 
 # Tests wait for browsers and for processes of their own: half as many again as there are processors. A file stays
 # together, because its tests share what was built for them.

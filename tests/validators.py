@@ -202,22 +202,3 @@ def pofilter_errors(path: Path, *tests: str) -> list[str]:
     assert done.returncode == 0, done.stderr
     notes = etree.parse(found).iterfind(".//{*}note[@from='pofilter']") if found.is_file() else ()
     return [str(note.text) for note in notes]
-
-
-_IN_POEDIT = """
-poedit "$1" & poedit=$!
-until xdotool search --onlyvisible --name "$(basename "$1")" >"$1.window"; do sleep 0.2; done
-sleep 1; cp -p "$1" "$1.before"; xdotool windowfocus $(tail -1 "$1.window") key ctrl+u; sleep 0.5; xdotool key ctrl+s
-until [ "$1" -nt "$1.before" ]; do sleep 0.2; done
-kill $poedit
-"""
-"""Takes the mark of a draft off the first translation, or puts it on (Ctrl+U), and saves the file."""
-
-
-def saved_by_poedit(path: Path) -> bytes:
-    """Open a file in Poedit, on a screen that nobody sees, say that its first translation is done, and save it."""
-    for name in ("poedit", "xdotool", "xauth"):
-        program(name)
-    command = [program("xvfb-run"), "-a", "sh", "-c", _IN_POEDIT, "sh", str(path)]
-    subprocess.run(command, env={**os.environ, "HOME": str(path.parent)}, capture_output=True, check=True, timeout=300)
-    return path.read_bytes()

@@ -21,9 +21,10 @@ from time import perf_counter, sleep
 
 from authoring.edition.folder import EditionFolder
 from tests.edition.editions import EDITION
-from tests.portal.separate import base_of, separately, until
+from tests.portal.separate import base_of, separately
 from tests.portal.visitors import SIGN_IN, Answer, Fields, LaterError, RefusedError, Visitor, answers, free_port, served
 from tests.postgresql import server
+from tests.waiting import until
 from tests.workspace import group_submission, hand_in, workspace
 
 CO_CHAIRS = 100

@@ -3,11 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from time import monotonic, sleep
 
 from authoring.edition.folder import EditionFolder
 
@@ -55,11 +54,3 @@ def beside(folder: EditionFolder, code: str) -> Iterator[subprocess.Popen[str]]:
             yield process
         finally:
             process.kill()
-
-
-def until(what: Callable[[], bool], seconds: float = 240) -> None:
-    """Wait until something is so: how busy a machine is says nothing about the program."""
-    end = monotonic() + seconds
-    while not what():
-        assert monotonic() < end, "it took too long"
-        sleep(0.05)

@@ -13,7 +13,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from authoring.edition.folder import EditionFolder
-from tests.portal.separate import base_of, environment, until
+from tests.portal.separate import base_of, environment
+from tests.waiting import until
 
 Fields = Sequence[tuple[str, str]]
 

@@ -16,7 +16,8 @@ import psycopg
 import pytest
 
 from authoring.edition.folder import EditionFolder
-from tests.portal.separate import base_of, environment, separately, until
+from tests.portal.separate import base_of, environment, separately
+from tests.waiting import until
 from tests.workspace import group_submission, hand_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.database]

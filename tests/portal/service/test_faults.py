@@ -26,7 +26,7 @@ from authoring.edition.folder import EditionFolder, handed_in
 from authoring.intake.reading import read_all
 from authoring.portal.drafts.payload import fingerprint
 from tests.portal.drafts.filled import workbook
-from tests.portal.separate import base_of, separately, until
+from tests.portal.separate import base_of, separately
 from tests.portal.visitors import (
     SIGN_IN,
     UNHURRIED,
@@ -41,6 +41,7 @@ from tests.portal.visitors import (
     free_port,
     served,
 )
+from tests.waiting import until
 from tests.workspace import group_submission, hand_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.database]

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from authoring.edition.folder import EditionFolder
-from tests.portal.separate import base_of, environment, until
+from tests.portal.separate import base_of, environment
+from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 

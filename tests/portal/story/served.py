@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
-from tests.portal.separate import until
+from tests.waiting import until
 from tests.workspace import ROOT
 
 

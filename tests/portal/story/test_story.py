@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.portal.separate import until
 from tests.portal.story import played
 from tests.portal.story.played import GROUP, Story, is_fine
+from tests.waiting import until
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 

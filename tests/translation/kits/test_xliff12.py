@@ -12,8 +12,9 @@ from authoring.translation.kit import Returned
 from authoring.translation.kits.formats import recognised
 from authoring.translation.kits.xliff12 import read, written
 from authoring.translation.units import State
+from tests.poedit import saved_by_poedit
 from tests.translation.kits.kits import KIT, SOURCE, TRICKY, anything, handed_back, kit_of, sources
-from tests.validators import pofilter_errors, saved_by_poedit, xliff_errors
+from tests.validators import pofilter_errors, xliff_errors
 
 
 def test_what_is_written_is_read_back() -> None:

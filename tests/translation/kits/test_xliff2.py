@@ -12,9 +12,10 @@ from authoring.translation.kits.formats import recognised
 from authoring.translation.kits.xliff2 import read, written
 from authoring.translation.units import State
 from authoring.translation.xliff2 import written as stored
+from tests.poedit import saved_by_poedit
 from tests.translation.kits.kits import KIT, TRICKY, anything, handed_back, kit_of, sources
 from tests.translation.submissions import all_translated, submission
-from tests.validators import saved_by_poedit, xliff_errors
+from tests.validators import xliff_errors
 
 
 def test_what_is_written_is_read_back() -> None:
