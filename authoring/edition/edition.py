@@ -74,7 +74,8 @@ class AnnualMeeting(Definition):
 class Group(Definition):
     """A working group. `code` stands in commitments' numbers (`2021-MIN-03`).
 
-    `heading` is what the group is called in full, where that is more than its name with the words for a working group.
+    `heading` is what the group is called in full, where that is more than its name with the words for a working group;
+    `due` the day its report is due, where that is not the edition's.
     """
 
     id: Identifier
@@ -83,6 +84,7 @@ class Group(Definition):
     acronym: Acronym = Field(default_factory=dict)
     code: str = ""
     active: bool = True
+    due: date | None = None
 
     @model_validator(mode="after")
     def _code_from_id(self) -> Self:
@@ -165,6 +167,11 @@ class Edition(Definition):
     def group(self, group_id: str) -> Group | None:
         """Return the group of that id, None when there is none."""
         return next((group for group in self.groups if group.id == group_id), None)
+
+    def due_of(self, group_id: str) -> date | None:
+        """Return the day a group's report is due; the edition's for whatever is no group's."""
+        group = self.group(group_id)
+        return (group and group.due) or self.due
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

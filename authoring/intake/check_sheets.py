@@ -94,10 +94,10 @@ def co_chairs(filled: Filled) -> Iterator[Finding]:
 
 
 def meetings(filled: Filled) -> Iterator[Finding]:
-    """Find a group's meetings outside the edition's period: its year, and then until the reports are due."""
+    """Find a group's meetings outside the edition's period: its year, and then until its report is due."""
     if filled.sheet.key != "meetings" or not isinstance(filled.submission, GroupSubmission):
         return
-    first, last = _period(filled.edition)
+    first, last = _period(filled.edition, filled.edition.due_of(filled.submission.group))
     for meeting in filled.submission.meetings:
         start, end = filled.at(meeting, "start"), filled.at(meeting, "end")
         if not first <= meeting.start <= last:
@@ -112,7 +112,7 @@ def past_meetings(filled: Filled) -> Iterator[Finding]:
     """Find annual meetings that end before they begin, or that are yet to come."""
     if filled.sheet.key != "past_meetings" or not isinstance(filled.submission, CoordinationSubmission):
         return
-    _, last = _period(filled.edition)
+    _, last = _period(filled.edition, filled.edition.due)
     for meeting in filled.submission.past_meetings:
         if meeting.start > last:
             place = filled.at(meeting, "start")
@@ -121,9 +121,9 @@ def past_meetings(filled: Filled) -> Iterator[Finding]:
             yield finding("date-order", filled.at(meeting, "end"), start=meeting.start, end=meeting.end)
 
 
-def _period(edition: Edition) -> tuple[date, date]:
+def _period(edition: Edition, due: date | None) -> tuple[date, date]:
     year_end = date(edition.year, 12, 31)
-    return date(edition.year, 1, 1), max(year_end, edition.due or year_end)
+    return date(edition.year, 1, 1), max(year_end, due or year_end)
 
 
 def due_dates(filled: Filled) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ class Line:
     that are still open. `signed` holds who of the partners has signed the last version; `translated` how many of a
     hundred words are, by language, nothing for its own. `active` is when people last worked on it. `is_waiting` tells
     that a file was put into the folder since, and nobody has said what is to become of it. Of a document that is not
-    expected (`is_expected`) nothing has been handed in, and nobody waits for it.
+    expected (`is_expected`) nothing has been handed in, nobody waits for it, and it is `due` on no day.
     """
 
     document: str
@@ -52,6 +52,7 @@ class Line:
     active: datetime | None
     is_waiting: bool
     is_expected: bool
+    due: date | None
     is_late: bool
 
 
@@ -92,6 +93,7 @@ def _line(
     counts = _counted(Opened.of(edition, document, draft).findings()) if draft and is_begun else handed.severities or {}
     stage = _stage(edition, document, handed, version, is_begun=is_begun, is_sent_back=document in done.sent_back)
     is_expected = document not in edition.without_report or stage not in ("not expected", "draft")
+    due = edition.due_of(document) if is_expected else None
     return Line(
         document,
         workspace.name_of(edition, document),
@@ -106,7 +108,8 @@ def _line(
         max(filter(None, (done.active.get(document), handed.at)), default=None),
         bool(draft and waiting(draft)),
         is_expected,
-        bool(is_expected and edition.due and edition.due < today and stage != "handed in"),
+        due,
+        bool(due and due < today and stage != "handed in"),
     )
 
 

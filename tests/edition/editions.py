@@ -59,6 +59,11 @@ shows = ["signatories"]
 """
 
 
+def with_more_time(text: str) -> str:
+    """Return a definition in which the miners may take until the end of April."""
+    return text.replace('fr = "Mines" }\n', 'fr = "Mines" }\ndue = 2031-04-30\n')
+
+
 def small_edition(**changes: object) -> Edition:
     """Return it with top-level keys replaced."""
     return Edition.model_validate(tomllib.loads(EDITION) | changes)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import date
 from io import BytesIO
 from itertools import product
 from typing import Any
@@ -309,6 +310,13 @@ def test_the_start_sheet_says_what_is_due_when(language: str) -> None:
     }
     start = written("mining", language).worksheets[0]
     assert [start["B7"].value, start["B8"].value] == dates[language]
+
+
+def test_the_start_sheet_of_a_group_with_more_time_says_its_own_day() -> None:
+    groups = [one.model_copy(update={"due": date(2022, 6, 15)} if one.id == "mining" else {}) for one in BUNDLED.groups]
+    edition = BUNDLED.model_copy(update={"groups": groups})
+    days = {kind: written(kind, "en", edition).worksheets[0]["B7"].value for kind in KINDS}
+    assert days == {"mining": "June 15, 2022", "any": "May 31, 2022", "coordination": "May 31, 2022"}
 
 
 def test_the_checklist_has_a_line_for_every_sheet() -> None:

@@ -122,6 +122,12 @@ def test_one_group(submission: GroupSubmission, expected: list[tuple[str, dict[s
     assert found(submission) == [(code, MINING, values) for code, values in expected]
 
 
+def test_a_group_that_may_take_longer_may_meet_longer() -> None:
+    groups = [{"id": "mining", "name": {"en": "Mining"}, "due": date(2022, 6, 15)}]
+    late = mining(meetings=[{"start": "2022-06-15"}, {"start": "2022-06-16"}])
+    assert found(late, groups=groups) == [("date-outside-year", MINING, {"date": "2022-06-16", "year": "2021"})]
+
+
 TOPICS: list[tuple[str, list[str], list[str], list[tuple[str, str]]]] = [
     ("the same", ["Ores", "Safety"], ["Ores", "Safety"], []),
     ("capitals", ["Carbon accounting"], ["Carbon Accounting"], [("Carbon Accounting", "Carbon accounting")]),

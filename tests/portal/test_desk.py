@@ -20,6 +20,7 @@ from authoring.portal.drafts.payload import contents_of
 from authoring.portal.drafts.signing import land, sign, submit
 from authoring.portal.models import Comment, Draft, Version
 from authoring.portal.models.event import record
+from tests.edition.editions import with_more_time
 from tests.portal.roles import YEAR, person, signed_in
 from tests.workspace import group_submission, hand_in
 
@@ -83,6 +84,17 @@ def test_who_is_late_is_known_the_day_after(folder: EditionFolder) -> None:
     due = load(folder.definition).due
     assert due
     assert (line("mining", due).is_late, line("mining", due + timedelta(days=1)).is_late) == (False, True)
+
+
+def test_a_group_may_have_more_time_than_the_others(folder: EditionFolder) -> None:
+    folder.definition.write_text(with_more_time(folder.definition.read_text("utf-8")), "utf-8")
+    in_april, in_may = date(2031, 4, 30), date(2031, 5, 1)
+    found = {one: (line(one, in_april).due, line(one, in_april).is_late) for one in ("mining", "forests")}
+    assert found == {"mining": (in_april, False), "forests": (date(2031, 3, 31), True)}
+    assert line("mining", in_may).is_late
+    page = signed_in(person("coordinator")).get("/desk/2030/").content.decode()
+    assert page.count("Due on") == 2
+    assert "Due on April 30, 2031" in page.partition(">Mining</a>")[2].partition("</tr>")[0]
 
 
 def test_filters_choose_what_they_say(folder: EditionFolder) -> None:

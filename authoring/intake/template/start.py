@@ -144,8 +144,8 @@ def _name(template: Template, name: str, row: int) -> None:
 def _dates(template: Template) -> list[tuple[str, str]]:
     edition = template.form.edition
     facts = [(template.say("Annual meeting"), _meeting(template, edition))]
-    if edition.due:
-        facts.insert(0, (template.say("Return it by"), _written_out(edition.due, template.language)))
+    if due := edition.due_of(template.form.group or ""):
+        facts.insert(0, (template.say("Return it by"), _written_out(due, template.language)))
     if edition.contact:
         facts.append((template.say("Contact"), f"{edition.contact.name}, {edition.contact.email}"))
     return facts

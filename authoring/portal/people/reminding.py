@@ -104,8 +104,8 @@ def _paragraphs(edition: Edition, line: Line, person: Person, name: str, note: s
         yield say("“{document}” has been begun and is not handed in yet.", document=name)
     else:
         yield say("“{document}” has not been begun yet.", document=name)
-    if edition.due and line.stage != "submitted":
-        yield say("It is due on {day}.", day=date_format(edition.due, "DATE_FORMAT"))
+    if line.due and line.stage != "submitted":
+        yield say("It is due on {day}.", day=date_format(line.due, "DATE_FORMAT"))
     yield note.strip()
     way = {"year": edition.year, "document": line.document}
     yield settings.PORTAL_URL.rstrip("/") + reverse("document", kwargs=way)

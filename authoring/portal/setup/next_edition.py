@@ -28,6 +28,7 @@ def _moved(said: Said) -> dict[Way, Any]:
     year = int(said["year"])
     values: dict[Way, Any] = {("year",): year + 1, ("without_report",): None}
     values |= {way: _a_year_later(day) for way in _DATES if isinstance(day := value_at(said, way), date)}
+    values |= {("groups", one["id"], "due"): None for one in said["groups"]}  # more time was given this once
     values["meeting", "ordinal"] = said["meeting"]["ordinal"] + 1
     for language, title in said["title"].items():
         values["title", language] = title.replace(str(year), str(year + 1))

@@ -202,12 +202,16 @@ def _group(said: Said, way: Way, is_fixed: bool) -> list[Block]:
     own = (
         Field((*way, "id"), say("Id"), is_fixed=is_fixed),
         Field((*way, "code"), say("Code in the commitments’ numbers")),
+    )
+    report = (
         Field((*way, "active"), say("It is asked to report"), "flag", default="on"),
+        Field((*way, "due"), say("Due date"), "date"),
     )
     return [
         _by_language(say("Name"), said, (*way, "name")),
         _by_language(say("Heading in full, where it is more than the name"), said, (*way, "heading")),
         _acronym(said, (*way, "acronym")),
+        Block(say("Its report"), report, say("Without a due date of its own, that of the edition holds.")),
         Block(say("In the program"), own, _of_ids(is_fixed)),
     ]
 

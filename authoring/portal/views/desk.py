@@ -51,20 +51,20 @@ def export(request: Request, year: int) -> HttpResponse:
     """Send the desk as a workbook, or the documents of one filter."""
     edition, asked = workspace.edition_of(year), request.GET.get("show", "")
     names, lines = _names(edition), _shown(matrix(year, timezone.localdate()), asked)
-    rows = [dict(_row(edition, line, names)) for line in lines]
-    head = list(dict(_row(edition, _NOTHING, names)))
+    rows = [dict(_row(line, names)) for line in lines]
+    head = list(dict(_row(_NOTHING, names)))
     content = spreadsheet.written(f"{say('Desk')} {year}", head, [list(row.values()) for row in rows])
     return sent(content, WORKBOOK, f"desk-{year}-{asked}.xlsx" if asked in FILTERS else f"desk-{year}.xlsx")
 
 
-_NOTHING = Line("", "", "empty", (), 0, 0, 0, frozenset(), False, {}, None, False, False, False)
+_NOTHING = Line("", "", "empty", (), 0, 0, 0, frozenset(), False, {}, None, False, False, None, False)
 
 
-def _row(edition: Edition, line: Line, names: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Cell]]:
+def _row(line: Line, names: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Cell]]:
     """Yield a line's cells, each under its column's title."""
     yield say("Document"), line.name
     yield say("Stage"), stage_name(line.stage)
-    yield say("Due date"), edition.due if line.is_expected else None
+    yield say("Due date"), line.due
     yield say("Late"), _yes(line.is_late)
     yield say("A newer file"), _yes(line.is_waiting)
     yield say("Changed since"), _yes(line.is_void and line.stage != "sent back")

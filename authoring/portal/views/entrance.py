@@ -1,5 +1,7 @@
 """Coming in, and what waits for whoever comes."""
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -54,9 +56,10 @@ def _coordinates(rights: Rights, edition: Edition) -> bool:
     return rights.may("people", Asked(edition.year))
 
 
-def _documents(rights: Rights, edition: Edition) -> list[tuple[str, str]]:
+def _documents(rights: Rights, edition: Edition) -> list[tuple[str, str, date | None]]:
+    """Return the documents that are theirs, each with its name and the day it is due."""
     return [
-        (document, workspace.name_of(edition, document))
+        (document, workspace.name_of(edition, document), edition.due_of(document))
         for document in workspace.documents_of(edition)
         if rights.may("document", Asked(edition.year, document))
     ]

@@ -34,6 +34,7 @@ def document(request: Request, year: int, document: str) -> HttpResponse:
     remarks = opened.draft.comments.filter(resolved=None).count()
     values = {"opened": opened, "sheets": sheets, "findings": findings, "standing": version, "signatures": signatures}
     asides = [one for one in drafting.asides(opened.draft) if opened.form.sheet(one.sheet)]
+    values |= {"due": opened.edition.due_of(document)}
     values |= {"asides": asides, "landed": opened.draft.versions.exclude(landed=None).last()}
     values |= {"remarks": remarks, "waiting": [(one, is_of_signed(one)) for one in waiting(opened.draft)]}
     return render(request, "document.html", values)

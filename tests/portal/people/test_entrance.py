@@ -12,9 +12,11 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from authoring.edition.folder import EditionFolder
 from authoring.portal import workspace
 from authoring.portal.models import Event, Invitation, Person
 from authoring.portal.people.inviting import Given, give, link_for
+from tests.edition.editions import with_more_time
 from tests.portal.roles import YEAR, person, signed_in
 
 PASSWORD = "a sentence of one's own"
@@ -120,6 +122,19 @@ def test_two_browsers_at_once_one_comes_in() -> None:
         thread.join()
     assert sorted(answers) == [302, 410]
     assert Event.objects.filter(what="{name} took up the invitation.").count() == 1
+
+
+@pytest.mark.django_db
+def test_everybody_is_told_the_day_that_is_theirs(folder: EditionFolder) -> None:
+    miner, forester = (person("co_chair", one, group=one, partner="peru") for one in ("mining", "forests"))
+    folder.definition.write_text(with_more_time(folder.definition.read_text("utf-8")), "utf-8")
+
+    def days(who: Person, page: str) -> list[str]:
+        return re.findall("Due on ([^<]+)<", signed_in(who).get(page).content.decode())
+
+    assert days(miner, "/") == days(miner, "/2030/mining/") == ["April 30, 2031"]
+    assert days(forester, "/") == days(forester, "/2030/forests/") == ["March 31, 2031"]
+    assert days(person("coordinator"), "/") == ["April 30, 2031", "March 31, 2031", "March 31, 2031"]
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from authoring.edition.folder import EditionFolder
 from authoring.portal.drafts.commenting import comment, send_back
 from authoring.portal.drafts.found import take_in
 from authoring.portal.models import Draft, Event, Letter, Person, Role
+from tests.edition.editions import with_more_time
 from tests.portal.roles import YEAR, person, signed_in
 from tests.portal.separate import separately
 from tests.workspace import group_submission, hand_in
@@ -54,6 +55,12 @@ def test_those_that_are_chosen_go_and_are_kept(ana: Person) -> None:
         (rosa, "mining", "{name} was reminded.")
     ]
     assert luis.email not in str(mail.outbox)
+
+
+def test_a_group_with_more_time_is_told_its_own_day(ana: Person, folder: EditionFolder) -> None:
+    folder.definition.write_text(with_more_time(folder.definition.read_text("utf-8")), "utf-8")
+    page = signed_in(person("coordinator")).get(ADDRESS).content.decode()
+    assert "La fecha límite es el 30 de abril de 2031." in page
 
 
 def test_nobody_is_reminded_of_what_is_handed_in(ana: Person, folder: EditionFolder) -> None:

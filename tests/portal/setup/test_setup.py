@@ -59,6 +59,7 @@ def test_a_page_sent_as_it_is_changes_no_byte(browser: Client, folder: EditionFo
     assert (text(folder), Event.objects.count()) == (EDITION, 0)
 
 
+_MORE_TIME = ('fr = "Mines" }\n', 'fr = "Mines" }\ndue = 2031-04-30\n')
 CHANGES = {
     "a title in another language": (
         GENERAL,
@@ -82,6 +83,7 @@ CHANGES = {
         'fr = "Mines" }',
         'fr = "Mines", es = "Minería"}',
     ),
+    "a group's own time": (MINING, {"groups__mining__due": "2031-04-30"}, *_MORE_TIME),
     "a group's id": (MINING, {"groups__mining__id": "mines"}, 'id = "mining"', 'id = "mines"'),
     "a partner's country": (
         PERU,
@@ -496,6 +498,7 @@ def test_the_blank_workbook_is_the_one_that_is_sent_out(browser: Client, folder:
 def test_the_next_edition_begins_as_the_last_one_was(browser: Client, folder: EditionFolder, ana: Person) -> None:
     hand_in(folder, group_submission("mining"))
     typed(browser, GENERAL, without_report="forests")
+    typed(browser, MINING, groups__mining__due="2031-04-30")
     assert browser.post("/setup/2030/next/").headers["Location"] == "/setup/2031/edition/"
     moved = {
         "year = 2030": "year = 2031",
