@@ -33,6 +33,7 @@ const profile = await mkdtemp(join(tmpdir(), "browser-"));
 const context = await chromium.launchPersistentContext(profile, {
   executablePath: order.chromium, headless: true, args: [...FLAGS, "--remote-debugging-port=0"],
 });
+const tabs = {};
 const found = {};
 try {
   for (const visit of order.pages) found[visit.path] = await visited(visit);
@@ -63,22 +64,23 @@ async function visited({ path, views, keyboard, policy, search }) {
   return result;
 }
 
+// Opens a page as a view has it. The same two tabs, with and without scripts, show all of them: a new one takes longer than most pages.
 async function onPage(path, { width, scheme = "light", script = true }, judge) {
-  const opened = await context.browser().newContext({
-    viewport: { width, height: 800 }, javaScriptEnabled: script,
-    colorScheme: scheme === "dark" ? "dark" : "light", forcedColors: scheme === "forced" ? "active" : "none",
-  });
-  const page = await opened.newPage();
+  const page = await (tabs[script] ??= opened(script));
+  await page.setViewportSize({ width, height: 800 });
+  await page.emulateMedia({ colorScheme: scheme === "dark" ? "dark" : "light", forcedColors: scheme === "forced" ? "active" : "none" });
+  await page.goto("about:blank"); // what the page before still says is not this one's
   page.said = [];
+  await page.goto(base + path, { waitUntil: "load" });
+  return judge(page);
+}
+
+async function opened(javaScriptEnabled) {
+  const page = await (await context.browser().newContext({ javaScriptEnabled })).newPage();
   page.on("console", (message) => page.said.push(message.text()));
   page.on("pageerror", (error) => page.said.push(String(error)));
   page.on("response", (answer) => answer.status() >= 400 && page.said.push(`${answer.status()} ${answer.url()}`));
-  try {
-    await page.goto(base + path, { waitUntil: "load" });
-    return await judge(page);
-  } finally {
-    await opened.close();
-  }
+  return page;
 }
 
 async function seen(page, { spaced, script = true, judged = true, shot }) {
