@@ -20,7 +20,7 @@ from tests.portal.separate import base_of, environment, separately
 from tests.waiting import until
 from tests.workspace import group_submission, hand_in
 
-pytestmark = [pytest.mark.slow, pytest.mark.database]
+pytestmark = pytest.mark.slow
 
 ASK = """
 from authoring.portal.builds.build_form import ask_for
@@ -82,6 +82,7 @@ def put_aside(folder: EditionFolder) -> list[Path]:
     return sorted((base_of(folder) / ".portal" / "builds").glob("*"))
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("after", [0, 2])
 def test_a_build_whose_worker_is_killed_is_done_again(after: float, asked: EditionFolder) -> None:
     with worker(asked) as process:
@@ -124,6 +125,7 @@ print(*Job.objects.order_by("pk").values_list("state", flat=True))
 """
 
 
+@pytest.mark.database
 def test_a_build_that_is_stopped_is_let_go_and_the_next_is_done(asked: EditionFolder) -> None:
     with worker(asked) as process:
         until(lambda: state(asked) == "running")

@@ -17,7 +17,7 @@ from tests.portal.separate import base_of, beside, environment, separately
 from tests.postgresql import server
 from tests.workspace import group_submission, hand_in, workspace
 
-pytestmark = [pytest.mark.slow, pytest.mark.database]
+pytestmark = pytest.mark.slow
 
 FILL = """
 from datetime import UTC, datetime, timedelta
@@ -115,6 +115,7 @@ def holds(folder: EditionFolder) -> dict[str, bytes]:
     return found | read_folder(base / ".portal" / "letters")
 
 
+@pytest.mark.database
 def test_what_is_put_back_is_what_was_there(filled: EditionFolder, kept: Path, elsewhere: EditionFolder) -> None:
     done = portal(elsewhere, "restore", kept)
     assert (done.status, done.said.splitlines()[0]) == (0, f"14 rows and 9 files were put back from {kept}.")
@@ -123,6 +124,7 @@ def test_what_is_put_back_is_what_was_there(filled: EditionFolder, kept: Path, e
     assert json.loads(separately(elsewhere, SEEN, "start")) == [True, True, 0, True]
 
 
+@pytest.mark.database
 def test_whose_codes_need_the_key_that_stayed_is_told(
     filled: EditionFolder, kept: Path, elsewhere: EditionFolder
 ) -> None:
@@ -133,6 +135,7 @@ def test_whose_codes_need_the_key_that_stayed_is_told(
     assert portal(elsewhere, "restore", "--replace", kept).said.count("\n") == 1
 
 
+@pytest.mark.database
 def test_a_backup_of_what_was_put_back_is_the_same_to_the_byte(kept: Path, elsewhere: EditionFolder) -> None:
     portal(elsewhere, "restore", kept)
     again = base_of(elsewhere) / "again.zip"
@@ -147,6 +150,7 @@ def test_only_its_owner_may_read_it_and_the_key_is_not_in_it(filled: EditionFold
         assert not any(key in archive.read(name) or "half" in name for name in archive.namelist())
 
 
+@pytest.mark.database
 def test_what_is_there_is_replaced_only_when_told(kept: Path, elsewhere: EditionFolder) -> None:
     portal(elsewhere, "restore", kept)
     separately(elsewhere, "from authoring.portal.models import Person\nPerson.objects.create_user('new@example.org')")
@@ -235,6 +239,7 @@ print(json.dumps([
 """
 
 
+@pytest.mark.database
 def test_what_is_no_backup_changes_nothing(kept: Path, elsewhere: EditionFolder, tmp_path: Path) -> None:
     """Not even where it is to replace what is there: rows that are none are known only when they are put in."""
     portal(elsewhere, "restore", kept)
@@ -274,6 +279,7 @@ print(json.dumps([saved == list(range(1, len(saved) + 1)), 0 <= len(saved) - len
 """
 
 
+@pytest.mark.database
 def test_a_backup_is_of_one_moment_while_people_write(kept: Path, elsewhere: EditionFolder, tmp_path: Path) -> None:
     portal(elsewhere, "restore", kept)
     with beside(elsewhere, WRITE) as writing:
