@@ -11,7 +11,8 @@ import pytest
 
 from authoring.edition.folder import EditionFolder
 from authoring.portal.confined import running
-from authoring.portal.confined.running import READING, BusyError, NothingMadeError, StoppedError, run
+from authoring.portal.confined.running import READING, NothingMadeError, StoppedError, run
+from authoring.portal.places import BusyError, place
 from tests.pictures.specimens import file, quarters
 from tests.portal.drafts.filled import workbook_of
 
@@ -59,7 +60,7 @@ def test_no_secret_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_there_is_room_for_so_many_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "AT_ONCE", 1)
-    with running._room(0), pytest.raises(BusyError):
+    with place("rooms", 1), pytest.raises(BusyError):
         run("look", {}, limits=replace(READING, patience=0.1))
     assert run("look", {}) == NONE
 

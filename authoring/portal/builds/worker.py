@@ -7,6 +7,7 @@ it had finished stands.
 import os
 import signal
 import sys
+import tempfile
 from pathlib import Path
 from secrets import token_hex
 from time import monotonic, sleep
@@ -17,6 +18,9 @@ from authoring.portal.service.together import BESIDE, end_with_parent
 
 PAUSE = 1
 """Seconds between two looks for something to do."""
+
+_WORKERS = 100
+"""At most, in one workspace."""
 
 TIDY = 60 * 60
 """Seconds between two times it clears away, when there is nothing else to do."""
@@ -30,12 +34,21 @@ def main() -> None:
         end_with_parent()
     os.nice(10)  # people who save come first
     start(Path(os.environ.get("AUTHORING_WORKSPACE", ".")))
-    _work()
+    _work_in_place()
 
 
 def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 (what signals call)
     """End in order. Not by KeyboardInterrupt: caught in what an import executes, it still ends Python by a signal."""
     raise SystemExit
+
+
+def _work_in_place() -> None:
+    """Work where what a build leaves that was cut off is found, and cleared away, by the next worker."""
+    from authoring.portal.places import place
+
+    with place("workers", _WORKERS) as (_, folder):
+        os.environ["TMPDIR"] = tempfile.tempdir = str(folder)  # for what it starts, and for itself
+        _work()
 
 
 def _work() -> None:

@@ -1,24 +1,20 @@
 """Having something done in a confined process, of which there are only so many at once on this machine."""
 
-import fcntl
 import json
 import logging
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
 from authoring.portal.border import kept
 from authoring.portal.confined.__main__ import NOTHING
+from authoring.portal.places import place
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of a result, or of any file written on the way, at most."""
@@ -31,10 +27,6 @@ _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "AUTHORING_LIBREOFFICE", "SOURCE_D
 _ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 _LOG = logging.getLogger(__name__)
-
-
-class BusyError(Exception):
-    """As many confined processes as there may be are at work."""
 
 
 class StoppedError(Exception):
@@ -63,7 +55,7 @@ MAKING = Limits(processor=60, seconds=45, memory=3 * 1024**3, patience=1.0)
 def run(task: str, asked: Mapping[str, Any], data: bytes = b"", limits: Limits | None = None) -> bytes:
     """Return what a task (`tasks.TASKS`) makes; raises BusyError, StoppedError and NothingMadeError."""
     limits = limits or READING
-    with _room(limits.patience) as (room, folder):
+    with place("rooms", AT_ONCE, limits.patience) as (room, folder):
         return _made(task, json.dumps(asked).encode() + b"\n" + data, limits, room, folder)
 
 
@@ -112,38 +104,3 @@ def _ended(process: subprocess.Popen[bytes], seconds: int) -> int:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-
-
-@contextmanager
-def _room(patience: float) -> Iterator[tuple[int, Path]]:
-    """Take one of the places there are for confined processes: a lock that ends with whoever holds it, and a folder.
-
-    The folder begins and ends empty: what somebody left there who was killed goes with whoever comes next.
-    """
-    rooms = Path(settings.PORTAL) / "rooms"
-    rooms.mkdir(parents=True, exist_ok=True)
-    latest = time.monotonic() + patience
-    while (found := _free(rooms)) is None:
-        if time.monotonic() >= latest:
-            raise BusyError
-        time.sleep(0.05)
-    room, folder = found
-    try:
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(mode=0o700)
-        yield room, folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(room)
-
-
-def _free(rooms: Path) -> tuple[int, Path] | None:
-    for number in range(AT_ONCE):
-        descriptor = os.open(rooms / str(number), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(descriptor)
-        else:
-            return descriptor, rooms / f"{number}.work"
-    return None

@@ -21,12 +21,13 @@ from authoring.errors import AuthoringError
 from authoring.forms.catalogue import template_version
 from authoring.portal import border, workspace
 from authoring.portal.confined import running
-from authoring.portal.confined.running import BusyError, NothingMadeError, StoppedError
+from authoring.portal.confined.running import NothingMadeError, StoppedError
 from authoring.portal.drafts import drafting
 from authoring.portal.drafts.kept import keep, place_of_kept
 from authoring.portal.drafts.payload import contents_of, with_kept_pictures
 from authoring.portal.models import Draft, Person, Upload, Version
 from authoring.portal.models.event import record
+from authoring.portal.places import BusyError
 
 LARGEST = 100_000_000
 """Bytes of a file at most; what is larger is for `check` to tell of."""

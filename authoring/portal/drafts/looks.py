@@ -19,9 +19,10 @@ from authoring.office.grid import Look
 from authoring.pipeline.drafts import read_draft
 from authoring.pipeline.exchange import as_read_again
 from authoring.portal.confined import running
-from authoring.portal.confined.running import LOOKING, BusyError, StoppedError
+from authoring.portal.confined.running import LOOKING, StoppedError
 from authoring.portal.drafts.kept import keep, place_of_kept
 from authoring.portal.drafts.payload import Payload, kept_pictures, with_each_picture
+from authoring.portal.places import BusyError
 
 _UNKNOWN = {"width": 100_000, "height": 100_000, "several": False}
 """What is said of a picture that cannot be looked at now: nothing there is to mend."""

@@ -7,9 +7,10 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
-from authoring.portal.confined.running import BusyError, StoppedError
+from authoring.portal.confined.running import StoppedError
 from authoring.portal.drafts.kept import is_kept
 from authoring.portal.drafts.looks import kept_picture
+from authoring.portal.places import BusyError
 
 LIMIT = 10 * 1024 * 1024
 """Bytes of a picture at most; intake takes no larger one either."""

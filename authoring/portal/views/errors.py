@@ -12,9 +12,9 @@ from django.views.decorators.csrf import requires_csrf_token
 
 from authoring.errors import AuthoringError
 from authoring.portal.access import can_be_sent_again
-from authoring.portal.confined.running import BusyError
 from authoring.portal.drafts.found import OpeningError
 from authoring.portal.page import speaking
+from authoring.portal.places import BusyError
 from authoring.portal.sending_again import send_again
 
 _TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)

@@ -13,7 +13,7 @@ from authoring.errors import EditionError
 from authoring.forms.sheets import Sheet
 from authoring.portal import workspace
 from authoring.portal.access import Request, Rights
-from authoring.portal.confined.running import BusyError, StoppedError, run
+from authoring.portal.confined.running import StoppedError, run
 from authoring.portal.drafts.opened import Opened
 from authoring.portal.drafts.payload import payload_of, place_of
 from authoring.portal.drafts.posting import Field, page_rows
@@ -21,6 +21,7 @@ from authoring.portal.drafts.sending import WORKBOOK, sent
 from authoring.portal.drafts.uploading import form_asked
 from authoring.portal.models import Draft
 from authoring.portal.people.naming import language_name
+from authoring.portal.places import BusyError
 
 
 @require_GET

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from authoring.errors import AuthoringError
 from authoring.portal import workspace
 from authoring.portal.access import Request
-from authoring.portal.confined.running import BusyError, NothingMadeError, StoppedError
+from authoring.portal.confined.running import NothingMadeError, StoppedError
 from authoring.portal.drafts import uploading
 from authoring.portal.drafts.kept import content_of
 from authoring.portal.drafts.sending import UNKNOWN, sent
 from authoring.portal.models import Handback
 from authoring.portal.page import say, speaking
 from authoring.portal.people.naming import direction, language_name
+from authoring.portal.places import BusyError
 from authoring.portal.translators import handing_back
 from authoring.portal.translators.kit_form import KITS, made_kit
 from authoring.portal.translators.sentence_form import PREFIXES, asked_page, shown_page, typed_in

@@ -78,6 +78,11 @@ def state(folder: EditionFolder) -> str:
         return str(said)
 
 
+def left(folder: EditionFolder) -> set[Path]:
+    """Return what lies about where workers work."""
+    return set((base_of(folder) / ".portal" / "workers").glob("*.work/*"))
+
+
 def put_aside(folder: EditionFolder) -> list[Path]:
     return sorted((base_of(folder) / ".portal" / "builds").glob("*"))
 
@@ -89,9 +94,11 @@ def test_a_build_whose_worker_is_killed_is_done_again(after: float, asked: Editi
         until(lambda: state(asked) != "waiting")
         sleep(after)
         process.kill()
+    cut_off = left(asked)
     separately(asked, SILENCE, "start")
     with worker(asked):
         until(lambda: state(asked) == "done")
+        assert left(asked).isdisjoint(cut_off)
     _, tries, _, outcome, log = told(asked)
     assert tries <= 2
     assert log == ["Draft build {number} was asked for.", "Build {number} is done."]
@@ -108,6 +115,7 @@ def test_told_to_stop_it_gives_its_job_back(asked: EditionFolder) -> None:
         until(lambda: state(asked) == "running")
         process.send_signal(signal.SIGTERM)
         assert process.wait(120) == 0
+    assert left(asked) == set()
     assert told(asked)[:3] == ("waiting", 0, False)
 
 
